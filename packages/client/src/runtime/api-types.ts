@@ -1,0 +1,45 @@
+/** Where a credential goes. `prefix` stands before it, e.g. "Bearer ". */
+export interface SecurityScheme {
+  readonly in: "header" | "cookie" | "query";
+  readonly name: string;
+  readonly prefix: string;
+}
+
+/** A rule that parameters must keep before anything is sent; values are compared without regard to case. */
+export interface Precondition {
+  readonly parameters: readonly string[];
+  readonly mustDiffer?: true;
+  readonly mustNotBe?: readonly string[];
+  readonly reason: string;
+}
+
+/** The outer shape of a body: its JSON type, and of an object its required members. */
+export interface Envelope {
+  readonly type?: string | readonly string[];
+  readonly required?: readonly string[];
+  readonly members?: Readonly<Record<string, Envelope>>;
+}
+
+export interface OperationDescription {
+  readonly operationId: string;
+  /** The security schemes of which one is enough. */
+  readonly security: readonly string[];
+  readonly preconditions: readonly Precondition[];
+  /** Where it has parameters: "path", "query", "header". */
+  readonly parameters: readonly string[];
+  readonly hasRequestBody: boolean;
+  /** The media types of its success, the preferred one first. */
+  readonly accept: readonly string[];
+  /** The 2xx statuses that have no body. */
+  readonly emptyStatuses: readonly number[];
+  readonly envelope?: Envelope;
+}
+
+/** What the generator writes into `api.gen.ts`; an operation's key is "METHOD /path". */
+export interface Api {
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  readonly operations: Readonly<Record<string, OperationDescription>>;
+}
+
+/** The module of the product's zod schemas, loaded when it is first needed. */
+export type LoadSchemas = () => Promise<Readonly<Record<string, unknown>>>;

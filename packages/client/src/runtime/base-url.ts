@@ -1,0 +1,44 @@
+import { ClientOptionsError } from "../errors/index.ts";
+import type { Logger } from "./logger.ts";
+
+const example = "https://portal.example.com";
+
+/** Checks a portal's address; its path then ends in no slash. Throws a `ClientOptionsError`; warns of plain http. */
+export function parseBaseUrl(baseUrl: string, logger: Logger): URL {
+  if (typeof baseUrl !== "string" || baseUrl.trim() === "") {
+    throw new ClientOptionsError(`baseUrl is missing. Give the portal's address, such as ${example}.`);
+  }
+  const url = parse(baseUrl);
+  if (!url || !/^https?:\/\//i.test(baseUrl.trim())) {
+    throw new ClientOptionsError(`baseUrl must begin with https:// and name a host, such as ${example}.`);
+  }
+  // What is refused here may be a secret, so the messages do not repeat it.
+  if (url.username || url.password) {
+    throw new ClientOptionsError("baseUrl must hold no user name and no password. Pass the credential as an option.");
+  }
+  if (url.search || url.hash || /[?#]/.test(baseUrl)) {
+    throw new ClientOptionsError("baseUrl must hold no query and no fragment. Leave out the part from ? or # on.");
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    logger.warn?.(`The credential for ${url.host} is sent unencrypted. Use https:// in baseUrl.`);
+  }
+  url.pathname = url.pathname.replace(/\/+$/, "");
+  return url;
+}
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}

@@ -1,0 +1,91 @@
+import { APIConnectionError, RequestValidationError } from "../errors/index.ts";
+import type { Api, LoadSchemas } from "./api-types.ts";
+import { attempt } from "./attempt.ts";
+import type { Settings } from "./client-options.ts";
+import type { ClientRequest, Success } from "./client-types.ts";
+import { addCredential } from "./credentials.ts";
+import { errorOfAnswer } from "./error-of-answer.ts";
+import type { Answer, OutgoingRequest } from "./exchange.ts";
+import { problemOfLimits, type Limits } from "./limits.ts";
+import { logAttempt } from "./log-attempt.ts";
+import { prepareRequest, type PreparedRequest } from "./prepare-request.ts";
+import { readSuccess } from "./read-success.ts";
+import { delayBeforeRetry } from "./retry-policy.ts";
+import { validateAnswer } from "./validate-answer.ts";
+import { wait } from "./wait.ts";
+
+/** What all calls of a client share. */
+export interface CallContext {
+  api: Api;
+  settings: Settings;
+  loadSchemas: LoadSchemas;
+}
+
+/** One call, from its parameters to its documented value: checks, attempts and retries, validation. */
+export async function call(context: CallContext, method: string, request: ClientRequest): Promise<Success<unknown>> {
+  const { api, settings, loadSchemas } = context;
+  const operation = api.operations[`${method} ${request.url}`];
+  if (!operation)
+    throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
+  const limits = limitsOf(operation.operationId, settings, request);
+  const prepared = await prepareRequest(settings.baseUrl, method, operation, request, loadSchemas);
+  const { answer, outgoing } = await sendUntilDone(settings, prepared, limits, request.signal);
+  const data = readSuccess(operation, outgoing, answer);
+  await validateAnswer(settings, loadSchemas, outgoing, answer, data);
+  return { data, error: undefined, status: answer.status, headers: answer.headers };
+}
+
+function limitsOf(operationId: string, settings: Settings, request: ClientRequest): Limits {
+  const limits = {
+    timeout: request.timeout ?? settings.timeout,
+    maxRetries: request.maxRetries ?? settings.maxRetries,
+  };
+  const problem = problemOfLimits(limits);
+  if (problem) throw new RequestValidationError(operationId, [{ path: "", message: problem }]);
+  return limits;
+}
+
+/** Repeats a request as the policy allows. No attempt begins before the last one has ended. */
+async function sendUntilDone(
+  settings: Settings,
+  prepared: PreparedRequest,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<{ answer: Answer; outgoing: OutgoingRequest }> {
+  for (let retries = 0; ; retries += 1) {
+    const outgoing = await addCredential(settings.credential, prepared);
+    const outcome = await tryOnce(settings, outgoing, limits, signal, retries);
+    if (!(outcome instanceof Error) && outcome.status < 400) return { answer: outcome, outgoing };
+    const delay =
+      retries < limits.maxRetries
+        ? delayBeforeRetry(prepared.method, outcome, retries, settings.maxRetryAfter)
+        : undefined;
+    if (delay === undefined) throw outcome instanceof Error ? outcome : errorOfAnswer(outgoing, outcome);
+    await wait(delay, outgoing.label, signal);
+  }
+}
+
+/** Gives the answer, or the error of a failed connection; throws what ends the call whatever the policy says. */
+async function tryOnce(
+  settings: Settings,
+  outgoing: OutgoingRequest,
+  { timeout, maxRetries }: Limits,
+  signal: AbortSignal | undefined,
+  retries: number,
+): Promise<Answer | APIConnectionError> {
+  const start = performance.now();
+  const name = `${outgoing.label} (attempt ${retries + 1} of up to ${maxRetries + 1})`;
+  try {
+    const answer = await attempt(settings.fetch, outgoing, {
+      timeout,
+      signal,
+      maxResponseBytes: settings.maxResponseBytes,
+    });
+    logAttempt(settings, outgoing, `${name}: ${answer.status}`, start);
+    return answer;
+  } catch (error) {
+    logAttempt(settings, outgoing, `${name}: ${error instanceof Error ? error.name : "failed"}`, start);
+    if (error instanceof APIConnectionError) return error;
+    throw error;
+  }
+}

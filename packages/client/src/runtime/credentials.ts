@@ -1,0 +1,92 @@
+import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
+import type { Api, SecurityScheme } from "./api-types.ts";
+import type { OutgoingRequest } from "./exchange.ts";
+import type { PreparedRequest } from "./prepare-request.ts";
+
+/** Stands where a credential was. */
+const redacted = "[redacted]";
+
+/** A secret, or a function that gives it, asked anew for each attempt. */
+export type Credential = string | (() => string | Promise<string>);
+
+/** The one credential of a client, and where it goes. */
+export interface ChosenCredential {
+  name: string;
+  scheme: SecurityScheme;
+  value: Credential;
+}
+
+/** Finds the one credential among a client's options. Throws a `ClientOptionsError`, which shows no value. */
+export function chooseCredential(schemes: Api["securitySchemes"], options: object): ChosenCredential {
+  const names = Object.keys(schemes);
+  const isGiven = ([name, value]: [string, unknown]) =>
+    Object.hasOwn(schemes, name) && (value ?? undefined) !== undefined;
+  const given = new Map<string, unknown>(Object.entries(options).filter(isGiven));
+  const [first, ...others] = given;
+  if (!first) throw new ClientOptionsError(`A credential is missing. Pass ${names.join(" or ")}.`);
+  if (others.length > 0) {
+    throw new ClientOptionsError(`${[...given.keys()].join(" and ")} are both given. Pass only one of them.`);
+  }
+  const [name, value] = first;
+  const scheme = schemes[name];
+  if (!scheme || !isCredential(value)) {
+    throw new ClientOptionsError(`${name} must be a string, or a function that returns one.`);
+  }
+  const problem = typeof value === "string" ? problemOf(value, scheme) : undefined;
+  if (problem) throw new ClientOptionsError(`${name} ${problem}`);
+  if (scheme.in === "cookie" && !canSetCookies()) {
+    const rest = names.filter((other) => other !== name).join(" or ");
+    throw new ClientOptionsError(`${name} goes into a cookie, which a browser lets no script set. Use ${rest} here.`);
+  }
+  return { name, scheme, value };
+}
+
+/** Asks for the credential and puts it into a request. Rejects with a `RequestValidationError`, which hides it. */
+export async function addCredential(credential: ChosenCredential, prepared: PreparedRequest): Promise<OutgoingRequest> {
+  const { operation, method, body } = prepared;
+  const { operationId, security } = operation;
+  const url = new URL(prepared.url);
+  const outgoing = { label: `${operationId} (${method} ${url.pathname})`, operationId, method, url, body };
+  const headers = new Headers(prepared.headers);
+  if (!security.includes(credential.name)) return { ...outgoing, headers, redact: (text) => text };
+  const secret = await readCredential(operationId, credential);
+  const { scheme } = credential;
+  if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
+  if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
+  if (scheme.in === "query") url.searchParams.set(scheme.name, secret);
+  return { ...outgoing, headers, redact: (text) => text.replaceAll(secret, redacted) };
+}
+
+async function readCredential(operationId: string, credential: ChosenCredential): Promise<string> {
+  const { name, scheme, value } = credential;
+  const secret = typeof value === "string" ? value : await ask(operationId, name, value);
+  const problem = problemOf(secret, scheme);
+  if (problem) throw new RequestValidationError(operationId, [{ path: name, message: problem }]);
+  return secret;
+}
+
+async function ask(operationId: string, name: string, value: () => string | Promise<string>): Promise<string> {
+  try {
+    return await value();
+  } catch (cause) {
+    throw new RequestValidationError(operationId, [{ path: name, message: "its function failed" }], { cause });
+  }
+}
+
+function isCredential(value: unknown): value is Credential {
+  return typeof value === "string" || typeof value === "function";
+}
+
+function problemOf(secret: unknown, scheme: SecurityScheme): string | undefined {
+  if (typeof secret !== "string") return "is no string. Let its function return one.";
+  if (secret.trim() === "") return "is empty. Pass the credential itself.";
+  // What a header's value may have is in RFC 9110, 5.5; what a cookie's, in RFC 6265, 4.1.1.
+  if (!/^[\x21-\x7e]+$/.test(secret)) return "holds a space, a control character or a letter beyond ASCII.";
+  if (scheme.in === "cookie" && /[",;\\]/.test(secret)) return "holds a character that no cookie's value may have.";
+  return undefined;
+}
+
+/** A browser drops the header `Cookie` from a request, as the Fetch standard's forbidden header names demand. */
+function canSetCookies(): boolean {
+  return new Request("http://localhost/", { headers: { cookie: "a=b" } }).headers.has("cookie");
+}

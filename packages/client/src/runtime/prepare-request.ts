@@ -1,0 +1,78 @@
+import { RequestValidationError, type Issue } from "../errors/index.ts";
+import type { LoadSchemas, OperationDescription } from "./api-types.ts";
+import type { ClientRequest } from "./client-types.ts";
+import { checkPreconditions } from "./request-rules.ts";
+import { buildUrl } from "./request-url.ts";
+import { validate, type Part } from "./validate.ts";
+
+/** A request but for its credential, which is asked for anew at each attempt. */
+export interface PreparedRequest {
+  operation: OperationDescription;
+  method: string;
+  url: URL;
+  headers: Headers;
+  body: string | undefined;
+}
+
+const parts: Record<string, Part> = { path: "Path", query: "Query", header: "Headers" };
+
+/** Checks a call against the spec and builds its request. Rejects with a `RequestValidationError`. */
+export async function prepareRequest(
+  baseUrl: URL,
+  method: string,
+  operation: OperationDescription,
+  request: ClientRequest,
+  loadSchemas: LoadSchemas,
+): Promise<PreparedRequest> {
+  const issues = await findIssues(operation, request, loadSchemas);
+  if (issues.length > 0) throw new RequestValidationError(operation.operationId, issues);
+  const headers = buildHeaders(request.headers);
+  const [accept] = operation.accept;
+  if (accept && !headers.has("accept")) headers.set("accept", accept);
+  return {
+    operation,
+    method,
+    url: buildUrl(baseUrl, request.url, request.path, request.query),
+    headers,
+    body: request.body === undefined ? undefined : JSON.stringify(request.body),
+  };
+}
+
+function buildHeaders(given: Readonly<Record<string, unknown>> = {}): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && value !== null) headers.set(name, String(value));
+  }
+  return headers;
+}
+
+async function findIssues(
+  operation: OperationDescription,
+  request: ClientRequest,
+  loadSchemas: LoadSchemas,
+): Promise<Issue[]> {
+  const { operationId } = operation;
+  const issues: Issue[] = [];
+  const given = new Map<string, unknown>([
+    ["path", request.path],
+    ["query", request.query],
+    ["header", request.headers],
+  ]);
+  for (const place of operation.parameters) {
+    const part = parts[place];
+    if (part) issues.push(...(await validate(loadSchemas, operationId, part, given.get(place) ?? {})));
+  }
+  if (operation.hasRequestBody) issues.push(...(await validate(loadSchemas, operationId, "Body", request.body)));
+  if (issues.length > 0) return issues;
+  return [
+    ...findDotSegments(request.path),
+    ...checkPreconditions(operation.preconditions, { ...request.query, ...request.path }),
+  ];
+}
+
+/** An empty or dotted value would make the URL another one (RFC 3986, 5.2.4). */
+function findDotSegments(path: object = {}): Issue[] {
+  return Object.entries(path)
+    .filter(([, value]) => /^\.{0,2}$/.test(String(value)))
+    .map(([name]) => ({ path: name, message: 'must not be empty, "." or "..".' }));
+}

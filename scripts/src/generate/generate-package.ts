@@ -1,0 +1,33 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { documentPath, productNames } from "@group-move/openapi";
+import { createClient } from "@hey-api/openapi-ts";
+import { clientPlugins } from "./client-plugins.ts";
+import { schemaPlugins } from "./schema-plugins.ts";
+
+const pluginsOf = { schemas: schemaPlugins, client: clientPlugins };
+
+/** A package under packages/ whose `src/gen` comes from the spec. */
+export type GeneratedPackage = keyof typeof pluginsOf;
+export const generatedPackages = Object.keys(pluginsOf);
+
+export function isGeneratedPackage(name: string): name is GeneratedPackage {
+  return Object.hasOwn(pluginsOf, name);
+}
+
+/**
+ * Generates a package's code for every product into `<output>/<product>/`. Whatever `output` held is deleted first.
+ * The same specs always give the same bytes. Throws when a spec can't be turned into code.
+ */
+export async function generatePackage(name: GeneratedPackage, output: string): Promise<void> {
+  await rm(output, { recursive: true, force: true });
+  for (const product of productNames()) {
+    await createClient({
+      input: documentPath(product),
+      // The extension is said here because hey-api otherwise takes it from the nearest tsconfig (hey-api issue 2048).
+      output: { path: join(output, product), module: { extension: ".ts" }, entryFile: false },
+      plugins: pluginsOf[name],
+      logs: { level: "warn", file: false },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Plugins } from "@hey-api/openapi-ts";
+
+type ZodResolvers = NonNullable<NonNullable<Plugins.Zod.Types["Types"]["config"]>["$resolvers"]>;
+
+/**
+ * Where hey-api's defaults are wrong for this contract: it strips unknown keys, coerces int64 to bigint,
+ * demands RFC 9562 version nibbles of a UUID, and makes a union of literals of an enumeration.
+ */
+export const zodResolvers: ZodResolvers = {
+  object(ctx) {
+    if (ctx.nodes.additionalProperties(ctx)) return undefined;
+    const { z } = ctx.plugin.imports;
+    return ctx.$(z).attr("looseObject").call(ctx.nodes.shape(ctx));
+  },
+  enum(ctx) {
+    const { z } = ctx.plugin.imports;
+    const values = (ctx.schema.items ?? []).map((item) => ctx.$.fromValue(item.const));
+    return ctx
+      .$(z)
+      .attr("literal")
+      .call(ctx.$.array(...values));
+  },
+  string(ctx) {
+    if (ctx.schema.format !== "uuid") return undefined;
+    return ctx.$(ctx.plugin.imports.z).attr("guid").call();
+  },
+  number(ctx) {
+    const { $, schema } = ctx;
+    const { z } = ctx.plugin.imports;
+    // `z.int()` refuses what lies beyond 2^53, which JSON.parse hands over rounded.
+    if (schema.format === "int64") {
+      return $(z)
+        .attr("number")
+        .call()
+        .attr("check")
+        .call($(z).attr("multipleOf").call($.literal(1)));
+    }
+    const isBare = schema.minimum === undefined && schema.maximum === undefined && schema.const === undefined;
+    return schema.format === "int32" && isBare ? $(z).attr("int32").call() : undefined;
+  },
+};
