@@ -9,7 +9,7 @@ const pluginsOf = { schemas: schemaPlugins, client: clientPlugins };
 
 /** A package under packages/ whose `src/gen` comes from the spec. */
 export type GeneratedPackage = keyof typeof pluginsOf;
-export const generatedPackages = Object.keys(pluginsOf);
+export const generatedPackages = Object.keys(pluginsOf).filter(isGeneratedPackage);
 
 export function isGeneratedPackage(name: string): name is GeneratedPackage {
   return Object.hasOwn(pluginsOf, name);
@@ -27,7 +27,7 @@ export async function generatePackage(name: GeneratedPackage, output: string): P
       // The extension is said here because hey-api otherwise takes it from the nearest tsconfig (hey-api issue 2048).
       output: { path: join(output, product), module: { extension: ".ts" }, entryFile: false },
       plugins: pluginsOf[name],
-      logs: { level: "warn", file: false },
+      logs: { level: "silent", file: false },
     });
   }
 }

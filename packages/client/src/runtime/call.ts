@@ -1,9 +1,9 @@
-import { APIConnectionError, RequestValidationError } from "../errors/index.ts";
+import { APIConnectionError, RequestValidationError, type GroupMoveError } from "../errors/index.ts";
 import type { Api, LoadSchemas } from "./api-types.ts";
 import { attempt } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
-import { addCredential } from "./credentials.ts";
+import { addCredential, readCredential } from "./credentials.ts";
 import { errorOfAnswer } from "./error-of-answer.ts";
 import type { Answer, OutgoingRequest } from "./exchange.ts";
 import { problemOfLimits, type Limits } from "./limits.ts";
@@ -12,7 +12,7 @@ import { prepareRequest, type PreparedRequest } from "./prepare-request.ts";
 import { readSuccess } from "./read-success.ts";
 import { delayBeforeRetry } from "./retry-policy.ts";
 import { validateAnswer } from "./validate-answer.ts";
-import { wait } from "./wait.ts";
+import { untilAborted, wait } from "./wait.ts";
 
 /** What all calls of a client share. */
 export interface CallContext {
@@ -28,7 +28,7 @@ export async function call(context: CallContext, method: string, request: Client
   if (!operation)
     throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
   const limits = limitsOf(operation.operationId, settings, request);
-  const prepared = await prepareRequest(settings.baseUrl, method, operation, request, loadSchemas);
+  const prepared = await prepareRequest(context, method, operation, request);
   const { answer, outgoing } = await sendUntilDone(settings, prepared, limits, request.signal);
   const data = readSuccess(operation, outgoing, answer);
   await validateAnswer(settings, loadSchemas, outgoing, answer, data);
@@ -52,15 +52,26 @@ async function sendUntilDone(
   limits: Limits,
   signal: AbortSignal | undefined,
 ): Promise<{ answer: Answer; outgoing: OutgoingRequest }> {
+  const { operation, method } = prepared;
+  let failure: GroupMoveError | undefined;
   for (let retries = 0; ; retries += 1) {
-    const outgoing = await addCredential(settings.credential, prepared);
+    const secret = await untilAborted(
+      readCredential(settings.credential, operation),
+      operation.operationId,
+      signal,
+    ).catch(
+      // Once something was sent, what came of it counts more than that the credential could not be had again.
+      (error: unknown) => {
+        throw failure ?? error;
+      },
+    );
+    const outgoing = addCredential(settings.credential, secret, prepared);
     const outcome = await tryOnce(settings, outgoing, limits, signal, retries);
     if (!(outcome instanceof Error) && outcome.status < 400) return { answer: outcome, outgoing };
+    failure = outcome instanceof Error ? outcome : errorOfAnswer(outgoing, outcome);
     const delay =
-      retries < limits.maxRetries
-        ? delayBeforeRetry(prepared.method, outcome, retries, settings.maxRetryAfter)
-        : undefined;
-    if (delay === undefined) throw outcome instanceof Error ? outcome : errorOfAnswer(outgoing, outcome);
+      retries < limits.maxRetries ? delayBeforeRetry(method, outcome, retries, settings.maxRetryAfter) : undefined;
+    if (delay === undefined) throw failure;
     await wait(delay, outgoing.label, signal);
   }
 }

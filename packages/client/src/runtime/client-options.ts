@@ -48,6 +48,10 @@ const validations: readonly string[] = ["strict", "warn", "off"] satisfies Valid
 
 /** Checks the options of a client. Throws a `ClientOptionsError` that says what to do. */
 export function checkOptions(api: Api, options: ClientOptions): Settings {
+  // JavaScript callers can leave it out.
+  if (typeof options !== "object" || options === null) {
+    throw new ClientOptionsError(`Pass { baseUrl, ${Object.keys(api.securitySchemes)[0]} }.`);
+  }
   const { maxRetryAfter = 60, maxResponseBytes = 256 * 2 ** 20, validation = "warn", logger = defaultLogger } = options;
   const limits = { timeout: options.timeout ?? 60_000, maxRetries: options.maxRetries ?? 2 };
   const problem = problemOfLimits(limits) ?? problemOfOptions({ maxRetryAfter, maxResponseBytes, validation });

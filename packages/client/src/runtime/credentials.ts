@@ -1,5 +1,5 @@
 import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
-import type { Api, SecurityScheme } from "./api-types.ts";
+import type { Api, OperationDescription, SecurityScheme } from "./api-types.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
 
@@ -41,28 +41,38 @@ export function chooseCredential(schemes: Api["securitySchemes"], options: objec
   return { name, scheme, value };
 }
 
-/** Asks for the credential and puts it into a request. Rejects with a `RequestValidationError`, which hides it. */
-export async function addCredential(credential: ChosenCredential, prepared: PreparedRequest): Promise<OutgoingRequest> {
-  const { operation, method, body } = prepared;
-  const { operationId, security } = operation;
-  const url = new URL(prepared.url);
-  const outgoing = { label: `${operationId} (${method} ${url.pathname})`, operationId, method, url, body };
-  const headers = new Headers(prepared.headers);
-  if (!security.includes(credential.name)) return { ...outgoing, headers, redact: (text) => text };
-  const secret = await readCredential(operationId, credential);
-  const { scheme } = credential;
-  if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
-  if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
-  if (scheme.in === "query") url.searchParams.set(scheme.name, secret);
-  return { ...outgoing, headers, redact: (text) => text.replaceAll(secret, redacted) };
-}
-
-async function readCredential(operationId: string, credential: ChosenCredential): Promise<string> {
-  const { name, scheme, value } = credential;
+/** Asks for the credential that an operation needs; `undefined` when it needs none. Rejects without showing it. */
+export async function readCredential(
+  { name, scheme, value }: ChosenCredential,
+  { operationId, security }: OperationDescription,
+): Promise<string | undefined> {
+  if (security.length === 0) return undefined;
+  if (!security.includes(name)) {
+    throw new RequestValidationError(operationId, [
+      { path: name, message: `this takes only ${security.join(" or ")}.` },
+    ]);
+  }
   const secret = typeof value === "string" ? value : await ask(operationId, name, value);
   const problem = problemOf(secret, scheme);
   if (problem) throw new RequestValidationError(operationId, [{ path: name, message: problem }]);
   return secret;
+}
+
+/** Puts the credential into its own place in a request. */
+export function addCredential(
+  { scheme }: ChosenCredential,
+  secret: string | undefined,
+  { operation, method, url: address, headers: given, body }: PreparedRequest,
+): OutgoingRequest {
+  const { operationId } = operation;
+  const url = new URL(address);
+  const headers = new Headers(given);
+  const outgoing = { label: `${operationId} (${method} ${url.pathname})`, operationId, method, url, headers, body };
+  if (secret === undefined) return { ...outgoing, redact: (text) => text };
+  if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
+  if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
+  if (scheme.in === "query") url.searchParams.set(scheme.name, secret);
+  return { ...outgoing, redact: (text) => text.replaceAll(secret, redacted) };
 }
 
 async function ask(operationId: string, name: string, value: () => string | Promise<string>): Promise<string> {

@@ -1,5 +1,5 @@
 import { RequestValidationError, type Issue } from "../errors/index.ts";
-import type { LoadSchemas, OperationDescription } from "./api-types.ts";
+import type { Api, LoadSchemas, OperationDescription } from "./api-types.ts";
 import type { ClientRequest } from "./client-types.ts";
 import { checkPreconditions } from "./request-rules.ts";
 import { buildUrl } from "./request-url.ts";
@@ -16,34 +16,56 @@ export interface PreparedRequest {
 
 const parts: Record<string, Part> = { path: "Path", query: "Query", header: "Headers" };
 
+/** What a request is prepared with. */
+interface Preparation {
+  api: Api;
+  settings: { baseUrl: URL };
+  loadSchemas: LoadSchemas;
+}
+
 /** Checks a call against the spec and builds its request. Rejects with a `RequestValidationError`. */
 export async function prepareRequest(
-  baseUrl: URL,
+  { api, settings, loadSchemas }: Preparation,
   method: string,
   operation: OperationDescription,
   request: ClientRequest,
-  loadSchemas: LoadSchemas,
 ): Promise<PreparedRequest> {
   const issues = await findIssues(operation, request, loadSchemas);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    const problem = setHeader(api.securitySchemes, headers, name, value);
+    if (problem) issues.push({ path: `headers.${name}`, message: problem });
+  }
   if (issues.length > 0) throw new RequestValidationError(operation.operationId, issues);
-  const headers = buildHeaders(request.headers);
   const [accept] = operation.accept;
   if (accept && !headers.has("accept")) headers.set("accept", accept);
   return {
     operation,
     method,
-    url: buildUrl(baseUrl, request.url, request.path, request.query),
+    url: buildUrl(settings.baseUrl, request.url, request.path, request.query),
     headers,
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
   };
 }
 
-function buildHeaders(given: Readonly<Record<string, unknown>> = {}): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined && value !== null) headers.set(name, String(value));
+/** Sets a header that the caller gave, and says what is wrong with it, without its value. */
+function setHeader(
+  schemes: Api["securitySchemes"],
+  headers: Headers,
+  name: string,
+  value: unknown,
+): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const reserved = Object.values(schemes).map((scheme) =>
+    scheme.in === "cookie" ? "cookie" : scheme.name.toLowerCase(),
+  );
+  if (reserved.includes(name.toLowerCase())) return "belongs to the credential. Set it as an option of the client.";
+  try {
+    headers.set(name, String(value));
+    return undefined;
+  } catch {
+    return "is no valid header.";
   }
-  return headers;
 }
 
 async function findIssues(

@@ -1,14 +1,14 @@
 import type { Issue } from "../errors/index.ts";
 import type { LoadSchemas } from "./api-types.ts";
+import { describeIssue, type ZodIssue } from "./describe-issue.ts";
 
 /** The part of a zod schema that is used here. */
 interface Validator {
-  safeParse(value: unknown): { success: boolean; error?: { issues: readonly ZodIssue[] } };
+  safeParse(value: unknown): { success: boolean; error?: { issues: readonly LocatedIssue[] } };
 }
 
-interface ZodIssue {
+interface LocatedIssue extends ZodIssue {
   path: readonly PropertyKey[];
-  message: string;
 }
 
 /** The part of an operation that a generated schema describes. */
@@ -21,7 +21,9 @@ export async function validate(load: LoadSchemas, operationId: string, part: Par
   const schema = (await load())[name];
   if (!isValidator(schema)) throw new Error(`The schemas have no ${name}. Generate them from the same spec.`);
   const { success, error } = schema.safeParse(value);
-  return success ? [] : (error?.issues ?? []).map(({ path, message }) => ({ path: pathOf(path), message }));
+  return success
+    ? []
+    : (error?.issues ?? []).map((issue) => ({ path: pathOf(issue.path), message: describeIssue(issue) }));
 }
 
 function isValidator(value: unknown): value is Validator {

@@ -1,0 +1,155 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { ClientOptionsError, createDocSpaceClient, RequestValidationError } from "../src/index.ts";
+import { clientOf, recordingLogger, secret } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { fromId, moved, portalError, toId } from "./helpers/samples.ts";
+
+const baseUrl = "http://127.0.0.1:9";
+/** Stands for a JavaScript caller, whom no type holds back. */
+const createUntyped: (options?: unknown) => unknown = (options) =>
+  Reflect.apply(createDocSpaceClient, undefined, [options]);
+
+test("an API key goes out as a bearer token, and nowhere else", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await createDocSpaceClient({ baseUrl: portal.url, apiKey: secret }).moveGroupMembers({ fromId, toId });
+
+  const [received] = portal.received;
+  expect(received?.headers.authorization).toBe(`Bearer ${secret}`);
+  expect(JSON.stringify(received).split(secret)).toHaveLength(2);
+});
+
+test("an auth token goes out as the cookie asc_auth_key, and nowhere else", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await createDocSpaceClient({ baseUrl: portal.url, authToken: secret }).moveGroupMembers({ fromId, toId });
+
+  const [received] = portal.received;
+  expect(received?.headers.cookie).toBe(`asc_auth_key=${secret}`);
+  expect(JSON.stringify(received).split(secret)).toHaveLength(2);
+});
+
+const wrong: [what: string, options: unknown, says: string][] = [
+  ["no options", undefined, "Pass { baseUrl, apiKey }"],
+  ["no credential", { baseUrl }, "A credential is missing. Pass apiKey or authToken."],
+  ["an undefined credential", { baseUrl, apiKey: undefined }, "A credential is missing"],
+  ["a null credential", { baseUrl, apiKey: null }, "A credential is missing"],
+  ["two credentials", { baseUrl, apiKey: "a", authToken: "b" }, "apiKey and authToken are both given"],
+  ["an empty credential", { baseUrl, apiKey: "" }, "apiKey is empty"],
+  ["a blank credential", { baseUrl, authToken: "  " }, "authToken is empty"],
+  ["a number as credential", { baseUrl, apiKey: 7 }, "apiKey must be a string, or a function"],
+  ["a line break in it", { baseUrl, apiKey: `${secret}\r\nx-evil: 1` }, "apiKey holds a space, a control character"],
+  ["a letter beyond ASCII in it", { baseUrl, apiKey: `${secret}é` }, "apiKey holds a space, a control character"],
+  ["a second cookie in it", { baseUrl, authToken: `${secret};admin=1` }, "authToken holds a character that no cookie"],
+];
+
+test.each(wrong)("%s is refused at construction, without showing the value", (_, options, says) => {
+  const create = () => createUntyped(options);
+
+  expect(create).toThrow(ClientOptionsError);
+  expect(create).toThrow(says);
+  expect(create).not.toThrow(secret);
+});
+
+test("a function is asked for each attempt", async () => {
+  await using portal = await startPortal((response, _, index) =>
+    send(response, index < 2 ? 503 : 200, moved, { "retry-after": "0" }),
+  );
+  let asked = 0;
+  const apiKey = async () => `key-${++asked}`;
+
+  await createDocSpaceClient({ baseUrl: portal.url, apiKey }).moveGroupMembers({ fromId, toId });
+
+  expect(portal.received.map(({ headers }) => headers.authorization)).toEqual([
+    "Bearer key-1",
+    "Bearer key-2",
+    "Bearer key-3",
+  ]);
+});
+
+const functions: [what: string, apiKey: () => string, says: string][] = [
+  [
+    "throws",
+    () => {
+      throw new Error("vault is closed");
+    },
+    "its function failed",
+  ],
+  ["gives nothing", () => "", "is empty"],
+  ["gives a line break", () => `${secret}\n`, "holds a space, a control character"],
+  ["gives no string", () => JSON.parse("5"), "is no string"],
+];
+
+test.each(functions)("a function that %s stops the call before anything is sent", async (_, apiKey, says) => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const error = await createDocSpaceClient({ baseUrl: portal.url, apiKey })
+    .moveGroupMembers({ fromId, toId })
+    .catch((reason: unknown) => reason);
+
+  expect(error).toBeInstanceOf(RequestValidationError);
+  expect(String(error)).toContain(says);
+  expect(inspect(error)).not.toContain(secret);
+  expect(portal.received).toHaveLength(0);
+});
+
+test("when the credential fails before a retry, the error is what the portal answered before", async () => {
+  await using portal = await startPortal((response) =>
+    send(response, 503, portalError(503, "Busy"), { "retry-after": "0" }),
+  );
+  let asked = 0;
+  const apiKey = () => (++asked === 1 ? secret : "");
+
+  const calling = createDocSpaceClient({ baseUrl: portal.url, apiKey }).moveGroupMembers({ fromId, toId });
+
+  await expect(calling).rejects.toMatchObject({ status: 503 });
+});
+
+test.each(["authorization", "Cookie"])("a call can't set the header %s, where a credential goes", async (name) => {
+  const calling = clientOf({ url: baseUrl }).moveGroupMembers({ fromId, toId }, { headers: { [name]: secret } });
+
+  await expect(calling).rejects.toThrow(`headers.${name}: belongs to the credential`);
+  await expect(calling).rejects.not.toThrow(secret);
+});
+
+test("a call's own headers are sent, and a header that is none is refused without its value", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "X-Trace": "7", accept: "text/json" } });
+  expect(portal.received[0]?.headers).toMatchObject({ "x-trace": "7", accept: "text/json" });
+
+  const calling = clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "x-a": `${secret}\nx` } });
+  await expect(calling).rejects.toThrow("headers.x-a: is no valid header");
+  await expect(calling).rejects.not.toThrow(secret);
+});
+
+test("where no script may set a cookie, authToken says what to use instead", () => {
+  const { Request: real } = globalThis;
+  // What browsers do with the header, by the Fetch standard's forbidden header names.
+  globalThis.Request = class extends real {
+    override readonly headers = new Headers();
+  };
+  try {
+    expect(() => createDocSpaceClient({ baseUrl, authToken: secret })).toThrow(
+      "a browser lets no script set. Use apiKey here.",
+    );
+    expect(() => createDocSpaceClient({ baseUrl, apiKey: secret })).not.toThrow();
+  } finally {
+    globalThis.Request = real;
+  }
+});
+
+test("what the logger is told at every level holds no secret", async () => {
+  const odd = { ...moved, response: { ...moved.response, membersCount: "one" } };
+  await using portal = await startPortal((response, _, index) =>
+    send(response, index === 0 ? 503 : 200, odd, { "retry-after": "0" }),
+  );
+  const logger = recordingLogger();
+
+  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId }, { headers: { "x-copy": secret } });
+
+  expect(logger.lines.debug).toHaveLength(2);
+  expect(logger.lines.warn).toHaveLength(1);
+  expect(inspect(logger.lines, { depth: 9 })).not.toContain(secret);
+  expect(inspect(logger.lines, { depth: 9 })).toContain("Bearer [redacted]");
+});

@@ -1,0 +1,40 @@
+import { zGroup } from "@group-move/schemas";
+import { expect, test } from "vitest";
+import { validate } from "../src/runtime/validate.ts";
+import { moved } from "./helpers/samples.ts";
+
+const group = moved.response;
+const [member] = group.members;
+const withMember = (fields: object) => ({ ...group, members: [{ ...member, ...fields }] });
+
+const damages: [value: unknown, path: string, message: string][] = [
+  [7, "", "must be an object"],
+  [{ ...group, id: "x" }, "id", "must be a GUID in the form 8-4-4-4-12"],
+  [{ ...group, id: 7 }, "id", "must be a string"],
+  [{ ...group, members: {} }, "members", "must be an array"],
+  [{ ...group, membersCount: 1.5 }, "membersCount", "must be a whole number"],
+  [{ ...group, membersCount: -1 }, "membersCount", "must be at least 0"],
+  [{ ...group, membersCount: 2 ** 31 }, "membersCount", "must be at most 2147483647"],
+  [
+    withMember({ status: "Gone" }),
+    "members[0].status",
+    "must be one of 1, 2, 4, 5, 7, Active, Terminated, Pending, Default, All",
+  ],
+  [
+    withMember({ registrationDate: "yesterday" }),
+    "members[0].registrationDate",
+    "must be a date and time with an offset",
+  ],
+  [withMember({ registrationDate: 7 }), "members[0].registrationDate", "has none of the documented forms"],
+  [withMember({ email: "nobody" }), "members[0].email", "must be in the documented form"],
+];
+
+test.each(damages)("what is off in a group is said: %# $2", async (value, path, message) => {
+  const issues = await validate(async () => ({ zThingBody: zGroup }), "thing", "Body", value);
+
+  expect(issues).toEqual([{ path, message }]);
+});
+
+test("schemas that do not know the operation are a defect, not a silent pass", async () => {
+  await expect(validate(async () => ({}), "thing", "Path", {})).rejects.toThrow("The schemas have no zThingPath");
+});

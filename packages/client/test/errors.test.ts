@@ -1,0 +1,126 @@
+import { inspect } from "node:util";
+import { expect, test, vi } from "vitest";
+import * as client from "../src/index.ts";
+import { failureOf, secret } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { path, portalError } from "./helpers/samples.ts";
+
+const statuses: [status: number, ErrorClass: typeof client.APIError][] = [
+  [400, client.BadRequestError],
+  [401, client.AuthenticationError],
+  [402, client.PaymentRequiredError],
+  [403, client.PermissionDeniedError],
+  [404, client.NotFoundError],
+  [409, client.APIError],
+  [418, client.APIError],
+  [429, client.RateLimitError],
+  [500, client.InternalServerError],
+  [502, client.InternalServerError],
+  [599, client.InternalServerError],
+];
+
+test.each(statuses)("a %i is its own error, with status, headers, body and operation", async (status, ErrorClass) => {
+  const body = portalError(status, "So it is");
+  await using portal = await startPortal((response) => send(response, status, body, { "x-trace": "7" }));
+
+  const error = await failureOf(portal, { maxRetries: 0 });
+
+  expect(error).toBeInstanceOf(ErrorClass);
+  expect(error).toBeInstanceOf(client.GroupMoveError);
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({ name: ErrorClass.name, status, body, operationId: "moveGroupMembers" });
+  expect((error as client.APIError).headers.get("x-trace")).toBe("7");
+  expect(String(error)).toBe(`${ErrorClass.name}: moveGroupMembers (PUT ${path}) was answered ${status}: So it is.`);
+});
+
+const bodies: [kind: string, body: unknown, says: string][] = [
+  ["nothing", "", "was answered 403."],
+  ["the portal's own error", portalError(403, "Access denied"), "403: Access denied."],
+  ["a bare JSON string", '"Your address is not allowed"', "403: Your address is not allowed."],
+  ["a problem", { type: "about:blank", title: "Forbidden", status: 403 }, "403: Forbidden."],
+  [
+    "a problem with details",
+    { title: "Forbidden", detail: "The portal is being moved." },
+    "403: The portal is being moved.",
+  ],
+  ["an error that is a string", { error: "no" }, "403: no."],
+  ["plain text", "Unauthorized", "403: Unauthorized."],
+  [
+    "an HTML page",
+    "<html><head><title>403 Forbidden</title></head></html>",
+    '403: an HTML page titled "403 Forbidden".',
+  ],
+  ["JSON that says nothing", { a: 1 }, "was answered 403."],
+  ["JSON null", "null", "was answered 403."],
+];
+
+test.each(bodies)("a message says in the portal's words what went wrong, out of %s", async (_, body, says) => {
+  await using portal = await startPortal((response) => send(response, 403, body));
+
+  expect(String(await failureOf(portal))).toMatch(new RegExp(`${says.replaceAll(/[.()]/g, "\\$&")}$`));
+});
+
+test("a long message of the portal is cut, and its lines are joined", async () => {
+  await using portal = await startPortal((response) =>
+    send(response, 400, portalError(400, `one\n  two ${"x".repeat(5000)}`)),
+  );
+
+  const { message } = (await failureOf(portal)) as Error;
+
+  expect(message).toContain("one two xxx");
+  expect(message.length).toBeLessThan(600);
+});
+
+test("the portal's stack trace and the secret are in no text that an error is shown as", async () => {
+  const echo = portalError(403, `Bad key ${secret}`);
+  await using portal = await startPortal((response) => {
+    send(response, 403, { ...echo, key: secret }, { "set-cookie": `asc_auth_key=${secret}`, "x-echo": secret });
+  });
+
+  const error = await failureOf(portal);
+  const shown = [String(error), (error as Error).stack, JSON.stringify(error), inspect(error, { depth: 9 })].join("\n");
+
+  expect(shown).toContain("Bad key [redacted]");
+  expect(shown).not.toContain(secret);
+  expect(shown).not.toContain("GroupsController");
+  expect(error).toMatchObject({ body: { error: { stack: expect.stringContaining("GroupsController") } } });
+});
+
+test("toJSON holds what is safe to store", async () => {
+  await using portal = await startPortal((response) => send(response, 404, portalError(404, "Gone")));
+
+  expect(JSON.parse(JSON.stringify(await failureOf(portal)))).toEqual({
+    name: "NotFoundError",
+    message: `moveGroupMembers (PUT ${path}) was answered 404: Gone.`,
+    operationId: "moveGroupMembers",
+    status: 404,
+  });
+});
+
+test("a refused connection is an APIConnectionError with its cause", async () => {
+  const portal = await startPortal(() => {});
+  await portal[Symbol.asyncDispose]();
+
+  const error = await failureOf(portal, { maxRetries: 0 });
+
+  expect(error).toBeInstanceOf(client.APIConnectionError);
+  expect(error).not.toBeInstanceOf(client.APIError);
+  expect(String(error)).toContain("ECONNREFUSED");
+  expect((error as Error).cause).toBeInstanceOf(TypeError);
+});
+
+test("instanceof knows the errors of another copy of the package, and no others", async () => {
+  vi.resetModules();
+  const copy: typeof client = await import("../src/index.ts");
+  const error = new copy.NotFoundError("x", { operationId: "o", status: 404, headers: new Headers(), body: undefined });
+  class OwnError extends client.APIError {}
+
+  expect(copy.NotFoundError).not.toBe(client.NotFoundError);
+  expect(error).toBeInstanceOf(client.NotFoundError);
+  expect(error).toBeInstanceOf(client.APIError);
+  expect(error).toBeInstanceOf(client.GroupMoveError);
+  expect(error).not.toBeInstanceOf(client.BadRequestError);
+  expect(error).not.toBeInstanceOf(OwnError);
+  expect(new Error("x")).not.toBeInstanceOf(client.GroupMoveError);
+  expect(null).not.toBeInstanceOf(client.GroupMoveError);
+});

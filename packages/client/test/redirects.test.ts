@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { ResponseValidationError } from "../src/index.ts";
+import { clientOf, failureOf, secret } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { fromId, moved, path, toId } from "./helpers/samples.ts";
+
+test.each([301, 302, 307, 308])("a %i within the portal is followed with method and credential", async (status) => {
+  await using portal = await startPortal((response, { url }) => {
+    if (url === path) send(response, status, "", { location: `/new${path}` });
+    else send(response, 200, moved);
+  });
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
+  expect(portal.received[1]).toMatchObject({
+    method: "PUT",
+    url: `/new${path}`,
+    headers: { authorization: `Bearer ${secret}` },
+  });
+});
+
+test.each([301, 302, 303, 307, 308])(
+  "a %i to another origin is not followed, and says where it led",
+  async (status) => {
+    await using other = await startPortal((response) => send(response, 200, moved));
+    await using portal = await startPortal((response) =>
+      send(response, status, "", { location: `${other.url}/login?next=${secret}` }),
+    );
+
+    const error = await failureOf(portal);
+
+    expect(error).toBeInstanceOf(ResponseValidationError);
+    expect(error).toMatchObject({ status });
+    expect(String(error)).toContain(`was redirected to ${other.url}/login. Set baseUrl`);
+    expect(String(error)).not.toContain(secret);
+    expect(other.received).toHaveLength(0);
+    expect(portal.received).toHaveLength(1);
+  },
+);
+
+test("a redirect that ends at a login page is not a success", async () => {
+  await using portal = await startPortal((response, { url }) => {
+    if (url === path) send(response, 302, "", { location: "/login" });
+    else send(response, 200, "<html><title>Sign in</title></html>", { "content-type": "text/html" });
+  });
+
+  expect(String(await failureOf(portal))).toContain('an HTML page titled "Sign in"');
+});
+
+test("what follows a 303 is a GET", async () => {
+  await using portal = await startPortal((response, { url }) => {
+    if (url === path) send(response, 303, "", { location: "/done" });
+    else send(response, 200, "<html></html>");
+  });
+
+  expect(await failureOf(portal)).toBeInstanceOf(ResponseValidationError);
+  expect(portal.received[1]).toMatchObject({ method: "GET", url: "/done" });
+});
+
+test("a redirect in circles ends after five", async () => {
+  await using portal = await startPortal((response) => send(response, 307, "", { location: path }));
+
+  expect(String(await failureOf(portal))).toContain("redirected more than 5 times");
+  expect(portal.received).toHaveLength(6);
+});
+
+test.each([{}, { location: "http://[" }])("a redirect to nowhere (%j) is not a success", async (headers) => {
+  await using portal = await startPortal((response) => send(response, 302, "", headers));
+
+  expect(String(await failureOf(portal))).toContain("was redirected to an address that it did not name");
+});

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { createClient, moveGroupMembers } from "../src/index.ts";
+import { clientOf, secret } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { fromId, moved, path, toId } from "./helpers/samples.ts";
+
+test("a move is one PUT without a body, and resolves to the answer's body", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
+
+  expect(portal.received).toHaveLength(1);
+  expect(portal.received[0]).toMatchObject({
+    method: "PUT",
+    url: path,
+    body: "",
+    headers: { accept: "application/json" },
+  });
+});
+
+test("withResponse also gives the status and the headers", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved, { "server-timing": "total;dur=5" }));
+
+  const { data, status, headers } = await clientOf(portal).moveGroupMembers.withResponse({ fromId, toId });
+
+  expect({ data, status, timing: headers.get("server-timing") }).toEqual({
+    data: moved,
+    status: 200,
+    timing: "total;dur=5",
+  });
+});
+
+const mediaTypes = [
+  "application/json",
+  "application/json; charset=utf-8",
+  "text/json",
+  "text/plain",
+  "application/vnd.docspace+json",
+  "application/octet-stream",
+];
+
+test.each(mediaTypes)("a JSON body is a success when it is labelled %s", async (mediaType) => {
+  await using portal = await startPortal((response) => send(response, 200, moved, { "content-type": mediaType }));
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
+});
+
+test("a JSON body is a success without a media type, and behind a byte-order mark", async () => {
+  const body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(JSON.stringify(moved))]);
+  await using portal = await startPortal((response) => send(response, 200, body, {}));
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
+});
+
+test("letters of several bytes survive being cut between two chunks", async () => {
+  const named = { ...moved, response: { ...moved.response, name: "Büro 東京 👩‍💻" } };
+  const bytes = Buffer.from(JSON.stringify(named));
+  const cut = bytes.indexOf(Buffer.from("👩")) + 2;
+  await using portal = await startPortal((response) => {
+    response.write(bytes.subarray(0, cut), () => response.end(bytes.subarray(cut)));
+  });
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(named);
+});
+
+test("fields that nobody documents yet arrive as they were sent", async () => {
+  const newer = { ...moved, traceId: "x", response: { ...moved.response, colour: { hue: [1, 2] } } };
+  await using portal = await startPortal((response) => send(response, 200, newer));
+
+  expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(newer);
+});
+
+test("a generated function gives { data } on success and { error } on failure, over the same pipeline", async () => {
+  await using portal = await startPortal((response, _, index) =>
+    send(response, index === 0 ? 503 : 200, moved, { "retry-after": "0" }),
+  );
+  const client = createClient({ baseUrl: portal.url, authToken: secret });
+
+  expect(await moveGroupMembers({ fromId, toId }, { client })).toMatchObject({
+    data: moved,
+    error: undefined,
+    status: 200,
+  });
+  expect(portal.received).toHaveLength(2);
+  expect(await moveGroupMembers({ fromId, toId: fromId }, { client })).toMatchObject({
+    data: undefined,
+    error: { name: "RequestValidationError" },
+  });
+});
+
+test("a generated function throws when it is told to, and without a client", async () => {
+  const client = createClient({ baseUrl: "http://127.0.0.1:9", authToken: secret });
+
+  await expect(moveGroupMembers({ fromId, toId: fromId }, { client, throwOnError: true })).rejects.toThrow(
+    "was not sent",
+  );
+  await expect(moveGroupMembers({ fromId, toId })).rejects.toThrow("Pass a client");
+});

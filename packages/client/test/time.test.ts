@@ -1,0 +1,129 @@
+import { getEventListeners } from "node:events";
+import { expect, test } from "vitest";
+import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
+import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { fromId, moved, toId } from "./helpers/samples.ts";
+
+test("a portal that does not answer runs into the timeout, once, and the message warns of repeating", async () => {
+  await using portal = await startPortal(() => {});
+
+  const error = await failureOf(portal, { timeout: 60 });
+
+  expect(error).toBeInstanceOf(APIConnectionTimeoutError);
+  expect(String(error)).toContain("no complete answer within 60 ms");
+  expect(String(error)).toContain("may still be working");
+  expect(portal.received).toHaveLength(1);
+});
+
+test("a portal that drips a byte now and then runs into the timeout too", async () => {
+  await using portal = await startPortal((response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write(" "), 10);
+    response.on("close", () => clearInterval(drip));
+  });
+
+  expect(await failureOf(portal, {}, { timeout: 120 })).toBeInstanceOf(APIConnectionTimeoutError);
+});
+
+const deaf = () => new Promise<Response>(() => {});
+
+test("a fetch that pays no heed to its signal can't hold up a timeout or an abort", async () => {
+  const portal = { url: "http://127.0.0.1:9" };
+
+  expect(await failureOf(portal, { fetch: deaf, timeout: 20 })).toBeInstanceOf(APIConnectionTimeoutError);
+  const aborting = failureOf(portal, { fetch: deaf }, { signal: AbortSignal.timeout(20) });
+  expect(await aborting).toBeInstanceOf(APIUserAbortError);
+});
+
+test("an abort before the call sends nothing", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  const error = await failureOf(portal, {}, { signal: AbortSignal.abort(new Error("not now")) });
+
+  expect(error).toBeInstanceOf(APIUserAbortError);
+  expect((error as Error).cause).toEqual(new Error("not now"));
+  expect(portal.received).toHaveLength(0);
+});
+
+test("an abort in flight ends the call, with no further request and no listener left", async () => {
+  await using portal = await startPortal(() => {});
+  const controller = new AbortController();
+  const arrived = portal.nextRequest();
+  const ending = failureOf(portal, {}, { signal: controller.signal });
+  await arrived;
+
+  controller.abort();
+
+  expect(await ending).toBeInstanceOf(APIUserAbortError);
+  expect(portal.received).toHaveLength(1);
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+});
+
+test("an abort while the body is read ends the call", async () => {
+  await using portal = await startPortal((response) => {
+    response.writeHead(200);
+    response.write("{");
+  });
+  const controller = new AbortController();
+  const arrived = portal.nextRequest();
+  const ending = failureOf(portal, {}, { signal: controller.signal });
+  await arrived;
+
+  controller.abort();
+
+  expect(await ending).toBeInstanceOf(APIUserAbortError);
+});
+
+test("an abort while waiting to retry ends the call at once, with no further request and no listener left", async () => {
+  await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "30" }));
+  const controller = new AbortController();
+  const logger = recordingLogger();
+  // The debug line of an attempt is written when it has ended: what follows is the wait.
+  const debug = () => queueMicrotask(() => controller.abort());
+
+  const error = await failureOf(portal, { logger: { ...logger, debug } }, { signal: controller.signal });
+
+  expect(error).toBeInstanceOf(APIUserAbortError);
+  expect(portal.received).toHaveLength(1);
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+});
+
+test("an abort while the credential's function is busy sends nothing", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const controller = new AbortController();
+  const apiKey = () => {
+    controller.abort();
+    return new Promise<string>(() => {});
+  };
+  const calling = createDocSpaceClient({ baseUrl: portal.url, apiKey }).moveGroupMembers(
+    { fromId, toId },
+    { signal: controller.signal },
+  );
+
+  await expect(calling).rejects.toBeInstanceOf(APIUserAbortError);
+  expect(portal.received).toHaveLength(0);
+});
+
+test("a call that succeeded leaves no listener on its signal", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const { signal } = new AbortController();
+
+  await clientOf(portal).moveGroupMembers({ fromId, toId }, { signal });
+
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("a timeout of %d ms is refused", async (timeout) => {
+  const portal = { url: "http://127.0.0.1:9" };
+
+  expect(() => clientOf(portal, { timeout })).toThrow("timeout must be a number of milliseconds");
+  expect(await failureOf(portal, {}, { timeout })).toMatchObject({ name: "RequestValidationError" });
+});
+
+test.each([-1, 1.5, Number.NaN])("%d retries are refused", async (maxRetries) => {
+  const portal = { url: "http://127.0.0.1:9" };
+
+  expect(() => clientOf(portal, { maxRetries })).toThrow("maxRetries must be a whole number");
+  expect(await failureOf(portal, {}, { maxRetries })).toMatchObject({ name: "RequestValidationError" });
+});

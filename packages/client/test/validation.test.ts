@@ -1,0 +1,120 @@
+import { expect, test, vi } from "vitest";
+import { createDocSpaceClient, ResponseValidationError } from "../src/index.ts";
+import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { fromId, moved, toId } from "./helpers/samples.ts";
+
+const [member] = moved.response.members;
+const odd = { ...moved, response: { ...moved.response, members: [{ ...member, email: "Ann at home", id: "ann" }] } };
+
+test("strict throws for fields that are off, names them, and says that the move has happened", async () => {
+  await using portal = await startPortal((response) => send(response, 200, odd));
+
+  const error = await failureOf(portal, { validation: "strict" });
+
+  expect(error).toBeInstanceOf(ResponseValidationError);
+  expect(error).toMatchObject({
+    status: 200,
+    body: odd,
+    issues: [{ path: "response.members[0].id" }, { path: "response.members[0].email" }],
+  });
+  expect(String(error)).toContain("The portal carried the request out.");
+  expect(String(error)).not.toContain("Ann at home");
+});
+
+test.each([undefined, "warn" as const])(
+  "with validation %s the answer is handed over, and the logger hears which fields are off",
+  async (validation) => {
+    await using portal = await startPortal((response) => send(response, 200, odd));
+    const logger = recordingLogger();
+
+    expect(await clientOf(portal, { logger, validation }).moveGroupMembers({ fromId, toId })).toEqual(odd);
+    expect(logger.lines.warn).toEqual([
+      [expect.stringMatching(/response\.members\[0\]\.id: .*response\.members\[0\]\.email: /)],
+    ]);
+    expect(String(logger.lines.warn)).not.toContain("Ann at home");
+  },
+);
+
+test("of many fields that are off, a message names five and counts the rest", async () => {
+  const members = Array.from({ length: 9 }, () => ({ ...member, id: "ann" }));
+  await using portal = await startPortal((response) =>
+    send(response, 200, { ...moved, response: { ...moved.response, members } }),
+  );
+  const logger = recordingLogger();
+
+  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
+
+  expect(String(logger.lines.warn)).toContain("members[4].id");
+  expect(String(logger.lines.warn)).not.toContain("members[5].id");
+  expect(String(logger.lines.warn)).toContain("and 4 more");
+});
+
+test("off hands the answer over without a word", async () => {
+  await using portal = await startPortal((response) => send(response, 200, odd));
+  const logger = recordingLogger();
+
+  expect(await clientOf(portal, { logger, validation: "off" }).moveGroupMembers({ fromId, toId })).toEqual(odd);
+  expect(logger.lines.warn).toEqual([]);
+});
+
+test("without a logger, warnings go to the console and nothing else does", async () => {
+  await using portal = await startPortal((response, _, index) =>
+    send(response, index === 0 ? 503 : 200, odd, { "retry-after": "0" }),
+  );
+  const spies = (["debug", "info", "log", "warn", "error"] as const).map((level) =>
+    vi.spyOn(console, level).mockReturnValue(),
+  );
+  try {
+    await createDocSpaceClient({ baseUrl: portal.url, apiKey: "k" }).moveGroupMembers({ fromId, toId });
+    expect(spies.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 1, 0]);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+});
+
+test("each attempt is one line at debug, with its number, status and headers", async () => {
+  await using portal = await startPortal((response, _, index) => {
+    if (index === 0) send(response, 503, "", { "retry-after": "0" });
+    else if (index === 1) response.destroy();
+    else send(response, 200, moved);
+  });
+  const logger = recordingLogger();
+
+  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
+
+  expect(
+    logger.lines.debug.map(([line]) =>
+      String(line)
+        .replace(/\d+ ms$/, "n ms")
+        .replace(/^.*\) \(/, "("),
+    ),
+  ).toEqual([
+    "(attempt 1 of up to 3): 503 after n ms",
+    "(attempt 2 of up to 3): APIConnectionError after n ms",
+    "(attempt 3 of up to 3): 200 after n ms",
+  ]);
+  expect(logger.lines.debug[0]?.[1]).toEqual({
+    headers: { accept: "application/json", authorization: "Bearer [redacted]" },
+  });
+});
+
+test("hostile keys in a body harm nothing and arrive as data", async () => {
+  const hostile = `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${JSON.stringify(moved).slice(1)}`;
+  await using portal = await startPortal((response) => send(response, 200, hostile));
+
+  const body = await clientOf(portal, { validation: "strict" }).moveGroupMembers({ fromId, toId });
+
+  expect(Reflect.get({}, "polluted")).toBeUndefined();
+  expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+  expect(Object.getOwnPropertyNames(body)).toContain("__proto__");
+});
+
+test("a body that is nested very deep is handled like any other", async () => {
+  const deep = `{"extra":${"[".repeat(50_000)}${"]".repeat(50_000)},${JSON.stringify(moved).slice(1)}`;
+  await using portal = await startPortal((response) => send(response, 200, deep));
+
+  expect((await clientOf(portal, { validation: "strict" }).moveGroupMembers({ fromId, toId })).response).toEqual(
+    moved.response,
+  );
+});

@@ -1,0 +1,30 @@
+/** Fails when what is in `src/gen` is not what the specs generate. Generates elsewhere and leaves the tree alone. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compareFolders } from "./compare-folders.ts";
+import { generatedPackages, generatePackage } from "./generate/generate-package.ts";
+import { fromRoot } from "./root.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "group-move-drift-"));
+try {
+  const drift: string[] = [];
+  let files = 0;
+  for (const name of generatedPackages) {
+    const fresh = join(folder, name);
+    await generatePackage(name, fresh);
+    const result = await compareFolders(fromRoot("packages", name, "src", "gen"), fresh);
+    files += result.files;
+    drift.push(...result.differences.map((difference) => `packages/${name}/src/gen/${difference}`));
+  }
+  if (files === 0) drift.push("packages/*/src/gen: nothing is generated");
+  for (const line of drift) console.error(line);
+  if (drift.length > 0) {
+    console.error("The generated code is not what openapi/ generates. To repair it: pnpm generate --force");
+    process.exitCode = 1;
+  } else {
+    console.log(`${files} generated files are what openapi/ generates.`);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,13 @@
+/** All that CI runs, one step after the other; goes on after a failure, so that one run shows them all. */
+import { run } from "./run.ts";
+
+const steps = ["check:spec", "check:drift", "check:lint", "check:format", "check:types", "build", "test", "check:unused"];
+
+const failed: string[] = [];
+for (const step of steps) {
+  console.log(`\n── pnpm ${step}`);
+  if ((await run("pnpm", ["run", step])) !== 0) failed.push(step);
+}
+const verdict = failed.map((step) => `failed: pnpm ${step}`).join("\n") || `All ${steps.length} checks passed.`;
+console.log(`\n${verdict}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
