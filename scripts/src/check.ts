@@ -1,7 +1,16 @@
 /** All that CI runs, one step after the other; goes on after a failure, so that one run shows them all. */
 import { run } from "./run.ts";
 
-const steps = ["check:spec", "check:drift", "check:lint", "check:format", "check:types", "build", "test", "check:unused"];
+const steps = [
+  "check:spec",
+  "check:drift",
+  "check:lint",
+  "check:format",
+  "check:types",
+  "build",
+  "test",
+  "check:unused",
+];
 
 const failed: string[] = [];
 for (const step of steps) {

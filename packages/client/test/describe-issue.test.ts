@@ -30,11 +30,11 @@ const damages: [value: unknown, path: string, message: string][] = [
 ];
 
 test.each(damages)("what is off in a group is said: %# $2", async (value, path, message) => {
-  const issues = await validate(async () => ({ zThingBody: zGroup }), "thing", "Body", value);
+  const issues = await validate(async () => ({ validators: { thing: { body: zGroup } } }), "thing", { body: value });
 
   expect(issues).toEqual([{ path, message }]);
 });
 
 test("schemas that do not know the operation are a defect, not a silent pass", async () => {
-  await expect(validate(async () => ({}), "thing", "Path", {})).rejects.toThrow("The schemas have no zThingPath");
+  await expect(validate(async () => ({ validators: {} }), "thing", {})).rejects.toThrow("The schemas have no thing");
 });

@@ -50,8 +50,6 @@ test("flat parameters are sorted into path, query, headers and body, and unknown
 const operation = {
   security: ["key"],
   preconditions: [],
-  parameters: [],
-  hasRequestBody: false,
   accept: [],
   emptyStatuses: [204],
 };
@@ -72,16 +70,16 @@ const api: Api = {
     "POST /a": {
       ...operation,
       operationId: "addA",
-      hasRequestBody: true,
+
       accept: ["application/json"],
       envelope: { type: "object" },
     },
   },
 };
-const loadSchemas = async () => ({ zAddABody: { safeParse: () => ({ success: true }) } });
+const loadValidators = async () => ({ validators: { deleteA: {}, getOpen: {}, addA: {} } });
 
 function clientFor(url: string, credential: object = { key: secret }): Client {
-  return createApiClient(api, loadSchemas, { baseUrl: url, validation: "off", ...credential });
+  return createApiClient(api, loadValidators, { baseUrl: url, validation: "off", ...credential });
 }
 
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {

@@ -1,1 +1,1 @@
-export * from "./gen/docspace/zod.gen.ts";
+export * from "./gen/docspace/index.ts";

@@ -38,8 +38,6 @@ function describeOperation(document: Document, operation: Operation) {
     operationId: operation.operationId,
     security: operation.security,
     preconditions: operation.object["x-preconditions"] ?? [],
-    parameters: ["path", "query", "header"].filter((place) => operation.parameters.some((one) => one.in === place)),
-    hasRequestBody: operation.requestBodies.length > 0,
     accept: [...new Set(success.flatMap(({ bodies }) => bodies.map(({ mediaType }) => mediaType)))],
     emptyStatuses: success.filter(({ bodies }) => bodies.length === 0).map(({ status }) => status),
     ...(body && { envelope: describeEnvelope(document, body.schema, 1) }),

@@ -25,7 +25,7 @@ export async function generatePackage(name: GeneratedPackage, output: string): P
     await createClient({
       input: documentPath(product),
       // The extension is said here because hey-api otherwise takes it from the nearest tsconfig (hey-api issue 2048).
-      output: { path: join(output, product), module: { extension: ".ts" }, entryFile: false },
+      output: { path: join(output, product), module: { extension: ".ts" }, entryFile: name === "schemas" },
       plugins: pluginsOf[name],
       logs: { level: "silent", file: false },
     });

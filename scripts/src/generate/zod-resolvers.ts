@@ -21,8 +21,12 @@ export const zodResolvers: ZodResolvers = {
       .call(ctx.$.array(...values));
   },
   string(ctx) {
-    if (ctx.schema.format !== "uuid") return undefined;
-    return ctx.$(ctx.plugin.imports.z).attr("guid").call();
+    const { $, schema } = ctx;
+    const { z } = ctx.plugin.imports;
+    if (schema.format === "uuid") return $(z).attr("guid").call();
+    // Validators read a format each in its own way; where the spec gives a pattern, that is what counts.
+    const pattern = schema.format === "date-time" ? ctx.nodes.pattern(ctx) : undefined;
+    return pattern && $(z).attr("string").call().attr("check").call(pattern);
   },
   number(ctx) {
     const { $, schema } = ctx;

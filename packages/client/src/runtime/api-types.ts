@@ -1,3 +1,5 @@
+import type { ZodIssue } from "./describe-issue.ts";
+
 /** Where a credential goes. `prefix` stands before it, e.g. "Bearer ". */
 export interface SecurityScheme {
   readonly in: "header" | "cookie" | "query";
@@ -25,9 +27,6 @@ export interface OperationDescription {
   /** The security schemes of which one is enough. */
   readonly security: readonly string[];
   readonly preconditions: readonly Precondition[];
-  /** Where it has parameters: "path", "query", "header". */
-  readonly parameters: readonly string[];
-  readonly hasRequestBody: boolean;
   /** The media types of its success, the preferred one first. */
   readonly accept: readonly string[];
   /** The 2xx statuses that have no body. */
@@ -41,5 +40,20 @@ export interface Api {
   readonly operations: Readonly<Record<string, OperationDescription>>;
 }
 
-/** The module of the product's zod schemas, loaded when it is first needed. */
-export type LoadSchemas = () => Promise<Readonly<Record<string, unknown>>>;
+/** The parts of an operation that have a schema. */
+export type Part = "path" | "query" | "headers" | "body" | "response";
+
+/** The part of a zod schema that is used here. */
+export interface Validator {
+  safeParse(value: unknown): { success: boolean; error?: { issues: readonly LocatedIssue[] } | undefined };
+}
+
+/** What zod finds, and where. */
+export interface LocatedIssue extends ZodIssue {
+  path: readonly PropertyKey[];
+}
+
+/** The generated module of a product's schemas, by operationId and part; it is loaded when it is first needed. */
+export type LoadValidators = () => Promise<{
+  readonly validators: Readonly<Record<string, { readonly [Name in Part]?: Validator }>>;
+}>;

@@ -1,5 +1,5 @@
 import { APIConnectionError, RequestValidationError, type GroupMoveError } from "../errors/index.ts";
-import type { Api, LoadSchemas } from "./api-types.ts";
+import type { Api, LoadValidators } from "./api-types.ts";
 import { attempt } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
@@ -18,12 +18,12 @@ import { untilAborted, wait } from "./wait.ts";
 export interface CallContext {
   api: Api;
   settings: Settings;
-  loadSchemas: LoadSchemas;
+  loadValidators: LoadValidators;
 }
 
 /** One call, from its parameters to its documented value: checks, attempts and retries, validation. */
 export async function call(context: CallContext, method: string, request: ClientRequest): Promise<Success<unknown>> {
-  const { api, settings, loadSchemas } = context;
+  const { api, settings, loadValidators } = context;
   const operation = api.operations[`${method} ${request.url}`];
   if (!operation)
     throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
@@ -31,7 +31,7 @@ export async function call(context: CallContext, method: string, request: Client
   const prepared = await prepareRequest(context, method, operation, request);
   const { answer, outgoing } = await sendUntilDone(settings, prepared, limits, request.signal);
   const data = readSuccess(operation, outgoing, answer);
-  await validateAnswer(settings, loadSchemas, outgoing, answer, data);
+  await validateAnswer(settings, loadValidators, outgoing, answer, data);
   return { data, error: undefined, status: answer.status, headers: answer.headers };
 }
 

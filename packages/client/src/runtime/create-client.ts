@@ -1,15 +1,18 @@
 import { GroupMoveError } from "../errors/index.ts";
-import type { Api, LoadSchemas } from "./api-types.ts";
-import { call } from "./call.ts";
+import type { Api, LoadValidators } from "./api-types.ts";
 import { checkOptions, type ClientOptions } from "./client-options.ts";
 import type { Client, ClientRequest, Failure, Success } from "./client-types.ts";
 
-/** Makes what the generated functions of one product send their requests through. Throws a `ClientOptionsError`. */
-export function createApiClient(api: Api, loadSchemas: LoadSchemas, options: ClientOptions): Client {
-  const context = { api, loadSchemas, settings: checkOptions(api, options) };
+/**
+ * Makes what the generated functions of one product send their requests through. What sends them is loaded with
+ * the first call, so that a web page does not wait for it. Throws a `ClientOptionsError`.
+ */
+export function createApiClient(api: Api, loadValidators: LoadValidators, options: ClientOptions): Client {
+  const context = { api, loadValidators, settings: checkOptions(api, options) };
   const sender = (method: string) => {
     const send = async (request: ClientRequest): Promise<Success<unknown> | Failure> => {
       try {
+        const { call } = await import("./call.ts");
         return await call(context, method, request);
       } catch (error) {
         if (request.throwOnError || !(error instanceof GroupMoveError)) throw error;

@@ -1,9 +1,9 @@
 import { RequestValidationError, type Issue } from "../errors/index.ts";
-import type { Api, LoadSchemas, OperationDescription } from "./api-types.ts";
+import type { Api, LoadValidators, OperationDescription } from "./api-types.ts";
 import type { ClientRequest } from "./client-types.ts";
 import { checkPreconditions } from "./request-rules.ts";
 import { buildUrl } from "./request-url.ts";
-import { validate, type Part } from "./validate.ts";
+import { validate } from "./validate.ts";
 
 /** A request but for its credential, which is asked for anew at each attempt. */
 export interface PreparedRequest {
@@ -14,23 +14,21 @@ export interface PreparedRequest {
   body: string | undefined;
 }
 
-const parts: Record<string, Part> = { path: "Path", query: "Query", header: "Headers" };
-
 /** What a request is prepared with. */
 interface Preparation {
   api: Api;
   settings: { baseUrl: URL };
-  loadSchemas: LoadSchemas;
+  loadValidators: LoadValidators;
 }
 
 /** Checks a call against the spec and builds its request. Rejects with a `RequestValidationError`. */
 export async function prepareRequest(
-  { api, settings, loadSchemas }: Preparation,
+  { api, settings, loadValidators }: Preparation,
   method: string,
   operation: OperationDescription,
   request: ClientRequest,
 ): Promise<PreparedRequest> {
-  const issues = await findIssues(operation, request, loadSchemas);
+  const issues = await findIssues(operation, request, loadValidators);
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     const problem = setHeader(api.securitySchemes, headers, name, value);
@@ -69,27 +67,18 @@ function setHeader(
 }
 
 async function findIssues(
-  operation: OperationDescription,
-  request: ClientRequest,
-  loadSchemas: LoadSchemas,
+  { operationId, preconditions }: OperationDescription,
+  { path, query, headers, body }: ClientRequest,
+  loadValidators: LoadValidators,
 ): Promise<Issue[]> {
-  const { operationId } = operation;
-  const issues: Issue[] = [];
-  const given = new Map<string, unknown>([
-    ["path", request.path],
-    ["query", request.query],
-    ["header", request.headers],
-  ]);
-  for (const place of operation.parameters) {
-    const part = parts[place];
-    if (part) issues.push(...(await validate(loadSchemas, operationId, part, given.get(place) ?? {})));
-  }
-  if (operation.hasRequestBody) issues.push(...(await validate(loadSchemas, operationId, "Body", request.body)));
+  const issues = await validate(loadValidators, operationId, {
+    path: path ?? {},
+    query: query ?? {},
+    headers: headers ?? {},
+    body,
+  });
   if (issues.length > 0) return issues;
-  return [
-    ...findDotSegments(request.path),
-    ...checkPreconditions(operation.preconditions, { ...request.query, ...request.path }),
-  ];
+  return [...findDotSegments(path), ...checkPreconditions(preconditions, { ...query, ...path })];
 }
 
 /** An empty or dotted value would make the URL another one (RFC 3986, 5.2.4). */

@@ -1,5 +1,5 @@
 import { ResponseValidationError, type Issue } from "../errors/index.ts";
-import type { LoadSchemas } from "./api-types.ts";
+import type { LoadValidators } from "./api-types.ts";
 import type { Settings } from "./client-options.ts";
 import type { Answer, OutgoingRequest } from "./exchange.ts";
 import { validate } from "./validate.ts";
@@ -9,13 +9,13 @@ const shown = 5;
 /** Holds a success against its schema: `strict` throws a `ResponseValidationError`, `warn` tells the logger. */
 export async function validateAnswer(
   { validation, logger }: Settings,
-  loadSchemas: LoadSchemas,
+  loadValidators: LoadValidators,
   { label, operationId }: OutgoingRequest,
   { status }: Answer,
   body: unknown,
 ): Promise<void> {
   if (validation === "off") return;
-  const issues = await validate(loadSchemas, operationId, "Response", body);
+  const issues = await validate(loadValidators, operationId, { response: body });
   if (issues.length === 0) return;
   const message = `${label} was answered ${status}, but the body is not as documented: ${list(issues)}.`;
   if (validation === "warn") {

@@ -1,33 +1,19 @@
 import type { Issue } from "../errors/index.ts";
-import type { LoadSchemas } from "./api-types.ts";
-import { describeIssue, type ZodIssue } from "./describe-issue.ts";
+import type { LoadValidators, Part } from "./api-types.ts";
+import { describeIssue } from "./describe-issue.ts";
 
-/** The part of a zod schema that is used here. */
-interface Validator {
-  safeParse(value: unknown): { success: boolean; error?: { issues: readonly LocatedIssue[] } };
-}
-
-interface LocatedIssue extends ZodIssue {
-  path: readonly PropertyKey[];
-}
-
-/** The part of an operation that a generated schema describes. */
-export type Part = "Body" | "Headers" | "Path" | "Query" | "Response";
-
-/** Holds a value against the generated schema of an operation's part. Returns what is off. */
-export async function validate(load: LoadSchemas, operationId: string, part: Part, value: unknown): Promise<Issue[]> {
-  // The generator's default rule: zMoveGroupMembersPath for the path parameters of moveGroupMembers.
-  const name = `z${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}${part}`;
-  const schema = (await load())[name];
-  if (!isValidator(schema)) throw new Error(`The schemas have no ${name}. Generate them from the same spec.`);
-  const { success, error } = schema.safeParse(value);
-  return success
-    ? []
-    : (error?.issues ?? []).map((issue) => ({ path: pathOf(issue.path), message: describeIssue(issue) }));
-}
-
-function isValidator(value: unknown): value is Validator {
-  return typeof value === "object" && value !== null && "safeParse" in value && typeof value.safeParse === "function";
+/** Holds the parts of an operation against their generated schemas. Returns what is off. */
+export async function validate(
+  load: LoadValidators,
+  operationId: string,
+  values: { readonly [Name in Part]?: unknown },
+): Promise<Issue[]> {
+  const schemas = (await load()).validators[operationId];
+  if (!schemas) throw new Error(`The schemas have no ${operationId}. Generate them from the same spec as the client.`);
+  return Object.entries(values).flatMap(([part, value]) => {
+    const result = schemas[part as Part]?.safeParse(value);
+    return (result?.error?.issues ?? []).map((issue) => ({ path: pathOf(issue.path), message: describeIssue(issue) }));
+  });
 }
 
 /** Writes `["members", 2, "id"]` as `members[2].id`. */

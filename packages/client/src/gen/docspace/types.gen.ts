@@ -10,13 +10,18 @@ export type ClientOptions = {
 export type Guid = string;
 
 /**
+ * A date and time with a UTC offset (RFC 3339), with any number of fraction digits.
+ */
+export type DateTime = string;
+
+/**
  * A point in time. Portals send a string with seven fraction digits and the UTC offset of the portal, or `Z`, such as `2026-03-06T11:30:43.0000000+03:00`; the earliest date, 0001-01-01, stands for a date that was never set. The API reference documents an object instead. Both are valid.
  */
-export type ApiDateTime = string | {
+export type ApiDateTime = DateTime | {
     /**
      * The date and time in UTC.
      */
-    utcTime: string;
+    utcTime: DateTime;
     /**
      * Offset of the portal's time zone from UTC as a time span, such as `03:00:00`. The API reference calls this format date-span.
      */
