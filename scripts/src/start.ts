@@ -3,23 +3,23 @@
  * real command, against the Prism mock or, when DOCSPACE_URL is set, on that portal.
  */
 import { fromRoot } from "./root.ts";
-import { run } from "./run.ts";
+import { run, runQuietly } from "./run.ts";
 
 const sampleIds = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
-const quiet = ["--output-logs=errors-only", "--log-prefix=none"];
 
 process.exitCode = (await prepare()) || (await move(process.argv.slice(2)));
 
 async function prepare(): Promise<number> {
-  const generated = await run("turbo", ["run", "generate", ...quiet]);
-  return generated || run("turbo", ["run", "build", ...quiet]);
+  console.log("Generating and building; what has not changed comes out of the cache.");
+  const generated = await runQuietly("turbo", ["run", "generate", "--output-logs=errors-only"]);
+  return generated || runQuietly("turbo", ["run", "build", "--output-logs=errors-only"]);
 }
 
 async function move(args: readonly string[]): Promise<number> {
   if (process.env["DOCSPACE_URL"]) return runCommand(args);
   const { startMock } = await import("@group-move/mock");
   const mock = await startMock();
-  console.log(`\nThe Prism mock listens at ${mock.url}.\n`);
+  console.log(`The Prism mock listens at ${mock.url}.\n`);
   try {
     return await runCommand([...(args.length > 0 ? args : sampleIds), "--portal", mock.url, "--api-key", "any"]);
   } finally {

@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Tests run from source: no build has to come first, and none can be stale.
+  ssr: { resolve: { conditions: ["@group-move/source", "node", "import", "module", "default"] } },
+  test: { include: ["test/**/*.test.ts"] },
+});

@@ -1,0 +1,29 @@
+import { loadOperations } from "./prism.ts";
+import { serve, type Mock } from "./serve.ts";
+import { DEFAULT_API, specFile } from "./specs.ts";
+
+export interface MockOptions {
+  /**
+   * The product to mock, by the name of its OpenAPI document. Default: `docspace`.
+   *
+   * A string and not a union: the documents that come with the package decide what is valid, so that a new
+   * document is all a new product needs.
+   */
+  api?: string | undefined;
+  /** TCP port to listen on. Default: 0, which takes a free one. */
+  port?: number | undefined;
+  /** Host name or IP address to listen on. Default: `127.0.0.1`, which other machines can't reach. */
+  host?: string | undefined;
+}
+
+/**
+ * Starts a mock portal in this process. It answers over HTTP with the examples of the product's OpenAPI document.
+ *
+ * @returns the running mock. It keeps the process alive until it is closed.
+ * @throws {RangeError} when there is no document for `api`.
+ * @throws {Error} with the `code` of Node.js when it can't listen, such as `EADDRINUSE` for a port in use.
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { api = DEFAULT_API, port = 0, host = "127.0.0.1" } = options;
+  return serve(await loadOperations(specFile(api)), { port, host });
+}

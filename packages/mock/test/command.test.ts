@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { startMock } from "@group-move/mock";
+import { expect, onTestFinished, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { call, move } from "./helpers/call.ts";
+
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "prints its URL and answers there until %s, then exits with 0",
+  async (signal) => {
+    const child = start([]);
+    const url = await urlOf(child);
+    expect((await call(url, move)).status).toBe(200);
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  },
+);
+
+test("prints a curl command that works for the operation, and nothing to stderr", async () => {
+  const child = start([]);
+  const stderr = text(child.stderr);
+  const lines = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (line.startsWith("Press Ctrl+C")) break;
+  }
+  const curl = lines.find((line) => line.startsWith("curl")) ?? expect.fail();
+  const [, method = "", header = "", url = ""] = /-X (\S+) -H 'Authorization: ([^']*)' '([^']*)'$/.exec(curl) ?? [];
+  expect(url.endsWith(move.path)).toBe(true);
+  expect((await fetch(url, { method, headers: { authorization: header } })).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await stderr).toBe("");
+});
+
+test.each([
+  { given: ["--nonsense"], says: "unknown option" },
+  { given: ["extra"], says: "too many arguments" },
+  { given: ["--port", "http"], says: "A port is a number" },
+  { given: ["--port", "65536"], says: "A port is a number" },
+  { given: ["--api", "workspace"], says: "docspace" },
+])("exits with 2 when its arguments are $given", async ({ given, says }) => {
+  const { status, stdout, stderr } = await run(given);
+  expect(status).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain(says);
+});
+
+test("exits with 1 and says what to do when the port is in use", async () => {
+  await using mock = await startMock();
+  const { port } = new URL(mock.url);
+  const { status, stderr } = await run(["--port", port]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^error: .*EADDRINUSE.*--port.*\n$/);
+});
+
+test("prints its help and version to stdout and exits with 0", async () => {
+  expect(await run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--api"), stderr: "" });
+  expect(await run(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
+});
+
+function start(given: string[]) {
+  const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...given]);
+  onTestFinished(() => void child.kill());
+  return child;
+}
+
+async function run(given: string[]) {
+  const child = start(given);
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { status, stdout, stderr };
+}
+
+async function urlOf(child: ReturnType<typeof start>): Promise<string> {
+  for await (const line of createInterface(child.stdout)) {
+    const [url] = /http:\S+/.exec(line) ?? [];
+    if (url !== undefined) return url;
+  }
+  return expect.fail("The command printed no URL.");
+}

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { serveToy, toyAnswer } from "./helpers/toy.ts";
+
+const group = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+const text = { type: "string" };
+
+test.each([
+  {
+    example: "an object as JSON",
+    mediaType: "application/json",
+    schema: group,
+    value: { id: "a" },
+    want: '{"id":"a"}',
+  },
+  { example: "an object as text/json", mediaType: "text/json", schema: group, value: { id: "a" }, want: '{"id":"a"}' },
+  {
+    example: "an object as text/plain",
+    mediaType: "text/plain",
+    schema: group,
+    value: { id: "a" },
+    want: '{"id":"a"}',
+  },
+  { example: "a string as JSON", mediaType: "application/json", schema: text, value: "no", want: '"no"' },
+  {
+    example: "a string as problem+json",
+    mediaType: "application/problem+json",
+    schema: text,
+    value: "no",
+    want: '"no"',
+  },
+  { example: "a string as text/plain", mediaType: "text/plain", schema: text, value: "no", want: "no" },
+  { example: "a string as XML", mediaType: "text/xml", schema: text, value: "<a>1</a>", want: "<a>1</a>" },
+  { example: "a string as HTML", mediaType: "text/html", schema: text, value: "<p>é</p>", want: "<p>é</p>" },
+])("sends $example", async ({ mediaType, schema, value, want }) => {
+  await using mock = await serveToy({ get: toyAnswer(mediaType, schema, value) });
+  const response = await fetch(`${mock.url}/toy`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe(mediaType);
+  expect(await response.text()).toBe(want);
+});
+
+test.each(["application/json", "text/json", "text/plain"])(
+  "never sends a %s example that breaks its schema",
+  async (mediaType) => {
+    await using mock = await serveToy({ get: toyAnswer(mediaType, group, { id: 1 }) });
+    const response = await fetch(`${mock.url}/toy`);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({
+      type: "https://stoplight.io/prism/errors#VIOLATIONS",
+      validation: [{ location: ["response", "body", "id"], code: "type" }],
+    });
+  },
+);
+
+test("refuses to label JSON as XML", async () => {
+  await using mock = await serveToy({ get: toyAnswer("application/xml", group, { id: "a" }) });
+  const response = await fetch(`${mock.url}/toy`);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({ title: expect.stringContaining("must be a string") });
+});
+
+const body = { required: true, content: { "application/json": { schema: group } } };
+
+test.each([
+  { given: "a body that fits its schema", type: "application/json", sent: '{"id":"a"}', status: 200 },
+  { given: "a body that breaks its schema", type: "application/json", sent: '{"id":1}', status: 422 },
+  { given: "a body that is no JSON", type: "application/json", sent: "{", status: 400 },
+  { given: "a body of another media type", type: "text/plain", sent: "{}", status: 415 },
+  { given: "an empty body", type: "application/json", sent: "", status: 422 },
+])("answers $status to $given", async ({ type, sent, status }) => {
+  await using mock = await serveToy({ post: { requestBody: body, ...toyAnswer("text/plain", text, "done") } });
+  const headers = { "content-type": type };
+  const response = await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent });
+  expect(response.status).toBe(status);
+});
+
+test.each([
+  { query: "?tag=a", status: 200 },
+  { query: "?tag=a&tag=b", status: 200 },
+  { query: "?tag=a&tag=b&tag=c", status: 422 },
+  { query: "", status: 422 },
+])("answers $status to the query $query of up to two tags", async ({ query, status }) => {
+  const schema = { type: "array", items: text, maxItems: 2 };
+  // Prism takes `explode` for false where OpenAPI takes it for true.
+  const parameters = [{ name: "tag", in: "query", required: true, explode: true, schema }];
+  await using mock = await serveToy({ get: { parameters, ...toyAnswer("text/plain", text, "done") } });
+  const response = await fetch(`${mock.url}/toy${query}`);
+  expect(response.status).toBe(status);
+});
+
+test("leaves out a header that has no value", async () => {
+  const headers = { "X-Flag": { schema: { type: "boolean" } }, "X-Count": { schema: { type: "integer" }, example: 0 } };
+  await using mock = await serveToy({ get: { responses: { "200": { description: "ok", headers } } } });
+  const response = await fetch(`${mock.url}/toy`);
+  expect(response.headers.has("x-flag")).toBe(false);
+  expect(response.headers.get("x-count")).toBe("0");
+});
+
+test("says what is wrong with a request in characters that a header can hold", async () => {
+  const schema = { type: "string", enum: ["Größe 😀"] };
+  const parameters = [{ name: "size", in: "query", required: true, schema }];
+  await using mock = await serveToy({
+    get: {
+      parameters,
+      responses: {
+        "200": { description: "ok" },
+        "422": { description: "no", content: { "text/plain": { example: "no", schema: text } } },
+      },
+    },
+  });
+  const response = await fetch(`${mock.url}/toy?size=1`);
+  expect(response.status).toBe(422);
+  expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toMatchObject([
+    { location: ["request", "query", "size"], message: expect.stringContaining("Größe 😀") },
+  ]);
+});

@@ -1,0 +1,92 @@
+import { Agent, request } from "node:http";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { startMock } from "@group-move/mock";
+import { expect, test } from "vitest";
+import { bearer, call, move } from "./helpers/call.ts";
+
+test("listens on a free port of the loopback address", async () => {
+  await using mock = await startMock();
+  expect(mock.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(new URL(mock.url).port).not.toBe("0");
+});
+
+test("listens on the port and host that are given", async () => {
+  const { url, close } = await startMock();
+  await close();
+  const port = Number(new URL(url).port);
+  await using mock = await startMock({ port, host: "localhost" });
+  expect(new URL(mock.url).port).toBe(String(port));
+});
+
+test("writes the address of IPv6 so that it can be used in a URL", async () => {
+  await using mock = await startMock({ host: "::1" });
+  expect(mock.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await call(mock.url, move)).status).toBe(200);
+});
+
+test("runs two mocks at once, and closes one without the other", async () => {
+  await using first = await startMock();
+  await using second = await startMock();
+  expect(first.url).not.toBe(second.url);
+  expect((await call(first.url, move)).status).toBe(200);
+  expect((await call(second.url, move, { prefer: "code=502" })).status).toBe(502);
+  await first.close();
+  await expect(call(first.url, move)).rejects.toThrow("fetch failed");
+  expect((await call(second.url, move)).status).toBe(200);
+});
+
+test("may be closed twice, also at the same time", async () => {
+  const mock = await startMock();
+  await Promise.all([mock.close(), mock.close()]);
+  await mock.close();
+  await mock[Symbol.asyncDispose]();
+});
+
+test("closes at once though a connection is kept alive", async () => {
+  const mock = await startMock();
+  const agent = new Agent({ keepAlive: true });
+  const sent = request(mock.url + move.path, { method: move.method, headers: bearer, agent }).end();
+  const [response] = await once(sent, "response");
+  await once(response.resume(), "end");
+  const start = performance.now();
+  await mock.close();
+  expect(performance.now() - start).toBeLessThan(1000);
+  agent.destroy();
+});
+
+test("closes at once though a request has only half arrived", async () => {
+  const mock = await startMock();
+  const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write("PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
+  const ended = new Promise((resolve) => socket.once("close", resolve).once("error", resolve));
+  const start = performance.now();
+  await mock.close();
+  expect(performance.now() - start).toBeLessThan(1000);
+  await ended;
+});
+
+test("leaves no listeners on the process", async () => {
+  const before = listeners();
+  const mock = await startMock();
+  await call(mock.url, move);
+  expect(listeners()).toEqual(before);
+  await mock.close();
+});
+
+test("names the products there are when asked for another", async () => {
+  await expect(startMock({ api: "workspace" })).rejects.toThrow(/no API "workspace".*\bdocspace\b/);
+  await expect(startMock({ api: "../docspace" })).rejects.toThrow(RangeError);
+});
+
+test("rejects with the error of Node.js when it can't listen", async () => {
+  await using mock = await startMock();
+  const port = Number(new URL(mock.url).port);
+  await expect(startMock({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(startMock({ port: 65_536 })).rejects.toMatchObject({ code: "ERR_SOCKET_BAD_PORT" });
+});
+
+function listeners() {
+  return process.eventNames().map((event) => [event, process.listenerCount(event)]);
+}

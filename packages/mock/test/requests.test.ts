@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { startMock, type Mock } from "@group-move/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bearer, call, move } from "./helpers/call.ts";
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.close());
+
+test.each([
+  { credential: "an API key", headers: { authorization: "Bearer sk-test" }, status: 200 },
+  { credential: "a portal token in the cookie", headers: { cookie: "asc_auth_key=token" }, status: 200 },
+  { credential: "the cookie among others", headers: { cookie: "a=b; asc_auth_key=token; c=d" }, status: 200 },
+  { credential: "nothing", headers: {}, status: 401 },
+  { credential: "an empty cookie", headers: { cookie: "asc_auth_key=" }, status: 401 },
+  { credential: "a token without a scheme", headers: { authorization: "sk-test" }, status: 401 },
+  { credential: "a scheme in lower case", headers: { authorization: "bearer sk-test" }, status: 401 },
+])("answers $status to a request with $credential", async ({ headers, status }) => {
+  const response = await fetch(mock.url + move.path, { method: move.method, headers });
+  expect(response.status).toBe(status);
+});
+
+test("answers a missing credential with an empty body, and says in a header what is missing", async () => {
+  const response = await fetch(mock.url + move.path, { method: move.method });
+  expect(await response.text()).toBe("");
+  expect(response.headers.get("content-type")).toBeNull();
+  expect(response.headers.get("sl-violations")).toContain("Invalid security scheme used");
+});
+
+test("answers a missing credential with 401 whatever answer is chosen", async () => {
+  const headers = { prefer: "code=404, example=group-not-found" };
+  const response = await fetch(mock.url + move.path, { method: move.method, headers });
+  expect(response.status).toBe(401);
+});
+
+test.each([
+  { prefer: "code=200", type: "application/json" },
+  { prefer: "code=401", type: undefined },
+  { prefer: "code=429", type: undefined },
+  { prefer: "code=502", type: "text/html" },
+])("labels the answer $prefer to a request without Accept as $type", async ({ prefer, type }) => {
+  // Unlike fetch, node:http adds no Accept.
+  const sent = request(mock.url + move.path, { method: move.method, headers: { ...bearer, prefer } }).end();
+  const [response] = await once(sent, "response");
+  response.resume();
+  expect(response.headers["content-type"]).toBe(type);
+});
+
+test("labels the answer with the one media type that is accepted", async () => {
+  for (const accept of ["application/json", "text/json", "text/plain"]) {
+    const response = await call(mock.url, move, { accept });
+    expect(response.headers.get("content-type")).toBe(accept);
+    expect(await response.json()).toHaveProperty("response.id");
+  }
+});
+
+test.each([
+  { asked: "a status", prefer: "code=418" },
+  { asked: "an example", prefer: "example=nowhere" },
+  { asked: "an example of a failure", prefer: "code=404, example=nowhere" },
+  { asked: "an example of another status", prefer: "code=404, example=empty-group" },
+])("answers 404 as Prism, not as a portal, to $asked that the document does not have", async ({ prefer }) => {
+  for (const accept of ["*/*", "application/json"]) {
+    const response = await call(mock.url, move, { accept, prefer });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ type: "https://stoplight.io/prism/errors#NOT_FOUND" });
+  }
+});
+
+test.each([
+  { request: "an unknown path", method: "PUT", path: "/api/2.0/nowhere", headers: {}, status: 404 },
+  { request: "a path with a host", method: "PUT", path: "//localhost/", headers: {}, status: 404 },
+  { request: "an undocumented method", method: "GET", path: move.path, headers: {}, status: 405 },
+  { request: "a method unknown to OpenAPI", method: "PROPFIND", path: move.path, headers: {}, status: 405 },
+  { request: "a status of two digits", ...move, headers: { prefer: "code=99" }, status: 422 },
+  { request: "an unknown media type", ...move, headers: { accept: "image/png" }, status: 406 },
+  { request: "a media type that is none", ...move, headers: { accept: "nonsense" }, status: 500 },
+])("answers $status with a problem to $request", async ({ method, path, headers, status }) => {
+  const response = await call(mock.url, { method, path }, headers);
+  expect(response.status).toBe(status);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({ status });
+});
+
+test("answers 400 to a malformed id, and says in a header which one it is", async () => {
+  const path = move.path.replace(/[^/]+$/, "not-an-id");
+  const response = await call(mock.url, { method: move.method, path });
+  expect(response.status).toBe(400);
+  expect(response.headers.get("sl-violations")).toContain("toid");
+});
+
+test("answers 400 to a body, because the operation has none", async () => {
+  const headers = { authorization: "Bearer sk-test", "content-type": "application/json" };
+  const response = await fetch(mock.url + move.path, { method: move.method, headers, body: "{}" });
+  expect(response.status).toBe(400);
+  expect(response.headers.get("sl-violations")).toContain("415");
+});

@@ -1,0 +1,113 @@
+import { execFile } from "node:child_process";
+import { gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build, type Metafile } from "esbuild";
+import { expect, inject, test } from "vitest";
+import { fromRoot } from "../src/root.ts";
+
+const run = promisify(execFile);
+const consumer = inject("consumer");
+const tarballs = inject("tarballs");
+const tool = (name: string) => fromRoot("scripts", "node_modules", ".bin", name);
+
+/** Gives what a command printed; its output is the message when it fails. */
+async function output(command: string, args: string[], cwd = consumer): Promise<string> {
+  const { stdout } = await run(command, args, { cwd }).catch((error: { stdout: string; stderr: string }) => {
+    throw new Error(`${error.stdout}\n${error.stderr}`);
+  });
+  return stdout;
+}
+
+test("four packages are published", () => {
+  expect(tarballs.map(([name]) => name).toSorted()).toEqual([
+    "@group-move/cli",
+    "@group-move/client",
+    "@group-move/mock",
+    "@group-move/schemas",
+  ]);
+});
+
+test.each(tarballs)("%s has nothing that publint objects to", async (_, file) => {
+  expect(await output(tool("publint"), ["run", "--strict", file])).toContain("All good");
+});
+
+test.each(tarballs.filter(([name]) => name !== "@group-move/cli"))(
+  "the types of %s resolve for every kind of import",
+  async (_, file) => {
+    expect(await output(tool("attw"), [file, "--profile", "esm-only"])).toContain("No problems found");
+  },
+);
+
+test.each(tarballs)("%s ships its README, its licence, and the source that its maps lead to", async (_, file) => {
+  const files = (await output("tar", ["-tzf", file])).split("\n");
+  expect(files).toContain("package/README.md");
+  expect(files).toContain("package/LICENSE");
+  const maps = files.filter((path) => path.endsWith(".js.map"));
+  expect(maps.length).toBeGreaterThan(0);
+  for (const map of maps) {
+    const { sources }: { sources: string[] } = JSON.parse(await output("tar", ["-xzOf", file, map]));
+    for (const source of sources) expect(files).toContain(join(map, "..", source));
+  }
+  expect(files.filter((path) => /\/test\/|\.test\.|recordings/.test(path))).toEqual([]);
+});
+
+test.each(["tsconfig.json", "tsconfig.bundler.json"])(
+  "the types compile strictly under %s, and wrong use does not",
+  async (config) => {
+    expect(await output(tool("tsc"), ["-p", config])).toBe("");
+  },
+);
+
+const size = (files: Iterable<string>, contents: Map<string, Uint8Array>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(contents.get(file) ?? "", { level: 9 }).length, 0);
+
+/** The chunks that a page waits for before it can run: an entry, and what it imports statically. */
+function upFront({ outputs }: Metafile, entry: string): Set<string> {
+  const found = new Set([entry]);
+  for (const file of found) {
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement") found.add(path);
+  }
+  return found;
+}
+
+test("a browser bundle with one operation has at most 7 kB up front and 18 kB in all, gzipped, and no zod up front", async () => {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents: 'export { createDocSpaceClient } from "@group-move/client";', resolveDir: consumer },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    metafile: true,
+    write: false,
+    outdir: join(consumer, "bundle"),
+    absWorkingDir: consumer,
+  });
+  const contents = new Map(outputFiles.map((file) => [file.path.replace(`${consumer}/`, ""), file.contents]));
+  const entry = Object.keys(metafile.outputs).find((file) => metafile.outputs[file]?.entryPoint) ?? "";
+  const first = upFront(metafile, entry);
+
+  expect(contents.size).toBeGreaterThan(1);
+  expect(size(first, contents)).toBeLessThanOrEqual(7000);
+  expect(size(contents.keys(), contents)).toBeLessThanOrEqual(18_000);
+  expect([...first].flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {})).join()).not.toContain("/zod/");
+});
+
+test("the client depends on the schemas alone, and its code on no built-in of Node.js", async () => {
+  const manifest: { dependencies: object } = JSON.parse(
+    await output("tar", ["-xzOf", tarballOf("client"), "package/package.json"]),
+  );
+  expect(Object.keys(manifest.dependencies)).toEqual(["@group-move/schemas"]);
+  // esbuild fails for a browser when anything imports a built-in module.
+  await build({
+    stdin: { contents: 'import "@group-move/client"', resolveDir: consumer },
+    bundle: true,
+    platform: "browser",
+    write: false,
+  });
+});
+
+function tarballOf(name: string): string {
+  return tarballs.find(([packed]) => packed === `@group-move/${name}`)?.[1] ?? "";
+}
