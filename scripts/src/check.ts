@@ -10,6 +10,7 @@ const steps = [
   "build",
   "test",
   "check:unused",
+  "test:packed",
 ];
 
 const failed: string[] = [];

@@ -21,7 +21,14 @@ async function move(args: readonly string[]): Promise<number> {
   const mock = await startMock();
   console.log(`The Prism mock listens at ${mock.url}.\n`);
   try {
-    return await runCommand([...(args.length > 0 ? args : sampleIds), "--portal", mock.url, "--api-key", "any"]);
+    return await runCommand([
+      ...(args.length > 0 ? args : sampleIds),
+      "--yes",
+      "--portal",
+      mock.url,
+      "--api-key",
+      "any",
+    ]);
   } finally {
     await mock.close();
     console.log("\nThe mock has stopped.");

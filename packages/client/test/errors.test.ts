@@ -71,6 +71,13 @@ test("a long message of the portal is cut, and its lines are joined", async () =
   expect(message.length).toBeLessThan(600);
 });
 
+test("what could drive a terminal is taken out of the portal's words", async () => {
+  const hostile = portalError(400, "\u001b[2Jgone\u009b31m \u202eright\u0007");
+  await using portal = await startPortal((response) => send(response, 400, hostile));
+
+  expect(String(await failureOf(portal))).toMatch(/400: \[2Jgone 31m right\.$/);
+});
+
 test("the portal's stack trace and the secret are in no text that an error is shown as", async () => {
   const echo = portalError(403, `Bad key ${secret}`);
   await using portal = await startPortal((response) => {
@@ -106,6 +113,7 @@ test("a refused connection is an APIConnectionError with its cause", async () =>
   expect(error).toBeInstanceOf(client.APIConnectionError);
   expect(error).not.toBeInstanceOf(client.APIError);
   expect(String(error)).toContain("ECONNREFUSED");
+  expect(String(error)).toContain("did not reach the portal");
   expect((error as Error).cause).toBeInstanceOf(TypeError);
 });
 

@@ -39,7 +39,7 @@ test("flat parameters are sorted into path, query, headers and body, and unknown
   expect(buildClientParams([given], fields)).toEqual({
     path: { id: "1" },
     query: { count: 2 },
-    headers: { "X-Trace": "3" },
+    headerParameters: { "X-Trace": "3" },
     body: { name: "n", id: "4" },
   });
   expect(buildClientParams([undefined], fields)).toEqual({});
@@ -103,6 +103,14 @@ test("a body is sent as JSON, and a POST is not repeated after a broken connecti
   expect(String(error)).toContain("APIConnectionError");
   expect(String(error)).not.toContain(secret);
   expect(portal.received.map(({ body }) => body)).toEqual(['{"name":"n"}']);
+});
+
+test("header parameters and a call's own headers are both sent", async () => {
+  await using portal = await startPortal((response) => send(response, 200, []));
+
+  await clientFor(portal.url).get({ url: "/open", headerParameters: { "X-Trace": 3 }, headers: { "x-own": "o" } });
+
+  expect(portal.received[0]?.headers).toMatchObject({ "x-trace": "3", "x-own": "o" });
 });
 
 test("an operation that needs no credential gets none", async () => {

@@ -1,8 +1,9 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { documentPath, productNames } from "@group-move/openapi";
+import { documentPath, productNames, type Document } from "@group-move/openapi";
 import { createClient } from "@hey-api/openapi-ts";
 import { clientPlugins } from "./client-plugins.ts";
+import { inlineRequestBodies } from "./inline-request-bodies.ts";
 import { schemaPlugins } from "./schema-plugins.ts";
 
 const pluginsOf = { schemas: schemaPlugins, client: clientPlugins };
@@ -26,6 +27,7 @@ export async function generatePackage(name: GeneratedPackage, output: string): P
       input: documentPath(product),
       // The extension is said here because hey-api otherwise takes it from the nearest tsconfig (hey-api issue 2048).
       output: { path: join(output, product), module: { extension: ".ts" }, entryFile: name === "schemas" },
+      parser: { patch: { input: (spec) => inlineRequestBodies(spec as Document) } },
       plugins: pluginsOf[name],
       logs: { level: "silent", file: false },
     });

@@ -29,7 +29,10 @@ export async function attempt(
     return await Promise.race([exchange(fetch, request, controller.signal, maxResponseBytes), stopped]);
   } catch (cause) {
     if (cause instanceof GroupMoveError) throw cause;
-    const message = `${request.label} failed: ${describe(cause)}. Whether the portal carried it out is not known.`;
+    const outcome = isUnreached(cause)
+      ? "This attempt did not reach the portal."
+      : "Whether the portal carried it out is not known.";
+    const message = `${request.label} failed: ${describe(cause)}. ${outcome}`;
     throw new APIConnectionError(request.redact(message), { cause });
   } finally {
     clearTimeout(timer);
@@ -53,8 +56,23 @@ function timeoutError(label: string, timeout: number): APIConnectionTimeoutError
 }
 
 /** `fetch failed` says little; the reason is in its cause. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
+}
+
 function describe(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return "fetch threw no error";
-  return cause.message || ("code" in cause ? String(cause.code) : cause.name);
+  const reason = reasonOf(error);
+  if (!(reason instanceof Error)) return "fetch threw no error";
+  return reason.message || String(codeOf(reason) ?? reason.name);
+}
+
+/** The codes that Node.js, Bun and Deno give when no connection came about. */
+const unreached = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+
+function isUnreached(error: unknown): boolean {
+  return unreached.has(codeOf(reasonOf(error)));
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

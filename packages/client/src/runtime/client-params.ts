@@ -1,5 +1,8 @@
 type Slot = "body" | "headers" | "path" | "query";
 
+/** Header parameters are not under `headers`: there, generated code would put them in the place of a call's own. */
+const places = { body: "body", headers: "headerParameters", path: "path", query: "query" } as const;
+
 /** Where a flat parameter belongs; `map` is its name there, or without `in` the slot that it fills. */
 interface Field {
   in?: Slot;
@@ -12,7 +15,13 @@ interface Fields {
 }
 
 /** The parameters of a request, by their place in it. */
-export type ClientParams = Partial<Record<Slot, Record<string, unknown>>>;
+export interface ClientParams {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  headerParameters?: Record<string, unknown>;
+  body?: unknown;
+  headers?: undefined;
+}
 
 /** Sorts the flat parameters of a generated function into path, query, headers and body. */
 export function buildClientParams(values: readonly unknown[], fields: readonly (Field & Fields)[]): ClientParams {
@@ -36,12 +45,19 @@ function placeAll(params: ClientParams, fields: readonly Field[], values: object
   }
 }
 
-function place(params: ClientParams, field: Field, value: unknown): void {
-  const { in: slot, key, map } = field;
+function place(params: ClientParams, { in: slot, key, map }: Field, value: unknown): void {
   const name = map ?? key;
   if (slot && name !== undefined) {
-    (params[slot] ??= {})[name] = value;
-  } else if (slot ?? map) {
-    Object.assign(params, { [String(slot ?? map)]: value });
+    Object.assign(params, { [places[slot]]: { ...asObject(params[places[slot]]), [name]: value } });
+  } else if (name !== undefined && isSlot(name)) {
+    Object.assign(params, { [places[name]]: value });
   }
+}
+
+function isSlot(name: string): name is Slot {
+  return Object.hasOwn(places, name);
+}
+
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
 }

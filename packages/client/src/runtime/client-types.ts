@@ -55,6 +55,7 @@ export interface ClientRequest extends Omit<CallOptions, "headers"> {
   url: string;
   path?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
+  headerParameters?: Record<string, unknown> | undefined;
   body?: unknown;
   throwOnError?: boolean | undefined;
   client?: Client | undefined;

@@ -11,7 +11,6 @@ export interface ZodIssue {
 
 const formats: Record<string, string> = {
   guid: "a GUID in the form 8-4-4-4-12",
-  datetime: "a date and time with an offset",
   int: "a whole number",
   regex: "in the documented form",
 };

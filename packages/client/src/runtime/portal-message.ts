@@ -9,7 +9,7 @@ const longest = 300;
  */
 export function readPortalMessage(body: ParsedBody): string | undefined {
   if (body.value === undefined) return undefined;
-  if (!body.isJson) return /^\s*</.test(String(body.value)) ? describeBody(body) : shorten(String(body.value));
+  if (!body.isJson) return /^\s*</.test(String(body.value)) ? shorten(describeBody(body)) : shorten(String(body.value));
   if (typeof body.value === "string") return shorten(body.value);
   const { error, response, detail, title } = fields(body.value);
   const problem = fields(response);
@@ -32,7 +32,8 @@ function fields(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
+/** One line without control and formatting characters, which could drive the terminal that shows it. */
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  const line = text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

@@ -30,7 +30,7 @@ export async function prepareRequest(
 ): Promise<PreparedRequest> {
   const issues = await findIssues(operation, request, loadValidators);
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers ?? {})) {
+  for (const [name, value] of Object.entries({ ...request.headers, ...request.headerParameters })) {
     const problem = setHeader(api.securitySchemes, headers, name, value);
     if (problem) issues.push({ path: `headers.${name}`, message: problem });
   }
@@ -68,13 +68,13 @@ function setHeader(
 
 async function findIssues(
   { operationId, preconditions }: OperationDescription,
-  { path, query, headers, body }: ClientRequest,
+  { path, query, headerParameters, body }: ClientRequest,
   loadValidators: LoadValidators,
 ): Promise<Issue[]> {
   const issues = await validate(loadValidators, operationId, {
     path: path ?? {},
     query: query ?? {},
-    headers: headers ?? {},
+    headers: headerParameters ?? {},
     body,
   });
   if (issues.length > 0) return issues;

@@ -1,0 +1,55 @@
+import { accessToMock, readAccess } from "./access.ts";
+import { readArguments } from "./arguments.ts";
+import { canAsk } from "./ask.ts";
+import { CommandError, exitCodes } from "./command-error.ts";
+import { explainFault } from "./explain-error.ts";
+import type { Io } from "./io.ts";
+import { AnswerKeeper } from "./json-answer.ts";
+import { startMock } from "./mock.ts";
+import { moveMembers, type Job } from "./move-members.ts";
+import { showError, showGroup, showJson } from "./show.ts";
+import { withSpinner } from "./spinner.ts";
+
+/** The whole command: from its arguments to its exit code. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const read = readArguments(argv, io);
+  if (typeof read === "number") return read;
+  try {
+    await (read.options.mock ? runOnMock({ ...read, io }) : runOnPortal({ ...read, io }));
+    return exitCodes.moved;
+  } catch (error) {
+    const known = error instanceof CommandError ? error : explainFault(error);
+    showError(known, io);
+    return known.exitCode;
+  }
+}
+
+type Task = Pick<Job, "ids" | "options" | "io">;
+
+async function runOnPortal(task: Task): Promise<void> {
+  const { options, io } = task;
+  await moveAndShow({ ...task, access: readAccess(options, io.env), mustConfirm: !options.yes && canAsk(io) });
+}
+
+async function runOnMock(task: Task): Promise<void> {
+  const { options, io } = task;
+  const mock = await withSpinner(io, "Starting the mock", () => startMock(options.api));
+  try {
+    await moveAndShow({ ...task, access: accessToMock(mock.url), mustConfirm: false });
+    io.stderr.write("The mock answered with an example: nothing was moved on a portal.\n");
+  } finally {
+    await mock.close();
+  }
+}
+
+async function moveAndShow(job: Job): Promise<void> {
+  const { ids, options, io } = job;
+  if (!options.json) return showGroup(ids.fromId, await moveMembers(job), io);
+  const keeper = new AnswerKeeper();
+  try {
+    await moveMembers(job, keeper.fetch);
+    await showJson(await keeper.text(), io);
+  } finally {
+    await keeper.discard();
+  }
+}

@@ -1,0 +1,55 @@
+import type { ApiName } from "./apis.ts";
+import { CommandError, exitCodes } from "./command-error.ts";
+import { printable } from "./text.ts";
+
+/** What Prism, the server inside the mock, needs. */
+export const oldestNodeOfMock = "24.18.0";
+
+export interface RunningMock {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the mock of an API, which is loaded here and only here: a move on a portal needs none of it. */
+export async function startMock(api: ApiName, node: string = process.versions.node): Promise<RunningMock> {
+  if (node.localeCompare(oldestNodeOfMock, "en", { numeric: true }) < 0) {
+    throw new CommandError(
+      exitCodes.wrongUsage,
+      `--mock needs Node.js ${oldestNodeOfMock} or later; this is ${node}.`,
+      "Run the command with a newer Node.js, or on a portal: the rest of it works on this one.",
+    );
+  }
+  const { startMock: start } = await load();
+  try {
+    return await start({ api });
+  } catch (cause) {
+    throw new CommandError(
+      exitCodes.refused,
+      `The mock did not start: ${cause instanceof Error ? printable(cause.message) : "it did not say why"}.`,
+      "Check that this command and @group-move/mock are of the same version.",
+    );
+  }
+}
+
+async function load() {
+  try {
+    return await import("@group-move/mock");
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause;
+    throw new CommandError(
+      exitCodes.wrongUsage,
+      "--mock needs the package @group-move/mock, which is not installed.",
+      "Install it beside this command: npm install @group-move/mock (with --global if this one is).",
+    );
+  }
+}
+
+/** Whether it is the mock itself that is not there, and not something that it needs. */
+function isMissing(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    "code" in cause &&
+    cause.code === "ERR_MODULE_NOT_FOUND" &&
+    cause.message.includes("'@group-move/mock'")
+  );
+}

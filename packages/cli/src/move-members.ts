@@ -1,0 +1,58 @@
+import { APIUserAbortError } from "@group-move/client";
+import type { Access } from "./access.ts";
+import { apis, type Ids, type Move } from "./apis.ts";
+import type { Options } from "./arguments.ts";
+import { interrupted } from "./ask.ts";
+import { coloursFor } from "./colours.ts";
+import { confirm } from "./confirm.ts";
+import { explainError, inUsersNames } from "./explain-error.ts";
+import type { Io } from "./io.ts";
+import { withSpinner } from "./spinner.ts";
+import { printable } from "./text.ts";
+
+/** All that a move depends on. */
+export interface Job {
+  ids: Ids;
+  options: Options;
+  access: Access;
+  mustConfirm: boolean;
+  io: Io;
+}
+
+/** Checks, asks where it must, and sends. Resolves to the target group, or rejects with a `CommandError`. */
+export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Promise<unknown> {
+  const { ids, access, mustConfirm, io } = job;
+  try {
+    const move = createMove(job, fetch);
+    await checkIds(move, ids);
+    if (mustConfirm) await confirm(ids, access.baseUrl, io);
+    if (io.interrupt.aborted) throw interrupted();
+    const { response } = await withSpinner(io, "Moving the members", () => move(ids, { signal: io.interrupt }));
+    return response;
+  } catch (error) {
+    throw explainError(error, access, ids);
+  }
+}
+
+function createMove({ options, access, io }: Job, fetch: typeof globalThis.fetch | undefined): Move {
+  const { yellow } = coloursFor(io.stderr, io.env);
+  const warn = (message: string) =>
+    io.stderr.write(`${yellow("Warning:")} ${printable(inUsersNames(message, access.names))}\n`);
+  return apis[options.api]({
+    baseUrl: access.baseUrl,
+    ...access.credential,
+    timeout: options.timeout,
+    maxRetries: options.retries,
+    fetch,
+    logger: { warn },
+  });
+}
+
+/** Holds the ids against the client's rules. Its signal has fired already, so that nothing is sent. */
+async function checkIds(move: Move, ids: Ids): Promise<void> {
+  try {
+    await move(ids, { signal: AbortSignal.abort() });
+  } catch (error) {
+    if (!(error instanceof APIUserAbortError)) throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import stringWidth from "string-width";
+import { expect, test } from "vitest";
+import { fit, printable, wrap } from "../src/text.ts";
+
+const texts = [
+  ["a plain name", { given: "Tom O'Hara", want: "Tom O'Hara" }],
+  ["letters of many scripts", { given: "Søren 花子 हिन्दी", want: "Søren 花子 हिन्दी" }],
+  ["an emoji of several characters", { given: "👩‍👩‍👧‍👦", want: "👩‍👩‍👧‍👦" }],
+  ["a colour sequence", { given: "\u{1B}[31mEve", want: "\u{FFFD}[31mEve" }],
+  ["a sequence that sets the window's title", { given: "\u{1B}]0;x\u{7}Eve", want: "\u{FFFD}]0;x\u{FFFD}Eve" }],
+  ["a control sequence in one character", { given: "\u{9B}2JEve", want: "\u{FFFD}2JEve" }],
+  ["backspaces and deletions", { given: "Eve\u{8}\u{7F}", want: "Eve\u{FFFD}\u{FFFD}" }],
+  ["line breaks of every kind", { given: "Eve\r\nError:\u{2028}x\ty", want: "Eve Error: x y" }],
+  ["a turn of the direction", { given: "Eve\u{202E}moc.live", want: "Evemoc.live" }],
+  ["half a surrogate pair", { given: "Eve\u{D83D}", want: "Eve\u{FFFD}" }],
+  ["nothing but blanks", { given: " \t ", want: "" }],
+] as const;
+
+test.each(texts)("%s is made safe to print", (_, { given, want }) => {
+  expect(printable(given)).toBe(want);
+});
+
+const cells = [
+  ["a text that fits is filled up", { given: "Ada", want: "Ada     " }],
+  ["a text of just the width stays", { given: "Ada Ada8", want: "Ada Ada8" }],
+  ["a text that is too long ends in an ellipsis", { given: "Ada Lovelace", want: "Ada Lov…" }],
+  ["wide characters count twice", { given: "花子山田花子", want: "花子山… " }],
+  ["accents of their own count nothing", { given: "e\u{301}e\u{301}e\u{301}", want: "e\u{301}e\u{301}e\u{301}     " }],
+  ["no emoji is cut in half", { given: "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", want: "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦… " }],
+  ["no flag is cut in half", { given: "🇩🇪🇫🇷🇱🇻🇫🇮🇯🇵", want: "🇩🇪🇫🇷🇱🇻… " }],
+] as const;
+
+test.each(cells)("%s", (_, { given, want }) => {
+  expect(fit(given, 8)).toBe(want);
+  expect(stringWidth(fit(given, 8))).toBe(8);
+});
+
+test("a sentence is broken between words", () => {
+  expect(wrap("one two three four", 9)).toEqual(["one two", "three", "four"]);
+});
+
+test("a word that is wider than the line stays whole", () => {
+  expect(wrap("a incomprehensibilities b", 9)).toEqual(["a", "incomprehensibilities", "b"]);
+});

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { pathText } from "./paths.ts";
+
+const headerName = z.string().regex(/^[a-z0-9-]+$/, "header names are written in lower case");
+/** They belong to one connection, or to the bytes of a body that is stored decoded. */
+const headersOfTheTransfer = ["connection", "content-encoding", "content-length", "keep-alive", "transfer-encoding"];
+
+/** The format of a recording; `recordings/README.md` explains it. */
+const recordingSchema = z.strictObject({
+  operationId: z.string().min(1),
+  case: z.string().regex(/^[a-z0-9-]+$/, "use lower-case letters, digits and dashes"),
+  source: z.strictObject({ kind: z.enum(["recorded", "documented", "derived"]), from: z.string().min(20) }),
+  product: z.string().min(1),
+  version: z.string().min(1).nullable(),
+  date: z.iso.date().nullable(),
+  request: z.strictObject({
+    method: z.string().regex(/^[A-Z]+$/),
+    path: z
+      .string()
+      .startsWith("/")
+      .regex(/^[^?#]*$/, "the query goes into `query`"),
+    query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    headers: z.array(headerName),
+    body: z.json().optional(),
+  }),
+  response: z
+    .strictObject({
+      status: z.int().min(100).max(599),
+      headers: z.record(headerName, z.string()),
+      body: z.json().optional(),
+      text: z.string().min(1).optional(),
+    })
+    .refine(({ body, text }) => body === undefined || text === undefined, "has both a body and a text")
+    .refine(({ body, text, headers }) => (body ?? text) === undefined || headers["content-type"], {
+      path: ["headers"],
+      message: "a body needs its content-type",
+    })
+    .refine(({ headers }) => !headersOfTheTransfer.some((name) => name in headers), {
+      path: ["headers"],
+      message: `leave out ${headersOfTheTransfer.join(", ")}`,
+    }),
+});
+
+/** One exchange with a portal, or what one would be. */
+export type Recording = z.infer<typeof recordingSchema>;
+
+const folder = new URL("../recordings/", import.meta.url);
+
+/** The recordings' paths below `recordings/`: `docspace/moveGroupMembers/200-empty-group.json`. */
+export function recordingFiles(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "README.md")
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(folder).length).replace(/^\//, ""))
+    .toSorted();
+}
+
+/** A recording's text. */
+export function recordingText(file: string): string {
+  return readFileSync(new URL(file, folder), "utf8");
+}
+
+/** Reads a recording. Throws when it is not of the format, with one line per fault. */
+export function readRecording(file: string): Recording {
+  const result = recordingSchema.safeParse(JSON.parse(recordingText(file)));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => `recordings/${file}: ${pathText(path)}: ${message}`);
+  throw new Error(faults.join("\n"));
+}
+
+/** The text of a recorded answer's body, as it goes over the wire; `undefined` where it is empty. */
+export function bodyText({ response: { body, text } }: Recording): string | undefined {
+  return body === undefined ? text : JSON.stringify(body);
+}
+
+/** A recorded answer's media type without parameters; `null` where the body is empty. */
+export function mediaTypeOf(recording: Recording): string | null {
+  if (bodyText(recording) === undefined) return null;
+  return recording.response.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? null;
+}
+
+/** What a recorded answer's body means: a JSON value, also when it is kept as text, else the text itself. */
+export function bodyValue({ response: { body, text } }: Recording): unknown {
+  if (body !== undefined || text === undefined) return body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { allContracts } from "../src/contracts.ts";
+import { coverageRows } from "../src/coverage.ts";
+import { coverageMarkdown, coverageText } from "../src/coverage-text.ts";
+import { allExchanges } from "../src/mock-exchanges.ts";
+import { recordingFiles } from "../src/recording.ts";
+import { expectNone } from "../src/verdict.ts";
+
+const rows = coverageRows([]);
+
+test("every operation of every product has rows, one for each documented status", () => {
+  const documented = allContracts().flatMap(({ name, operation }) =>
+    operation.responses.map(({ status }) => `${name} ${status}`),
+  );
+  const listed = new Set(rows.map(({ product, operationId, status }) => `${product} ${operationId} ${status}`));
+  expect([...listed].toSorted()).toEqual(documented.toSorted());
+  expect(rows).not.toEqual([]);
+});
+
+test("every row is one that the mock is asked for", () => {
+  const asked = new Set(
+    allExchanges().map((one) => `${one.product} ${one.operation.operationId} ${one.status} ${one.mediaType}`),
+  );
+  const listed = rows.map((row) => `${row.product} ${row.operationId} ${row.status} ${row.mediaType}`);
+  expectNone(
+    listed.filter((row) => !asked.has(row)).map((row) => `${row}: no example, so the mock is not asked for it`),
+  );
+});
+
+test("no recording is an orphan", () => {
+  const folders = new Set(allContracts().map(({ product, operation }) => `${product}/${operation.operationId}`));
+  const orphans = recordingFiles().filter((file) => !folders.has(file.split("/").slice(0, 2).join("/")));
+  expectNone(orphans.map((file) => `recordings/${file}: there is no such operation in openapi/`));
+});
+
+test("what was covered is counted once for each example and in the row of its answer", () => {
+  const [contract] = allContracts();
+  const response = contract?.operation.responses[0];
+  if (!contract || !response) throw new Error("There is no operation to try this with.");
+  const one = { product: contract.product, operationId: contract.operation.operationId, status: response.status };
+  const counted = coverageRows([
+    { ...one, mediaType: "x/y", by: "mock", example: "a", credential: "first" },
+    { ...one, mediaType: "x/y", by: "mock", example: "a", credential: "second" },
+    { ...one, mediaType: "x/y", by: "derived", example: "b" },
+  ]).filter(({ mediaType }) => mediaType === "x/y");
+  expect(counted).toMatchObject([
+    { credentials: ["first", "second"], mock: 1, recorded: 0, documented: 0, derived: 1 },
+  ]);
+  expect(coverageMarkdown(counted)).toContain("x/y | first, second | 1 | – | – | 1 |");
+});
+
+test("the table fits a terminal of 100 columns", () => {
+  const tooLong = coverageText(rows)
+    .split("\n")
+    .filter((line) => line.startsWith("  ") && line.length > 100);
+  expect(tooLong).toEqual([]);
+});
