@@ -2,7 +2,7 @@
  * The main job: brings the generated code up to date, builds, and moves the members of a group to another with the
  * real command, against the Prism mock or, when DOCSPACE_URL is set, on that portal.
  */
-import { fromRoot } from "./root.ts";
+import { fileURLToPath } from "node:url";
 import { run, runQuietly } from "./run.ts";
 
 const sampleIds = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
@@ -36,5 +36,6 @@ async function move(args: readonly string[]): Promise<number> {
 }
 
 function runCommand(args: readonly string[]): Promise<number> {
-  return run(process.execPath, [fromRoot("packages", "cli", "dist", "bin.js"), ...args]);
+  const bin = new URL("dist/bin.js", import.meta.resolve("@group-move/cli/package.json"));
+  return run(process.execPath, [fileURLToPath(bin), ...args]);
 }

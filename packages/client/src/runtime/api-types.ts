@@ -44,12 +44,12 @@ export interface Api {
 export type Part = "path" | "query" | "headers" | "body" | "response";
 
 /** The part of a zod schema that is used here. */
-export interface Validator {
+interface Validator {
   safeParse(value: unknown): { success: boolean; error?: { issues: readonly LocatedIssue[] } | undefined };
 }
 
 /** What zod finds, and where. */
-export interface LocatedIssue extends ZodIssue {
+interface LocatedIssue extends ZodIssue {
   path: readonly PropertyKey[];
 }
 

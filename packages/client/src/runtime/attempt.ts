@@ -41,7 +41,7 @@ export async function attempt(
 }
 
 /** Throws an `APIUserAbortError` when the caller has ended the call. */
-export function throwIfAborted(label: string, signal: AbortSignal | undefined): void {
+function throwIfAborted(label: string, signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortError(label, signal);
 }
 
