@@ -18,6 +18,7 @@ for (const step of steps) {
   console.log(`\n── pnpm ${step}`);
   if ((await run("pnpm", ["run", step])) !== 0) failed.push(step);
 }
-const verdict = failed.map((step) => `failed: pnpm ${step}`).join("\n") || `All ${steps.length} checks passed.`;
-console.log(`\n${verdict}`);
+console.log("");
+for (const step of failed) console.log(`failed: pnpm ${step}`);
+console.log(`Checks: ${steps.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromRoot } from "../src/root.ts";
+
+const run = promisify(execFile);
+const tasks = ["generate", "build", "typecheck", "test"];
+let copy = "";
+let before: Map<string, string>;
+
+/** The hash of each task of each package, but for those of packages that have no such script. */
+async function hashes(): Promise<Map<string, string>> {
+  const turbo = fromRoot("node_modules", ".bin", "turbo");
+  const { stdout } = await run(turbo, ["run", ...tasks, "--dry=json"], { cwd: copy, maxBuffer: 2 ** 26 });
+  const dry: { tasks: { taskId: string; hash: string; command: string }[] } = JSON.parse(stdout);
+  return new Map(
+    dry.tasks
+      .filter(({ command }) => command !== "<NONEXISTENT>")
+      .map(({ taskId, hash }) => [taskId.replace("@group-move/", ""), hash]),
+  );
+}
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), "turbo-inputs-"));
+  const { stdout } = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: fromRoot() });
+  for (const file of stdout.trim().split("\n")) {
+    // What was deleted and not yet committed is still listed.
+    await cp(fromRoot(file), join(copy, file)).catch(ignoreMissing);
+  }
+  await run("git", ["init", "--quiet"], { cwd: copy });
+  await run("git", ["add", "--all"], { cwd: copy });
+  before = await hashes();
+});
+
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+const all = ["schemas", "client", "mock", "cli", "contract-tests", "openapi", "scripts"];
+const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
+const generated = of("generate", ["schemas", "client"]);
+const built = ["schemas", "client", "mock", "cli"];
+
+const edits: [file: string, invalidated: string[]][] = [
+  ["openapi/docspace.yaml", [...generated, "mock#build", "cli#build", ...of("typecheck", all), ...of("test", all)]],
+  ["scripts/src/generate/zod-resolvers.ts", [...generated, "scripts#typecheck", "scripts#test"]],
+  ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test"]],
+  ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],
+  [
+    "packages/client/tsconfig.build.json",
+    [
+      ...of("build", ["client", "cli"]),
+      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
+      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+    ],
+  ],
+  [
+    "packages/client/src/runtime/call.ts",
+    [
+      ...of("build", ["client", "cli"]),
+      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
+      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+    ],
+  ],
+  [
+    "packages/client/test/errors.test.ts",
+    [
+      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
+      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+    ],
+  ],
+  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
+  ["README.md", []],
+  [".oxlintrc.json", []],
+];
+
+test.each(edits)("an edit of %s invalidates what depends on it, and nothing more", async (file, invalidated) => {
+  const path = join(copy, file);
+  await cp(path, `${path}.saved`);
+  try {
+    await appendFile(path, "\n");
+    const after = await hashes();
+    const changed = [...after].filter(([task, hash]) => before.get(task) !== hash).map(([task]) => task);
+
+    expect(before.size).toBeGreaterThan(0);
+    expect(changed.toSorted()).toEqual(invalidated.toSorted());
+  } finally {
+    await cp(`${path}.saved`, path);
+    await rm(`${path}.saved`);
+  }
+});
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
+}
