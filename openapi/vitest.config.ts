@@ -1,7 +1,1 @@
-import { defineConfig } from "vitest/config";
-
-export default defineConfig({
-  // Tests run from source: no build has to come first, and none can be stale.
-  ssr: { resolve: { conditions: ["@group-move/source", "node", "import", "module", "default"] } },
-  test: { include: ["test/**/*.test.ts"] },
-});
+export { base as default } from "../vitest.base.ts";

@@ -11,9 +11,13 @@ export interface Body {
   examples: Record<string, unknown>;
 }
 
-/** A documented response: its status, and its body in each documented media type (none: the body is empty). */
+/**
+ * A documented response: its status, its headers with the example of each, and its body in each documented media
+ * type (none: the body is empty).
+ */
 export interface Response {
   status: number;
+  headers: Record<string, unknown>;
   bodies: Body[];
 }
 
@@ -93,8 +97,17 @@ function readResponses(document: Document, operationId: string, responses: OpenA
       throw new Error(`${operationId} documents the response "${status}". Name each status by its three digits.`);
     }
     // The type allows for `x-` members; the pattern above has refused them.
-    const { content } = resolve(document, response as OpenAPIV3_1.ResponseObject);
-    return { status: Number(status), bodies: readBodies(document, content) };
+    const { headers = {}, content } = resolve(document, response as OpenAPIV3_1.ResponseObject);
+    return {
+      status: Number(status),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, header]) => [
+          name,
+          resolve<OpenAPIV3_1.HeaderObject>(document, header).example,
+        ]),
+      ),
+      bodies: readBodies(document, content),
+    };
   });
 }
 

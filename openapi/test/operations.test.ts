@@ -25,9 +25,11 @@ test("references to parameters, bodies, responses and examples are followed", ()
     responses: {
       done: {
         description: "d",
+        headers: { "X-A": { $ref: "#/components/headers/a" } },
         content: { "text/json": { examples: { one: { $ref: "#/components/examples/e~1one" } } } },
       },
     },
+    headers: { a: { schema: {}, example: 5 } },
     examples: { "e/one": { value: [1] } },
   };
   const post = {
@@ -45,8 +47,12 @@ test("references to parameters, bodies, responses and examples are followed", ()
       parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, example: "7" }],
       requestBodies: [{ mediaType: "application/json", schema: { type: "object" }, examples: { default: { a: 1 } } }],
       responses: [
-        { status: 200, bodies: [{ mediaType: "text/json", schema: {}, examples: { one: [1] } }] },
-        { status: 204, bodies: [] },
+        {
+          status: 200,
+          headers: { "X-A": 5 },
+          bodies: [{ mediaType: "text/json", schema: {}, examples: { one: [1] } }],
+        },
+        { status: 204, headers: {}, bodies: [] },
       ],
       security: ["apiKey", "authToken"],
       object: post,

@@ -1,9 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import { base } from "../../vitest.base.ts";
 import { CoverageReporter } from "./src/coverage-reporter.ts";
 
-export default defineConfig({
-  // Tests run from source: no build has to come first, and none can be stale.
-  ssr: { resolve: { conditions: ["@group-move/source", "node", "import", "module", "default"] } },
+export default mergeConfig(base, {
   // The suites share nothing but what they compile from the spec, so one load of it serves them all.
-  test: { include: ["test/**/*.test.ts"], isolate: false, reporters: ["default", new CoverageReporter()] },
+  test: { isolate: false, reporters: ["default", new CoverageReporter()] },
 });

@@ -71,6 +71,7 @@ const edits: [file: string, invalidated: string[]][] = [
     ],
   ],
   ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
+  ["vitest.base.ts", of("test", all)],
   ["README.md", []],
   [".oxlintrc.json", []],
 ];

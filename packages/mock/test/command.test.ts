@@ -29,7 +29,7 @@ test("prints a curl command that works for the operation, and nothing to stderr"
     lines.push(line);
     if (line.startsWith("Press Ctrl+C")) break;
   }
-  const curl = lines.find((line) => line.startsWith("curl")) ?? expect.fail();
+  const curl = lines.find((line) => line.startsWith("curl") && line.includes(move.path)) ?? expect.fail();
   const [, method = "", header = "", url = ""] = /-X (\S+) -H 'Authorization: ([^']*)' '([^']*)'$/.exec(curl) ?? [];
   expect(url.endsWith(move.path)).toBe(true);
   expect((await fetch(url, { method, headers: { authorization: header } })).status).toBe(200);

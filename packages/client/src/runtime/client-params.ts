@@ -20,7 +20,7 @@ export interface ClientParams {
   query?: Record<string, unknown>;
   headerParameters?: Record<string, unknown>;
   body?: unknown;
-  headers?: undefined;
+  headers?: Record<string, never>;
 }
 
 /** Sorts the flat parameters of a generated function into path, query, headers and body. */

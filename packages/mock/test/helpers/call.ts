@@ -5,9 +5,18 @@ export const bearer = { authorization: "Bearer sk-test" };
 /** The request of the sample programs: the one operation that every test can count on. */
 export const move = firstAnswer("/members/");
 
+type Sent = Pick<DocumentedAnswer, "method" | "path"> & { body?: unknown };
+
 /** Sends a request with an API key, unless the headers say otherwise. */
-export function call(url: string, { method, path }: { method: string; path: string }, headers = {}): Promise<Response> {
-  return fetch(url + path, { method, headers: { ...bearer, ...headers } });
+export function call(url: string, request: Sent, headers = {}): Promise<Response> {
+  const { method, path, body } = request;
+  const init = { method, headers: { ...bearer, ...headers } };
+  if (body === undefined) return fetch(url + path, init);
+  return fetch(url + path, {
+    ...init,
+    headers: { "content-type": "application/json", ...init.headers },
+    body: JSON.stringify(body),
+  });
 }
 
 function firstAnswer(part: string): DocumentedAnswer {
