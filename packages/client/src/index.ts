@@ -5,10 +5,21 @@ import type { ClientOptions, OneCredential } from "./runtime/client-options.ts";
 import type { Client } from "./runtime/client-types.ts";
 import { createApiClient } from "./runtime/create-client.ts";
 
-/** What a DocSpace client takes: the portal's address, and either `apiKey` or `authToken`. */
+/**
+ * What a DocSpace client takes: the portal's address, and either `apiKey` or `authToken`.
+ *
+ * @example
+ * const options: DocSpaceClientOptions = { baseUrl: "https://portal.example.com", authToken: async () => "…" };
+ */
 export type DocSpaceClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes>;
 
-/** A DocSpace portal: one method per operation of the API. */
+/**
+ * A DocSpace portal: one method per operation of the API.
+ *
+ * @example
+ * const docspace: DocSpaceClient = createDocSpaceClient({ baseUrl, apiKey });
+ * const { response: group } = await docspace.moveGroupMembers({ fromId, toId });
+ */
 export type DocSpaceClient = Operations<typeof functions>;
 
 /**

@@ -1,2 +1,2 @@
 export { startMock, type MockOptions } from "./start-mock.ts";
-export type { Mock } from "./serve.ts";
+export type { Mock } from "./mock.ts";

@@ -1,19 +1,10 @@
 // Serves operations over HTTP until it is closed.
-//
-// `AsyncDisposable` is not among the types of every project that uses this package.
-/// <reference lib="esnext.disposable" preserve="true" />
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Mock } from "./mock.ts";
 import { createResponder, type Operation, type Responder } from "./prism.ts";
 import { readRequest } from "./read-request.ts";
 import { sendAnswer, sendError } from "./send-answer.ts";
-
-export interface Mock extends AsyncDisposable {
-  /** Where the mock listens: `http://127.0.0.1:49152`, without a slash at the end. */
-  readonly url: string;
-  /** Stops listening and ends open connections. Harmless when repeated. */
-  close(): Promise<void>;
-}
 
 export async function serve(operations: Operation[], { port, host }: { port: number; host: string }): Promise<Mock> {
   const responder = createResponder(operations);

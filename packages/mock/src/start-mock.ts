@@ -1,5 +1,6 @@
+import type { Mock } from "./mock.ts";
 import { loadOperations } from "./prism.ts";
-import { serve, type Mock } from "./serve.ts";
+import { serve } from "./serve.ts";
 import { DEFAULT_API, specFile } from "./specs.ts";
 
 export interface MockOptions {

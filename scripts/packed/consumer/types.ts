@@ -8,6 +8,7 @@ import {
   moveGroupMembers,
   RateLimitError,
 } from "@group-move/client";
+import { type Mock, startMock } from "@group-move/mock";
 import { type Group, zMoveGroupMembersResponse } from "@group-move/schemas";
 import { validators } from "@group-move/schemas/validators";
 
@@ -29,6 +30,8 @@ export async function compiles(): Promise<string> {
   if (result.error instanceof RateLimitError) return `${result.error.retryAfter} s`;
   if (result.error instanceof APIError) return String(result.error.status);
   const parsed = zMoveGroupMembersResponse.safeParse({});
+  const mock: Mock = await startMock({ api: "docspace", port: 0 });
+  await mock.close();
   const same: Group | undefined = parsed.success ? parsed.data.response : undefined;
   return [members.length, count, status, same?.name, validators.moveGroupMembers.path].join();
 }

@@ -1,6 +1,12 @@
 import { GroupMoveError, hide, kind } from "./group-move-error.ts";
 
-/** What an `APIError` is made of. */
+/**
+ * What an `APIError` is made of; for tests that need an error of their own.
+ *
+ * @example
+ * const answer: ErrorAnswer = { operationId: "moveGroupMembers", status: 404, headers: new Headers(), body: undefined };
+ * const missing = new NotFoundError("gone", answer);
+ */
 export interface ErrorAnswer {
   operationId: string;
   /** The HTTP status, or, when an error came under a 2xx, the status that its body names. */
@@ -10,7 +16,12 @@ export interface ErrorAnswer {
   body: unknown;
 }
 
-/** The portal answered with an error. `headers` and `body` stay out of `util.inspect` and `toJSON`. */
+/**
+ * The portal answered with an error. `headers` and `body` stay out of `util.inspect` and `toJSON`.
+ *
+ * @example
+ * if (error instanceof APIError) console.log(error.status, error.operationId, error.headers.get("server-timing"));
+ */
 export class APIError extends GroupMoveError {
   static override readonly [kind]: string = "APIError";
   declare readonly operationId: string;
@@ -30,32 +41,63 @@ export class APIError extends GroupMoveError {
   }
 }
 
-/** 400: the portal could not read the request. */
+/**
+ * 400: the portal could not read the request.
+ *
+ * @example
+ * if (error instanceof BadRequestError) console.log(error.message);
+ */
 export class BadRequestError extends APIError {
   static override readonly [kind]: string = "BadRequestError";
 }
 
-/** 401: no credential, or one that is not valid (any more). */
+/**
+ * 401: no credential, or one that is not valid (any more).
+ *
+ * @example
+ * if (error instanceof AuthenticationError) console.log("Create a new API key.");
+ */
 export class AuthenticationError extends APIError {
   static override readonly [kind]: string = "AuthenticationError";
 }
 
-/** 402: the portal is not paid for, or a quota is used up. */
+/**
+ * 402: the portal is not paid for, or a quota is used up.
+ *
+ * @example
+ * if (error instanceof PaymentRequiredError) console.log(error.message);
+ */
 export class PaymentRequiredError extends APIError {
   static override readonly [kind]: string = "PaymentRequiredError";
 }
 
-/** 403: the credential may not do this. */
+/**
+ * 403: the credential may not do this. A move needs an administrator, or a key with the scope `accounts:write`.
+ *
+ * @example
+ * if (error instanceof PermissionDeniedError) console.log("Ask an administrator.");
+ */
 export class PermissionDeniedError extends APIError {
   static override readonly [kind]: string = "PermissionDeniedError";
 }
 
-/** 404: what the request names is not there. */
+/**
+ * 404: what the request names is not there.
+ *
+ * @example
+ * if (error instanceof NotFoundError) console.log("One of the groups is gone.");
+ */
 export class NotFoundError extends APIError {
   static override readonly [kind]: string = "NotFoundError";
 }
 
-/** 429: too many requests. Each number is `undefined` where the portal did not send its header. */
+/**
+ * 429: too many requests. Each number is `undefined` where the portal did not send its header: DocSpace sends
+ * `Retry-After` and `X-RateLimit-Reset` only for its daily limit (BaseStartup.cs:228-303 of DocSpace-server 3.7.2).
+ *
+ * @example
+ * if (error instanceof RateLimitError) console.log(`Again in ${error.retryAfter ?? "a few"} s.`);
+ */
 export class RateLimitError extends APIError {
   static override readonly [kind]: string = "RateLimitError";
   /** Seconds to wait, from `Retry-After`. */
@@ -81,7 +123,12 @@ export class RateLimitError extends APIError {
   }
 }
 
-/** 500 and above: the portal, or a proxy before it, failed. */
+/**
+ * 500 and above: the portal, or a proxy before it, failed. A move may have been carried out in part.
+ *
+ * @example
+ * if (error instanceof InternalServerError) console.log("Compare both groups before you repeat the move.");
+ */
 export class InternalServerError extends APIError {
   static override readonly [kind]: string = "InternalServerError";
 }

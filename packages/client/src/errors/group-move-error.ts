@@ -8,6 +8,9 @@ interface ErrorClass {
 /**
  * Every error of this package. `instanceof` also recognises errors of a second copy of the package,
  * as a bundler or two versions of it bring about. `toJSON` holds what is safe to store: no header, no body, no secret.
+ *
+ * @example
+ * if (error instanceof GroupMoveError) console.log(error.name, JSON.stringify(error));
  */
 export class GroupMoveError extends Error {
   static readonly [kind]: string = "GroupMoveError";

@@ -5,10 +5,22 @@ import { chooseCredential, type ChosenCredential, type Credential } from "./cred
 import { longestTimeout, problemOfLimits, type Limits } from "./limits.ts";
 import { defaultLogger, type Logger } from "./logger.ts";
 
-/** How answers are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone. */
+/**
+ * How answers are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone.
+ *
+ * @example
+ * const validation: Validation = "strict";
+ * createDocSpaceClient({ baseUrl, apiKey, validation });
+ */
 export type Validation = "strict" | "warn" | "off";
 
-/** What a client of any product takes, besides exactly one credential. */
+/**
+ * What a client of any product takes, besides exactly one credential.
+ *
+ * @example
+ * const options: ClientOptions = { baseUrl, timeout: 10_000, maxRetryAfter: 5 };
+ * createDocSpaceClient({ ...options, apiKey });
+ */
 export interface ClientOptions {
   /** The portal's address with its scheme, and with a path prefix where a proxy adds one. */
   baseUrl: string;
@@ -28,7 +40,13 @@ export interface ClientOptions {
   validation?: Validation | undefined;
 }
 
-/** Exactly one credential, under the name of its security scheme. */
+/**
+ * Exactly one credential, under the name of its security scheme.
+ *
+ * @example
+ * const credential: OneCredential<"apiKey" | "authToken"> = { authToken: "…" };
+ * createDocSpaceClient({ baseUrl, ...credential });
+ */
 export type OneCredential<Names extends string> = {
   [Name in Names]: { [Given in Name]: Credential | undefined } & { [Other in Exclude<Names, Name>]?: undefined };
 }[Names];

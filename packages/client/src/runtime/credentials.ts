@@ -6,7 +6,13 @@ import type { PreparedRequest } from "./prepare-request.ts";
 /** Stands where a credential was. */
 const redacted = "[redacted]";
 
-/** A secret, or a function that gives it, asked anew for each attempt. */
+/**
+ * A secret, or a function that gives it, asked anew for each attempt.
+ *
+ * @example
+ * const apiKey: Credential = async () => (await fetch("https://vault.example.com/key")).text();
+ * createDocSpaceClient({ baseUrl, apiKey });
+ */
 export type Credential = string | (() => string | Promise<string>);
 
 /** The one credential of a client, and where it goes. */

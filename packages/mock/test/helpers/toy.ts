@@ -1,5 +1,6 @@
 import { loadOperations } from "../../src/prism.ts";
-import { serve, type Mock } from "../../src/serve.ts";
+import type { Mock } from "../../src/mock.ts";
+import { serve } from "../../src/serve.ts";
 
 /** Serves a document that has the one path `/toy`. */
 export async function serveToy(pathItem: object): Promise<Mock> {
