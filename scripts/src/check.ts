@@ -11,6 +11,7 @@ const steps = [
   "test",
   "check:unused",
   "test:packed",
+  "test:browser",
 ];
 
 const failed: string[] = [];

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { build } from "esbuild";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { startPortal } from "../portal.ts";
+import { findChromium, openPage } from "./chromium.ts";
+
+const consumer = inject("consumer");
+const chromium = findChromium();
+if (!chromium) console.warn("No Chromium on this machine: the client is not tested in a browser.");
+
+/** A page on the portal's own origin that runs the program and sends back what came of it. */
+async function startSite(portalUrl: string, otherUrl: string) {
+  const program = "import { program } from './program.mjs';";
+  const call = `fetch("/result", { method: "POST", body: await program(location.origin, ${JSON.stringify(otherUrl)}) });`;
+  const outdir = join(consumer, "browser");
+  await build({
+    stdin: { contents: `${program}\n${call}`, resolveDir: consumer, sourcefile: "page.js" },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    minify: true,
+  });
+  const results = new EventTarget();
+  const server = createServer(async (request, response) => {
+    const { url = "/", method, headers } = request;
+    if (url === "/")
+      response.setHeader("content-type", "text/html").end('<script type="module" src="/stdin.js"></script>');
+    else if (url === "/result") {
+      results.dispatchEvent(new CustomEvent("result", { detail: await text(request) }));
+      response.end();
+    } else if (url.endsWith(".js")) {
+      response.setHeader("content-type", "text/javascript").end(await readFile(join(outdir, url)));
+    } else {
+      const names = ["authorization", "x-case", "x-target"].filter((name) => headers[name] !== undefined);
+      const sent = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
+      const answer = await fetch(portalUrl + url, { method: String(method), headers: sent, redirect: "manual" });
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, results };
+}
+
+test.runIf(chromium)("the packed client works in Chromium, where no cookie can be set", async () => {
+  await using portal = await startPortal();
+  await using other = await startPortal();
+  const site = await startSite(portal.url, other.url);
+  const finished = new Promise<string>((resolve) => {
+    site.results.addEventListener("result", (event) => resolve(String(Reflect.get(event, "detail"))), { once: true });
+  });
+  const browser = await openPage(String(chromium), site.url);
+  onTestFinished(() => browser[Symbol.asyncDispose]());
+
+  expect(JSON.parse(await finished)).toEqual({
+    name: "Büro",
+    missing: 404,
+    equal: "RequestValidationError",
+    redirected: "ResponseValidationError",
+    aborted: "APIUserAbortError",
+    cookie: "ClientOptionsError",
+  });
+  expect(other.credentials).toEqual([]);
+});
