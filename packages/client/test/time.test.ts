@@ -105,6 +105,25 @@ test("an abort while the credential's function is busy sends nothing", async () 
   expect(portal.received).toHaveLength(0);
 });
 
+test("an abort while the credential's function is busy before a retry is an abort, not the answer before it", async () => {
+  await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "0" }));
+  const controller = new AbortController();
+  let asked = 0;
+  const apiKey = () => {
+    asked += 1;
+    if (asked === 1) return "key";
+    controller.abort();
+    return new Promise<string>(() => {});
+  };
+  const calling = createDocSpaceClient({ baseUrl: portal.url, apiKey }).moveGroupMembers(
+    { fromId, toId },
+    { signal: controller.signal },
+  );
+
+  await expect(calling).rejects.toBeInstanceOf(APIUserAbortError);
+  expect(portal.received).toHaveLength(1);
+});
+
 test("a call that succeeded leaves no listener on its signal", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
   const { signal } = new AbortController();

@@ -55,16 +55,11 @@ async function sendUntilDone(
   const { operation, method } = prepared;
   let failure: GroupMoveError | undefined;
   for (let retries = 0; ; retries += 1) {
-    const secret = await untilAborted(
-      readCredential(settings.credential, operation),
-      operation.operationId,
-      signal,
-    ).catch(
+    const asking = readCredential(settings.credential, operation);
+    const secret = await untilAborted(asking, operation.operationId, signal).catch((error: unknown) => {
       // Once something was sent, what came of it counts more than that the credential could not be had again.
-      (error: unknown) => {
-        throw failure ?? error;
-      },
-    );
+      throw error instanceof RequestValidationError && failure ? failure : error;
+    });
     const outgoing = addCredential(settings.credential, secret, prepared);
     const outcome = await tryOnce(settings, outgoing, limits, signal, retries);
     if (!(outcome instanceof Error) && outcome.status < 400) return { answer: outcome, outgoing };
