@@ -1,8 +1,7 @@
+import type { Credential } from "./apis.ts";
 import type { Options } from "./arguments.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import type { Environment } from "./io.ts";
-
-type Credential = { apiKey: string } | { authToken: string };
 
 /** Where a portal is and what opens it. */
 export interface Access {
@@ -18,7 +17,7 @@ const names = { ...flags, timeout: "--timeout", maxRetries: "--retries" };
 
 /** The mock takes whatever credential it is given. */
 export function accessToMock(url: string): Access {
-  return { baseUrl: url, credential: { apiKey: "sk-made-up" }, names };
+  return { baseUrl: url, credential: { authToken: "made-up" }, names };
 }
 
 /** Finds the portal and its one credential in the flags, else in the environment. Throws when that is not possible. */

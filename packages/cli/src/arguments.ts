@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { apiNames, type ApiName, type Ids } from "./apis.ts";
+import { apiNames, type ApiName, type Format, type Ids } from "./apis.ts";
 import { exitCodes } from "./command-error.ts";
 import { afterHelp } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -11,6 +11,7 @@ export interface Options {
   apiKey?: string;
   authToken?: string;
   api: ApiName;
+  format: Format;
   mock?: true;
   yes?: true;
   json?: true;
@@ -72,10 +73,11 @@ function createOptions(): Option[] {
       "authToken",
     ]),
     new Option("--yes", "do not ask for confirmation"),
-    new Option("--json", "print the body of the answer, exactly as it came"),
+    new Option("--json", "print the body of the answer as JSON, exactly as it came"),
     new Option("--timeout <ms>", "milliseconds for each attempt").argParser(readWholeNumber).default(60_000),
     new Option("--retries <count>", "how often to repeat a failed attempt").argParser(readWholeNumber).default(2),
     new Option("--api <name>", "the product that the portal runs").choices(apiNames).default("docspace"),
+    new Option("--format <format>", "how a Community Server is to answer").choices(["json", "xml"]).default("json"),
   ];
 }
 

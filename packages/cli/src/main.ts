@@ -15,6 +15,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const read = readArguments(argv, io);
   if (typeof read === "number") return read;
   try {
+    checkFormat(read.options);
     await (read.options.mock ? runOnMock({ ...read, io }) : runOnPortal({ ...read, io }));
     return exitCodes.moved;
   } catch (error) {
@@ -22,6 +23,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     showError(known, io);
     return known.exitCode;
   }
+}
+
+function checkFormat({ api, format }: Job["options"]): void {
+  if (format !== "xml" || api === "community-server") return;
+  throw new CommandError(exitCodes.wrongUsage, "--format xml works with --api community-server only.", "Leave it out.");
 }
 
 type Task = Pick<Job, "ids" | "options" | "io">;
@@ -44,7 +50,9 @@ async function runOnMock(task: Task): Promise<void> {
 
 async function moveAndShow(job: Job): Promise<void> {
   const { ids, options, io } = job;
-  if (!options.json) return showGroup(ids.fromId, await moveMembers(job), io);
+  if (!options.json) return showGroup(ids.fromId, (await moveMembers(job)).response, io);
+  // What comes as XML is not what this option promises; it is shown as the JSON that it stands for.
+  if (options.format === "xml") return showJson(JSON.stringify(await moveMembers(job), undefined, 2), io);
   const keeper = new AnswerKeeper();
   try {
     await moveMembers(job, keeper.fetch);

@@ -1,6 +1,6 @@
 import { APIUserAbortError } from "@group-move/client";
 import type { Access } from "./access.ts";
-import { apis, type Ids, type Move } from "./apis.ts";
+import { apis, type Answer, type Ids, type Move } from "./apis.ts";
 import type { Options } from "./arguments.ts";
 import { interrupted } from "./ask.ts";
 import { coloursFor } from "./colours.ts";
@@ -19,16 +19,15 @@ export interface Job {
   io: Io;
 }
 
-/** Checks, asks where it must, and sends. Resolves to the target group, or rejects with a `CommandError`. */
-export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Promise<unknown> {
+/** Checks, asks where it must, and sends. Resolves to the answer, or rejects with a `CommandError`. */
+export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Promise<Answer> {
   const { ids, access, mustConfirm, io } = job;
   try {
     const move = createMove(job, fetch);
     await checkIds(move, ids);
     if (mustConfirm) await confirm(ids, access.baseUrl, io);
     if (io.interrupt.aborted) throw interrupted();
-    const { response } = await withSpinner(io, "Moving the members", () => move(ids, { signal: io.interrupt }));
-    return response;
+    return await withSpinner(io, "Moving the members", () => move(ids, { signal: io.interrupt }));
   } catch (error) {
     throw explainError(error, access, ids);
   }
@@ -41,6 +40,7 @@ function createMove({ options, access, io }: Job, fetch: typeof globalThis.fetch
   return apis[options.api]({
     baseUrl: access.baseUrl,
     ...access.credential,
+    format: options.format,
     timeout: options.timeout,
     maxRetries: options.retries,
     fetch,

@@ -11,8 +11,8 @@ const columns: readonly Column[] = [
 ];
 
 const whatItMeans =
-  "This is the target group; the answer says nothing about the source, which on DocSpace 3.6 and earlier " +
-  "keeps its members, since a move copies them there.";
+  "This is the target group; the answer says nothing about the source, which on DocSpace 3.6 and earlier, and on " +
+  "Community Server, keeps its members, since a move copies them there.";
 
 /** The result of a move for people, in lines of a number of terminal columns. */
 export function renderGroup(fromId: string, group: GroupSummary, width: number, colours: Colours): string {

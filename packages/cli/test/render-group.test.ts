@@ -29,7 +29,8 @@ test("a group is shown with its manager and a table of its members", () => {
     nova@example.com  nova@example.com       Pending  user
 
     This is the target group; the answer says nothing about the source, which on
-    DocSpace 3.6 and earlier keeps its members, since a move copies them there.
+    DocSpace 3.6 and earlier, and on Community Server, keeps its members, since a
+    move copies them there.
     "
   `);
 });
@@ -43,7 +44,8 @@ test("a group without members has no table", () => {
     Members  0
 
     This is the target group; the answer says nothing about the source, which on
-    DocSpace 3.6 and earlier keeps its members, since a move copies them there.
+    DocSpace 3.6 and earlier, and on Community Server, keeps its members, since a
+    move copies them there.
     "
   `);
 });

@@ -48,7 +48,7 @@ export function createDocSpaceClient(options: DocSpaceClientOptions): DocSpaceCl
  * @throws ClientOptionsError when an option is wrong or a credential is missing.
  */
 export function createClient(options: DocSpaceClientOptions): Client {
-  return createApiClient(api, () => import("@group-move/schemas/validators"), options);
+  return createApiClient(api, { loadValidators: () => import("@group-move/schemas/validators") }, options);
 }
 
 export * from "./errors/index.ts";

@@ -79,7 +79,7 @@ const api: Api = {
 const loadValidators = async () => ({ validators: { deleteA: {}, getOpen: {}, addA: {} } });
 
 function clientFor(url: string, credential: object = { key: secret }): Client {
-  return createApiClient(api, loadValidators, { baseUrl: url, validation: "off", ...credential });
+  return createApiClient(api, { loadValidators }, { baseUrl: url, validation: "off", ...credential });
 }
 
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {

@@ -169,7 +169,12 @@ const policies: [method: string, status: number, isRepeated: boolean][] = [
 ];
 
 test.each(policies)("a %s that was answered %i is repeated: %j", (method, status, isRepeated) => {
-  const delay = delayBeforeRetry(method, { status, headers: new Headers(now), text: "" }, 0, 60);
+  const delay = delayBeforeRetry(
+    method,
+    { status, headers: new Headers(now), body: { isData: false, value: undefined } },
+    0,
+    60,
+  );
 
   expect(delay).toBe(isRepeated ? 0 : undefined);
 });

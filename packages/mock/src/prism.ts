@@ -9,6 +9,7 @@ import {
 } from "@stoplight/prism-http";
 import { explain, keepExample, mediaTypes, refuseOtherStatus } from "./choice.ts";
 import { parsePrefer, type Preference } from "./prefer.ts";
+import { readSuffix } from "./suffix.ts";
 import { errorsAmong, refuseBadExample } from "./violations.ts";
 
 /** An operation of an OpenAPI document, in the form that Prism works with. */
@@ -29,7 +30,8 @@ export function loadOperations(document: string | object): Promise<Operation[]> 
 
 export function createResponder(operations: Operation[]): Responder {
   const prism = createInstance(config({ dynamic: false }), { logger: createLogger("mock", { level: "silent" }) });
-  return async (request) => {
+  return async (received) => {
+    const request = readSuffix(operations, received);
     const preference = parsePrefer(request.headers?.["prefer"]);
     const { exampleKey } = preference;
     const candidates = exampleKey === undefined ? operations : keepExample(operations, exampleKey);

@@ -39,6 +39,7 @@ function describeOperation(document: Document, operation: Operation) {
     security: operation.security,
     preconditions: operation.object["x-preconditions"] ?? [],
     accept: [...new Set(success.flatMap(({ bodies }) => bodies.map(({ mediaType }) => mediaType)))],
+    ...("x-suffixes" in operation.object && { suffixes: operation.object["x-suffixes"] }),
     emptyStatuses: success.filter(({ bodies }) => bodies.length === 0).map(({ status }) => status),
     ...(body && { envelope: describeEnvelope(document, body.schema, 1) }),
   };

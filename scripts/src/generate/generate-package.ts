@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { documentPath, productNames, type Document } from "@group-move/openapi";
 import { createClient } from "@hey-api/openapi-ts";
 import { clientPlugins } from "./client-plugins.ts";
+import { dropOtherSpellings } from "./drop-other-spellings.ts";
 import { inlineRequestBodies } from "./inline-request-bodies.ts";
 import { schemaPlugins } from "./schema-plugins.ts";
 
@@ -27,9 +28,15 @@ export async function generatePackage(name: GeneratedPackage, output: string): P
       input: documentPath(product),
       // The extension is said here because hey-api otherwise takes it from the nearest tsconfig (hey-api issue 2048).
       output: { path: join(output, product), module: { extension: ".ts" }, entryFile: name === "schemas" },
-      parser: { patch: { input: (spec) => inlineRequestBodies(spec as Document) } },
+      parser: { patch: { input: (spec) => prepare(spec as Document) } },
       plugins: pluginsOf[name],
       logs: { level: "silent", file: false },
     });
   }
+}
+
+/** Brings a document into the form that code is generated from. */
+function prepare(document: Document): void {
+  dropOtherSpellings(document);
+  inlineRequestBodies(document);
 }

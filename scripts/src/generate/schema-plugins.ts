@@ -1,5 +1,6 @@
 import type { UserConfig } from "@hey-api/openapi-ts";
 import { defineValidatorsPlugin } from "./validators-plugin.ts";
+import { defineXmlPlugin } from "./xml-plugin.ts";
 import { zodResolvers } from "./zod-resolvers.ts";
 
 /** What makes `@group-move/schemas`: zod schemas under their default names, and a type inferred from each. */
@@ -21,4 +22,5 @@ export const schemaPlugins: NonNullable<UserConfig["plugins"]> = [
     $resolvers: zodResolvers,
   },
   defineValidatorsPlugin(),
+  defineXmlPlugin(),
 ];

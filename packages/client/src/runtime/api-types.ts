@@ -1,3 +1,4 @@
+import type { ParsedBody } from "./parse-body.ts";
 import type { ZodIssue } from "./describe-issue.ts";
 
 /** Where a credential goes. `prefix` stands before it, e.g. "Bearer ". */
@@ -29,6 +30,8 @@ export interface OperationDescription {
   readonly preconditions: readonly Precondition[];
   /** The media types of its success, the preferred one first. */
   readonly accept: readonly string[];
+  /** What may be appended to the path, and the media type that the answer then has. */
+  readonly suffixes?: Readonly<Record<string, string>>;
   /** The 2xx statuses that have no body. */
   readonly emptyStatuses: readonly number[];
   readonly envelope?: Envelope;
@@ -51,6 +54,15 @@ interface Validator {
 /** What zod finds, and where. */
 interface LocatedIssue extends ZodIssue {
   path: readonly PropertyKey[];
+}
+
+/** What is a product's own. */
+export interface ProductBehaviour {
+  loadValidators: LoadValidators;
+  /** Parses a body; JSON by default. */
+  decode?: (operationId: string, text: string) => ParsedBody | Promise<ParsedBody>;
+  /** The media type that answers are to have, where an operation has several. */
+  mediaType?: string;
 }
 
 /** The generated module of a product's schemas, by operationId and part; it is loaded when it is first needed. */

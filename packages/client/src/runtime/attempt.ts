@@ -1,5 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError, GroupMoveError } from "../errors/index.ts";
-import { exchange, type Answer, type OutgoingRequest } from "./exchange.ts";
+import { exchange, type OutgoingRequest, type RawAnswer } from "./exchange.ts";
 
 export interface AttemptLimits {
   /** Milliseconds. */
@@ -16,7 +16,7 @@ export async function attempt(
   fetch: typeof globalThis.fetch,
   request: OutgoingRequest,
   { timeout, signal, maxResponseBytes }: AttemptLimits,
-): Promise<Answer> {
+): Promise<RawAnswer> {
   throwIfAborted(request.label, signal);
   const controller = new AbortController();
   const stopped = new Promise<never>((_, reject) => {

@@ -1,13 +1,14 @@
 import { APIConnectionError, RequestValidationError, type GroupMoveError } from "../errors/index.ts";
-import type { Api, LoadValidators } from "./api-types.ts";
+import type { Api, OperationDescription, ProductBehaviour } from "./api-types.ts";
 import { attempt } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
 import { addCredential, readCredential } from "./credentials.ts";
 import { errorOfAnswer } from "./error-of-answer.ts";
-import type { Answer, OutgoingRequest } from "./exchange.ts";
+import type { Answer, OutgoingRequest, RawAnswer } from "./exchange.ts";
 import { problemOfLimits, type Limits } from "./limits.ts";
 import { logAttempt } from "./log-attempt.ts";
+import { parseBody } from "./parse-body.ts";
 import { prepareRequest, type PreparedRequest } from "./prepare-request.ts";
 import { readSuccess } from "./read-success.ts";
 import { delayBeforeRetry } from "./retry-policy.ts";
@@ -18,20 +19,20 @@ import { untilAborted, wait } from "./wait.ts";
 export interface CallContext {
   api: Api;
   settings: Settings;
-  loadValidators: LoadValidators;
+  behaviour: ProductBehaviour;
 }
 
 /** One call, from its parameters to its documented value: checks, attempts and retries, validation. */
 export async function call(context: CallContext, method: string, request: ClientRequest): Promise<Success<unknown>> {
-  const { api, settings, loadValidators } = context;
+  const { api, settings, behaviour } = context;
   const operation = api.operations[`${method} ${request.url}`];
   if (!operation)
     throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
   const limits = limitsOf(operation.operationId, settings, request);
   const prepared = await prepareRequest(context, method, operation, request);
-  const { answer, outgoing } = await sendUntilDone(settings, prepared, limits, request.signal);
+  const { answer, outgoing } = await sendUntilDone(context, prepared, limits, request.signal);
   const data = readSuccess(operation, outgoing, answer);
-  await validateAnswer(settings, loadValidators, outgoing, answer, data);
+  await validateAnswer(settings, behaviour.loadValidators, outgoing, answer, data);
   return { data, error: undefined, status: answer.status, headers: answer.headers };
 }
 
@@ -47,7 +48,7 @@ function limitsOf(operationId: string, settings: Settings, request: ClientReques
 
 /** Repeats a request as the policy allows. No attempt begins before the last one has ended. */
 async function sendUntilDone(
-  settings: Settings,
+  { settings, behaviour }: CallContext,
   prepared: PreparedRequest,
   limits: Limits,
   signal: AbortSignal | undefined,
@@ -61,7 +62,8 @@ async function sendUntilDone(
       throw error instanceof RequestValidationError && failure ? failure : error;
     });
     const outgoing = addCredential(settings.credential, secret, prepared);
-    const outcome = await tryOnce(settings, outgoing, limits, signal, retries);
+    const sent = await tryOnce(settings, outgoing, limits, signal, retries);
+    const outcome = sent instanceof Error ? sent : await decode(behaviour, operation, sent);
     if (!(outcome instanceof Error) && outcome.status < 400) return { answer: outcome, outgoing };
     failure = outcome instanceof Error ? outcome : errorOfAnswer(outgoing, outcome);
     const delay =
@@ -71,6 +73,14 @@ async function sendUntilDone(
   }
 }
 
+async function decode(
+  { decode: decodeBody }: ProductBehaviour,
+  { operationId }: OperationDescription,
+  { status, headers, text }: RawAnswer,
+): Promise<Answer> {
+  return { status, headers, body: decodeBody ? await decodeBody(operationId, text) : parseBody(text) };
+}
+
 /** Gives the answer, or the error of a failed connection; throws what ends the call whatever the policy says. */
 async function tryOnce(
   settings: Settings,
@@ -78,7 +88,7 @@ async function tryOnce(
   { timeout, maxRetries }: Limits,
   signal: AbortSignal | undefined,
   retries: number,
-): Promise<Answer | APIConnectionError> {
+): Promise<RawAnswer | APIConnectionError> {
   const start = performance.now();
   const name = `${outgoing.label} (attempt ${retries + 1} of up to ${maxRetries + 1})`;
   try {

@@ -1,5 +1,5 @@
 import { GroupMoveError } from "../errors/index.ts";
-import type { Api, LoadValidators } from "./api-types.ts";
+import type { Api, ProductBehaviour } from "./api-types.ts";
 import { checkOptions, type ClientOptions } from "./client-options.ts";
 import type { Client, ClientRequest, Failure, Success } from "./client-types.ts";
 
@@ -7,8 +7,8 @@ import type { Client, ClientRequest, Failure, Success } from "./client-types.ts"
  * Makes what the generated functions of one product send their requests through. What sends them is loaded with
  * the first call, so that a web page does not wait for it. Throws a `ClientOptionsError`.
  */
-export function createApiClient(api: Api, loadValidators: LoadValidators, options: ClientOptions): Client {
-  const context = { api, loadValidators, settings: checkOptions(api, options) };
+export function createApiClient(api: Api, behaviour: ProductBehaviour, options: ClientOptions): Client {
+  const context = { api, behaviour, settings: checkOptions(api, options) };
   const sender = (method: string) => {
     const send = async (request: ClientRequest): Promise<Success<unknown> | Failure> => {
       try {

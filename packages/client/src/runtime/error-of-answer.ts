@@ -9,7 +9,6 @@ import {
   RateLimitError,
 } from "../errors/index.ts";
 import type { Answer, OutgoingRequest } from "./exchange.ts";
-import { parseBody, type ParsedBody } from "./parse-body.ts";
 import { readPortalMessage } from "./portal-message.ts";
 import { readRetryAfter } from "./retry-delay.ts";
 
@@ -23,10 +22,10 @@ const classes: Record<number, typeof APIError> = {
 
 /** The error for an answer: of the answer's own status, or of the one that its body names under a 2xx. */
 export function errorOfAnswer(request: OutgoingRequest, answer: Answer, namedStatus?: number): APIError {
-  const body = parseBody(answer.text);
+  const { body } = answer;
   const status = namedStatus ?? answer.status;
   const retryAfter = readRetryAfter(answer.headers);
-  const message = request.redact(describe(request.label, answer, body, namedStatus, retryAfter));
+  const message = request.redact(describe(request.label, answer, namedStatus, retryAfter));
   const parts = { operationId: request.operationId, status, headers: answer.headers, body: body.value };
   if (status === 429) return new RateLimitError(message, { ...parts, retryAfter });
   const ErrorClass = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
@@ -36,12 +35,11 @@ export function errorOfAnswer(request: OutgoingRequest, answer: Answer, namedSta
 function describe(
   label: string,
   answer: Answer,
-  body: ParsedBody,
   namedStatus: number | undefined,
   retryAfter: number | undefined,
 ): string {
   const named = namedStatus === undefined ? "" : `, but its body names the status ${namedStatus}`;
-  const said = readPortalMessage(body)?.replace(/\.$/, "");
+  const said = readPortalMessage(answer.body)?.replace(/\.$/, "");
   const sentences = [`${label} was answered ${answer.status}${named}${said ? `: ${said}` : ""}.`];
   if (retryAfter !== undefined) sentences.push(`The portal asks to wait ${Math.ceil(retryAfter)} s.`);
   if (namedStatus !== undefined) sentences.push("The portal may have carried the request out.");

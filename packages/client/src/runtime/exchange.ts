@@ -1,4 +1,5 @@
 import { ResponseValidationError } from "../errors/index.ts";
+import type { ParsedBody } from "./parse-body.ts";
 import { readBody } from "./read-body.ts";
 
 /** A request with its credential in it. */
@@ -15,10 +16,17 @@ export interface OutgoingRequest {
 }
 
 /** An answer, read to its last byte. */
-export interface Answer {
+export interface RawAnswer {
   status: number;
   headers: Headers;
   text: string;
+}
+
+/** An answer with its body parsed. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: ParsedBody;
 }
 
 const maxRedirects = 5;
@@ -33,7 +41,7 @@ export async function exchange(
   request: OutgoingRequest,
   signal: AbortSignal,
   maxResponseBytes: number,
-): Promise<Answer> {
+): Promise<RawAnswer> {
   const { headers, body = null } = request;
   let { method, url } = request;
   for (let hops = 0; ; hops += 1) {

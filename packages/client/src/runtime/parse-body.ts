@@ -1,31 +1,36 @@
-/** A body: parsed where it is JSON, whatever it is labelled, else as text; `undefined` where it is empty. */
+/** A body: parsed where it is data, whatever it is labelled, else as text; `undefined` where it is empty. */
 export interface ParsedBody {
-  isJson: boolean;
+  isData: boolean;
   value: unknown;
+  /** What is wrong with a body that has the look of data, in words: "broken JSON". */
+  problem?: string;
 }
 
+/** Reads a body as JSON. */
 export function parseBody(text: string): ParsedBody {
-  if (text.trim() === "") return { isJson: false, value: undefined };
+  if (text.trim() === "") return { isData: false, value: undefined };
   try {
-    return { isJson: true, value: JSON.parse(text) };
+    return { isData: true, value: JSON.parse(text) };
   } catch {
-    return { isJson: false, value: text };
+    const isBroken = /^\s*[[{]/.test(text);
+    return { isData: false, value: text, ...(isBroken && { problem: "broken JSON" }) };
   }
 }
 
 /** Says in words what a body is, for a message: "an HTML page titled …", "an empty body", "a list". */
-export function describeBody({ isJson, value }: ParsedBody): string {
+export function describeBody({ isData, value, problem }: ParsedBody): string {
   if (value === undefined) return "an empty body";
-  if (isJson) return describeJson(value);
+  if (problem) return problem;
+  if (isData) return describeData(value);
   const text = String(value);
   if (!/^\s*(<!doctype html|<html|<head|<body)/i.test(text)) {
-    return /^\s*[[{]/.test(text) ? "broken JSON" : "a text that is no JSON";
+    return "a text that is no JSON";
   }
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text)?.[1]?.trim();
   return title ? `an HTML page titled "${title}"` : "an HTML page";
 }
 
-function describeJson(value: unknown): string {
+function describeData(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value !== "object") return `a ${typeof value}`;

@@ -9,7 +9,7 @@ const longest = 300;
  */
 export function readPortalMessage(body: ParsedBody): string | undefined {
   if (body.value === undefined) return undefined;
-  if (!body.isJson) return /^\s*</.test(String(body.value)) ? shorten(describeBody(body)) : shorten(String(body.value));
+  if (!body.isData) return /^\s*</.test(String(body.value)) ? shorten(describeBody(body)) : shorten(String(body.value));
   if (typeof body.value === "string") return shorten(body.value);
   const { error, response, detail, title } = fields(body.value);
   const problem = fields(response);

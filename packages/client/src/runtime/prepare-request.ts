@@ -1,5 +1,5 @@
 import { RequestValidationError, type Issue } from "../errors/index.ts";
-import type { Api, LoadValidators, OperationDescription } from "./api-types.ts";
+import type { Api, LoadValidators, OperationDescription, ProductBehaviour } from "./api-types.ts";
 import type { ClientRequest } from "./client-types.ts";
 import { checkPreconditions } from "./request-rules.ts";
 import { buildUrl } from "./request-url.ts";
@@ -18,32 +18,38 @@ export interface PreparedRequest {
 interface Preparation {
   api: Api;
   settings: { baseUrl: URL };
-  loadValidators: LoadValidators;
+  behaviour: ProductBehaviour;
 }
 
 /** Checks a call against the spec and builds its request. Rejects with a `RequestValidationError`. */
 export async function prepareRequest(
-  { api, settings, loadValidators }: Preparation,
+  { api, settings, behaviour }: Preparation,
   method: string,
   operation: OperationDescription,
   request: ClientRequest,
 ): Promise<PreparedRequest> {
-  const issues = await findIssues(operation, request, loadValidators);
+  const issues = await findIssues(operation, request, behaviour.loadValidators);
   const headers = new Headers();
   for (const [name, value] of Object.entries({ ...request.headers, ...request.headerParameters })) {
     const problem = setHeader(api.securitySchemes, headers, name, value);
     if (problem) issues.push({ path: `headers.${name}`, message: problem });
   }
   if (issues.length > 0) throw new RequestValidationError(operation.operationId, issues);
-  const [accept] = operation.accept;
-  if (accept && !headers.has("accept")) headers.set("accept", accept);
+  const { mediaType = operation.accept[0] } = behaviour;
+  if (mediaType && !headers.has("accept")) headers.set("accept", mediaType);
   return {
     operation,
     method,
-    url: buildUrl(settings.baseUrl, request.url, request.path, request.query),
+    url: buildUrl(settings.baseUrl, request.url + suffixFor(operation, behaviour), request.path, request.query),
     headers,
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
   };
+}
+
+/** What makes a portal answer in the wanted media type, where that is not up to `Accept`. */
+function suffixFor({ accept, suffixes = {} }: OperationDescription, { mediaType }: ProductBehaviour): string {
+  if (mediaType === accept[0]) return "";
+  return Object.entries(suffixes).find(([, stands]) => stands === mediaType)?.[0] ?? "";
 }
 
 /** Sets a header that the caller gave, and says what is wrong with it, without its value. */

@@ -2,7 +2,7 @@ import { ResponseValidationError, type GroupMoveError } from "../errors/index.ts
 import type { Envelope, OperationDescription } from "./api-types.ts";
 import { errorOfAnswer } from "./error-of-answer.ts";
 import type { Answer, OutgoingRequest } from "./exchange.ts";
-import { describeBody, parseBody, type ParsedBody } from "./parse-body.ts";
+import { describeBody } from "./parse-body.ts";
 import { readNamedStatus } from "./portal-message.ts";
 
 /**
@@ -10,11 +10,11 @@ import { readNamedStatus } from "./portal-message.ts";
  * page or a failed request also answer 200, so only a body with the documented envelope is a success.
  */
 export function readSuccess(operation: OperationDescription, request: OutgoingRequest, answer: Answer): unknown {
-  const body = parseBody(answer.text);
+  const { body } = answer;
   const { envelope } = operation;
   if (body.value === undefined && operation.emptyStatuses.includes(answer.status)) return undefined;
-  if (envelope && body.isJson && carries(envelope, body.value)) return body.value;
-  throw notASuccess(request, answer, body);
+  if (envelope && body.isData && carries(envelope, body.value)) return body.value;
+  throw notASuccess(request, answer);
 }
 
 /** Whether a value has the JSON type, at least one of the required members, and all that are objects or lists. */
@@ -33,7 +33,8 @@ function jsonType(value: unknown): string {
   return typeof value;
 }
 
-function notASuccess(request: OutgoingRequest, answer: Answer, body: ParsedBody): GroupMoveError {
+function notASuccess(request: OutgoingRequest, answer: Answer): GroupMoveError {
+  const { body } = answer;
   const named = readNamedStatus(body);
   if (named !== undefined) return errorOfAnswer(request, answer, named);
   const came = request.redact(describeBody(body));

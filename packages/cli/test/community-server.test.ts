@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { fromId, key, runHere, toId } from "./command.ts";
+import { startPortal } from "./portal.ts";
+
+const person = (name: string) =>
+  `<id>${fromId}</id><displayName>${name}</displayName><avatarSmall /><profileUrl>/people</profileUrl>`;
+const xml = `<result><status>0</status><response><id>${toId}</id><name>Sales</name><category>${fromId}</category>
+<parent>${fromId}</parent><description /><manager>${person("Nobody").replace(fromId, "4a515a15-d4d6-4b8e-828e-e0586f18f3a3")}</manager>
+<members>${person("Ann")}</members></response></result>`;
+const args = [fromId, toId, "--api", "community-server", "--format", "xml", "--auth-token", key, "--yes"];
+
+test("a move on a Community Server goes through its own client, in XML where that is asked for", async () => {
+  const portal = await startPortal((_, response) => response.end(xml));
+
+  const { exitCode, stdout } = await runHere([...args, "--portal", portal.url]);
+
+  expect(exitCode).toBe(0);
+  expect(portal.requests.map(({ url }) => url)).toEqual([`/api/2.0/group/${fromId}/members/${toId}.xml`]);
+  expect(stdout).toContain(`to Sales (${toId})`);
+  expect(stdout).toMatch(/Manager +none\nMembers +1\n/);
+  expect(stdout).toMatch(/^Ann /m);
+});
+
+test("--json prints what the XML stands for as JSON", async () => {
+  const portal = await startPortal((_, response) => response.end(xml));
+
+  const { stdout } = await runHere([...args, "--json", "--portal", portal.url]);
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    status: 0,
+    response: { name: "Sales", description: null, members: [{ displayName: "Ann" }] },
+  });
+});

@@ -1,0 +1,1 @@
+export * from "./gen/community-server/index.ts";
