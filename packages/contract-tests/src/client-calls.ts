@@ -20,8 +20,15 @@ const errorClasses: Record<number, typeof client.APIError> = {
 };
 
 /** A client of the product that sends a request once, believes nothing unchecked, and is silent. */
-export function strictClient({ createClient }: ProductModules, baseUrl: string, credential: string): unknown {
-  return createClient({ baseUrl, [credential]: "a-credential", validation: "strict", maxRetries: 0, logger: {} });
+export function strictClient(
+  { createClient }: ProductModules,
+  baseUrl: string,
+  credential: string,
+  mediaType: string | null = null,
+): unknown {
+  const format = mediaType !== null && /[/+]xml$/.test(mediaType) ? { format: "xml" } : {};
+  const options = { baseUrl, [credential]: "a-credential", validation: "strict", maxRetries: 0, logger: {} };
+  return createClient({ ...options, ...format });
 }
 
 /** Calls an operation's method. Throws when the client has no such method. */

@@ -1,4 +1,5 @@
 import { exampleParameters, requestExamples, type FlatParameters, type RequestExample } from "./call-parameters.ts";
+import { handedOut } from "./handed-out.ts";
 import { allContracts, isSuccess, type Contract } from "./contracts.ts";
 
 /** One answer to ask the mock for, and what has to come of it. */
@@ -8,7 +9,7 @@ export interface Exchange extends Contract {
   /** `null`: the answer has no body. */
   mediaType: string | null;
   example: string;
-  /** The body; `undefined` where there is none. */
+  /** The body as a client hands it out; `undefined` where there is none. */
   body: unknown;
   credential: string;
   parameters: FlatParameters;
@@ -45,7 +46,9 @@ export function credentialsOf({ document, operation }: Contract): string[] {
 }
 
 function answersOf({ operation }: Contract): Answer[] {
-  return operation.responses.flatMap(({ status, bodies }): Answer[] => {
+  return operation.responses.flatMap((response): Answer[] => {
+    const { status } = response;
+    const bodies = response.bodies.map((body) => handedOut(body, response));
     if (bodies.length === 0) return [{ status, mediaType: null, example: "(empty)", body: undefined }];
     return bodies.flatMap(({ mediaType, examples }) =>
       Object.entries(examples).map(([example, body]) => ({ status, mediaType, example, body })),

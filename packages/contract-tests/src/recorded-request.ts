@@ -31,7 +31,9 @@ export function recordedParameters(contract: Contract, { request }: Recording): 
   return { ...exampleParameters(headers), ...Object.fromEntries(given), ...bodyParameters(request.body) };
 }
 
-function matchPath({ path }: Operation, actual: string): Record<string, string> | undefined {
+function matchPath({ path, object }: Operation, received: string): Record<string, string> | undefined {
+  const suffix = Object.keys(Object(object["x-suffixes"])).find((one) => received.endsWith(one)) ?? "";
+  const actual = received.slice(0, received.length - suffix.length);
   const pattern = path.split("/").map((segment) => escape(segment).replaceAll(/\\\{([^{}]+)\\\}/g, "([^/]+)"));
   const values = new RegExp(`^${pattern.join("/")}$`).exec(actual)?.slice(1);
   if (!values) return undefined;

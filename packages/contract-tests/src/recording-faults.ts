@@ -3,8 +3,9 @@ import { isSuccess } from "./contracts.ts";
 import { judge } from "./judge.ts";
 import { pathText } from "./paths.ts";
 import type { Module } from "./product-modules.ts";
+import { recordedBody } from "./recorded-body.ts";
 import { operationsFor } from "./recorded-request.ts";
-import { bodyValue, mediaTypeOf, recordingText, type Recording } from "./recording.ts";
+import { mediaTypeOf, recordingText, type Recording } from "./recording.ts";
 import { undocumentedFields } from "./sites.ts";
 import { answerSubjects, type Subject } from "./subjects.ts";
 
@@ -29,7 +30,7 @@ export function requestFaults(recording: Recording, contracts: readonly Contract
 }
 
 /** What is wrong with the answer: its status, media type or body is not as documented, or a field is not documented. */
-export function answerFaults(recording: Recording, contract: Contract, schemas: Module): string[] {
+export async function answerFaults(recording: Recording, contract: Contract, schemas: Module): Promise<string[]> {
   const { status } = recording.response;
   const documented = contract.operation.responses.find((response) => response.status === status);
   if (!documented) return [`response.status: ${status} is not documented`];
@@ -44,8 +45,8 @@ export function answerFaults(recording: Recording, contract: Contract, schemas: 
   return bodyFaults(recording, subject, schemas);
 }
 
-function bodyFaults(recording: Recording, subject: Subject, schemas: Module): string[] {
-  const value = bodyValue(recording);
+async function bodyFaults(recording: Recording, subject: Subject, schemas: Module): Promise<string[]> {
+  const value = await recordedBody(recording);
   const { faults } = judge(subject, schemas, value);
   if (faults.length > 0) return faults.map((fault) => `body.${fault}`);
   return undocumentedFields(subject.document, subject.schema, value).map(

@@ -5,8 +5,9 @@ import { isSuccess, type Contract } from "./contracts.ts";
 import { judgeByJsonSchema } from "./json-schema.ts";
 import { credentialsOf } from "./mock-exchanges.ts";
 import { modulesOf } from "./product-modules.ts";
+import { recordedBody } from "./recorded-body.ts";
 import { recordedParameters } from "./recorded-request.ts";
-import { bodyValue, type Recording } from "./recording.ts";
+import { mediaTypeOf, type Recording } from "./recording.ts";
 import { startReplay, type Received } from "./replay-server.ts";
 
 /** Has a client send the recorded request to a server that gives the recorded answer. Returns what comes out wrong. */
@@ -14,13 +15,14 @@ export async function replayFaults(recording: Recording, contract: Contract): Pr
   const { operation } = contract;
   const [credential = ""] = credentialsOf(contract);
   await using server = await startReplay(recording);
-  const client = strictClient(await modulesOf(recording.product), server.url, credential);
+  const modules = await modulesOf(recording.product);
+  const client = strictClient(modules, server.url, credential, mediaTypeOf(recording));
   const outcome = await callOperation(client, operation, recordedParameters(contract, recording));
   if (isRefusal(outcome, contract, recording) && server.received.length === 0) {
     // Others may send such a request, a malformed id for instance, but not this client. Its answer can be tried.
-    return outcomeFaults(recording, await callOperation(client, operation, exampleParameters(operation)));
+    return await outcomeFaults(recording, await callOperation(client, operation, exampleParameters(operation)));
   }
-  return [...sentFaults(recording, server.received, outcome), ...outcomeFaults(recording, outcome)];
+  return [...sentFaults(recording, server.received, outcome), ...(await outcomeFaults(recording, outcome))];
 }
 
 /** Whether the client rightly sent nothing, as the request is against a schema or a precondition of the contract. */
@@ -37,9 +39,9 @@ function isRefusal(outcome: Outcome, contract: Contract, recording: Recording): 
   );
 }
 
-function outcomeFaults(recording: Recording, outcome: Outcome): string[] {
+async function outcomeFaults(recording: Recording, outcome: Outcome): Promise<string[]> {
   const { status } = recording.response;
-  const body = bodyValue(recording);
+  const body = await recordedBody(recording);
   return isSuccess(status)
     ? successFaults(outcome, status, body)
     : errorFaults(outcome, recording.operationId, status, body);

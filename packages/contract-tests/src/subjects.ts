@@ -1,4 +1,5 @@
 import type { Body, Parameter, Schema } from "@group-move/openapi";
+import { handedOut } from "./handed-out.ts";
 import { allContracts, isSuccess, pascal, type Contract } from "./contracts.ts";
 
 /** A schema and the name of the generated zod schema that says the same; inline schemas may have none. */
@@ -40,13 +41,17 @@ function requestSubjects(contract: Contract): Subject[] {
   );
 }
 
-/** The bodies that one operation may answer. */
+/** The bodies that one operation may answer, as a client hands them out. */
 export function answerSubjects(contract: Contract): Subject[] {
-  return contract.operation.responses.flatMap(({ status, bodies }) =>
-    bodies.map((body) => ({
-      ...subject(contract, `${status} ${body.mediaType}`, body, answerVariants(contract, status, body)),
-      status,
-    })),
+  return contract.operation.responses.flatMap((response) =>
+    response.bodies.map((documented) => {
+      const { status } = response;
+      const body = handedOut(documented, response);
+      return {
+        ...subject(contract, `${status} ${body.mediaType}`, body, answerVariants(contract, status, body)),
+        status,
+      };
+    }),
   );
 }
 

@@ -37,7 +37,7 @@ for (const exchange of exchanges) {
   const verb = isSuccess(exchange.status) ? "resolves to" : "rejects with";
   test(`the client ${verb} ${exchange.label}`, async ({ task }) => {
     const { product, operation, status, mediaType, example, body, credential, parameters, headers } = exchange;
-    const outcome = await send(exchange, credential, parameters, headers);
+    const outcome = await send(exchange, credential, parameters, headers, mediaType);
     const faults = isSuccess(status)
       ? successFaults(outcome, status, body)
       : errorFaults(outcome, operation.operationId, status, body);
@@ -92,8 +92,9 @@ async function send(
   credential: string,
   parameters: Exchange["parameters"],
   headers: Record<string, string>,
+  mediaType: string | null = null,
 ): Promise<Outcome> {
-  const client = strictClient(await modulesOf(contract.product), baseUrl(contract), credential);
+  const client = strictClient(await modulesOf(contract.product), baseUrl(contract), credential, mediaType);
   return callOperation(client, contract.operation, parameters, headers);
 }
 

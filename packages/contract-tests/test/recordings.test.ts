@@ -28,7 +28,7 @@ for (const file of files) {
     const recording = readRecording(file);
     const contract = contractOf(recording);
     const { schemas } = await modulesOf(recording.product);
-    expectNoFaults(answerFaults(recording, contract, schemas));
+    expectNoFaults(await answerFaults(recording, contract, schemas));
   });
 
   test(`${file} comes out of the client as the portal sent it`, async ({ task }) => {

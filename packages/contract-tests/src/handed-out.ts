@@ -1,0 +1,55 @@
+import type { Body, Response, Schema } from "@group-move/openapi";
+import { isObject } from "./schema-alternatives.ts";
+
+/**
+ * A documented body as a client hands it out: with names in camelCase, and XML as its twin among the JSON examples
+ * has it, which is the example of the same name without "-xml", or with "-json" in place of it. Throws without a twin.
+ */
+export function handedOut(body: Body, { status, bodies }: Response): Body {
+  const contents = contentSchemaOf(body.schema);
+  if (!contents) return { ...body, examples: mapValues(body.examples, toCamelCase) };
+  const twins = Object.assign(
+    {},
+    ...bodies.filter(({ schema }) => !contentSchemaOf(schema)).map(({ examples }) => examples),
+  );
+  const examples = Object.keys(body.examples).map((name) => {
+    const stem = name.replace(/-xml$/, "");
+    const twin: unknown = twins[stem] ?? twins[`${stem}-json`];
+    if (twin === undefined) throw new Error(`The example ${name} of ${status} has no JSON example that says the same.`);
+    return [name, emptyObjectsAsNull(toCamelCase(twin))];
+  });
+  return { ...body, schema: contents, examples: Object.fromEntries(examples) };
+}
+
+/** What a string holds that is a document itself, by the keyword that TypeScript's type of a schema leaves out. */
+export function contentSchemaOf(schema: Schema): Schema | undefined {
+  const contents = "contentSchema" in schema ? schema.contentSchema : undefined;
+  return isObject(contents) ? contents : undefined;
+}
+
+/** Begins the names of a `response` with a small letter; error data has names of its own. */
+export function toCamelCase(body: unknown): unknown {
+  if (!isObject(body) || !isObject(body["response"])) return body;
+  return { ...body, response: lowerFirst(body["response"]) };
+}
+
+function lowerFirst(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerFirst);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [
+    name.charAt(0).toLowerCase() + name.slice(1),
+    lowerFirst(member),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** An empty element says null where null is allowed, which it is wherever an object may be empty. */
+function emptyObjectsAsNull(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(emptyObjectsAsNull);
+  if (!isObject(value)) return value;
+  return Object.keys(value).length === 0 ? null : mapValues(value, emptyObjectsAsNull);
+}
+
+function mapValues(object: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+}
