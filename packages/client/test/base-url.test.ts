@@ -10,6 +10,8 @@ const suffixes: [suffix: string, prefix: string][] = [
   ["//", ""],
   ["/office", "/office"],
   ["/office/docs/", "/office/docs"],
+  ["/office///", "/office"],
+  ["/office\u00a0\n", "/office"],
 ];
 
 test.each(suffixes)("behind the portal's address, %j leads to the prefix %j", async (suffix, prefix) => {
@@ -23,10 +25,14 @@ test.each(suffixes)("behind the portal's address, %j leads to the prefix %j", as
 const wrong: [baseUrl: unknown, says: string][] = [
   [undefined, "baseUrl is missing"],
   ["", "baseUrl is missing"],
+  [" \t\n", "baseUrl is missing"],
+  ["\u00a0", "such as https://portal.example.com."],
   [7, "baseUrl is missing"],
   ["portal.example.com", "must begin with https://"],
   ["//portal.example.com", "must begin with https://"],
   ["localhost:8080", "must begin with https://"],
+  ["javascript:https://portal.example.com", "must begin with https://"],
+  ["https://a b", "must begin with https://"],
   ["ftp://portal.example.com", "must begin with https://"],
   ["https:portal.example.com", "must begin with https://"],
   ["https://", "must begin with https://"],
@@ -49,7 +55,9 @@ const schemes: [baseUrl: string, warnings: number][] = [
   ["http://portal.example.com", 1],
   ["http://127.example.com", 1],
   ["http://127.0.0.1:8080", 0],
+  ["http://127.0.0.1.example.com", 1],
   ["http://127.8.0.1", 0],
+  ["http://127.10.200.30", 0],
   ["http://localhost", 0],
   ["http://docs.localhost", 0],
   ["http://[::1]:8080", 0],
@@ -64,16 +72,45 @@ test.each(schemes)("%s brings %i warnings of an unencrypted credential", (baseUr
   expect(logger.lines.warn).toHaveLength(warnings);
 });
 
+test("the warning of an unencrypted credential names the host, and a logger without warnings is none the worse", () => {
+  const baseUrl = "http://portal.example.com:8080";
+  const logger = recordingLogger();
+
+  createDocSpaceClient({ baseUrl, apiKey: "k", logger });
+
+  expect(String(logger.lines.warn)).toContain("portal.example.com:8080");
+  expect(() => createDocSpaceClient({ baseUrl, apiKey: "k", logger: {} })).not.toThrow();
+});
+
 const options: [what: object, says: string][] = [
   [{ validation: "loose" }, "validation must be one of strict, warn, off"],
   [{ maxRetryAfter: -1 }, "maxRetryAfter must be a number of seconds"],
   [{ maxRetryAfter: Number.POSITIVE_INFINITY }, "maxRetryAfter must be a number of seconds"],
+  [{ maxRetryAfter: 2_147_484 }, "maxRetryAfter must be a number of seconds from 0 to 2147483."],
+  [{ timeout: "60" }, "timeout must be a number of milliseconds"],
   [{ maxResponseBytes: 0 }, "maxResponseBytes must be a number of bytes"],
 ];
 
 test.each(options)("%j is refused at construction", (option, says) => {
-  const create = () => createDocSpaceClient({ baseUrl: "https://portal.example.com", apiKey: "k", ...option });
+  const create = () =>
+    Reflect.apply(createDocSpaceClient, undefined, [{ baseUrl: "https://portal.example.com", apiKey: "k", ...option }]);
 
   expect(create).toThrow(ClientOptionsError);
   expect(create).toThrow(says);
+});
+
+const bounds = [
+  { maxRetryAfter: 0 },
+  { maxRetryAfter: 2_147_483 },
+  { maxRetryAfter: 2_147_483.647 },
+  { maxResponseBytes: 1 },
+  { timeout: 1 },
+  { timeout: 2 ** 31 - 1 },
+  { maxRetries: 0 },
+];
+
+test.each(bounds)("%j is as far as an option may go, and accepted", (option) => {
+  const create = () => createDocSpaceClient({ baseUrl: "https://portal.example.com", apiKey: "k", ...option });
+
+  expect(create).not.toThrow();
 });

@@ -52,6 +52,13 @@ test("no parameters at all are refused, naming each", async () => {
   });
 });
 
+test.each([null, "no options", 7])("%j in the place of a call's options is taken for none", async (options) => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  expect(await moveUntyped(portal, { fromId, toId }, options)).toEqual(moved);
+  expect(portal.received).toHaveLength(1);
+});
+
 // Portals hold ids of any version and variant, and the documentation's own examples are such (wire facts F53, F54).
 const accepted = [
   "66faa6e4-f133-11ea-b126-00ffeec8b4ef",

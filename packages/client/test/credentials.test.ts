@@ -32,6 +32,7 @@ test("an auth token goes out as the cookie asc_auth_key, and nowhere else", asyn
 
 const wrong: [what: string, options: unknown, says: string][] = [
   ["no options", undefined, "Pass { baseUrl, apiKey }"],
+  ["null as options", null, "Pass { baseUrl, apiKey }"],
   ["no credential", { baseUrl }, "A credential is missing. Pass apiKey or authToken."],
   ["an undefined credential", { baseUrl, apiKey: undefined }, "A credential is missing"],
   ["a null credential", { baseUrl, apiKey: null }, "A credential is missing"],
@@ -91,6 +92,15 @@ test.each(functions)("a function that %s stops the call before anything is sent"
   expect(String(error)).toContain(says);
   expect(inspect(error)).not.toContain(secret);
   expect(portal.received).toHaveLength(0);
+});
+
+test("what a credential's function threw is the cause of the error", async () => {
+  const cause = new Error("vault is closed");
+  const apiKey = () => Promise.reject(cause);
+
+  const calling = createDocSpaceClient({ baseUrl, apiKey }).moveGroupMembers({ fromId, toId });
+
+  await expect(calling).rejects.toMatchObject({ issues: [{ path: "apiKey" }], cause });
 });
 
 test("when the credential fails before a retry, the error is what the portal answered before", async () => {

@@ -1,5 +1,6 @@
 import { zGroup } from "@group-move/schemas";
 import { expect, test } from "vitest";
+import { describeIssue, type ZodIssue } from "../src/runtime/describe-issue.ts";
 import { validate } from "../src/runtime/validate.ts";
 import { moved } from "./helpers/samples.ts";
 
@@ -29,6 +30,26 @@ test.each(damages)("what is off in a group is said: %# $2", async (value, path, 
   const issues = await validate(async () => ({ validators: { thing: { body: zGroup } } }), "thing", { body: value });
 
   expect(issues).toEqual([{ path, message }]);
+});
+
+const issues: [issue: ZodIssue, says: string][] = [
+  [{ code: "invalid_format", format: "email", message: "m" }, "must be a valid email"],
+  [{ code: "invalid_value", message: "as zod says" }, "as zod says"],
+  [{ code: "custom", values: ["a"], message: "as zod says" }, "as zod says"],
+  [{ code: "unrecognized_keys", minimum: 1, maximum: 2, message: "as zod says" }, "as zod says"],
+];
+
+test.each(issues)("zod's issue %j is said as %j", (issue, says) => {
+  expect(describeIssue(issue)).toBe(says);
+});
+
+test("an item of a list that is a body's outermost value is named by its place", async () => {
+  const error = { issues: [{ path: [0, "owner", "id"], message: "is off" }] };
+  const response = { safeParse: () => ({ success: false, error }) };
+
+  expect(await validate(async () => ({ validators: { thing: { response } } }), "thing", { response: [] })).toEqual([
+    { path: "[0].owner.id", message: "is off" },
+  ]);
 });
 
 test("schemas that do not know the operation are a defect, not a silent pass", async () => {

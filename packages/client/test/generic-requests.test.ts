@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Api } from "../src/runtime/api-types.ts";
-import { buildClientParams } from "../src/runtime/client-params.ts";
 import { createApiClient } from "../src/runtime/create-client.ts";
 import { buildUrl } from "../src/runtime/request-url.ts";
 import { bindOperations } from "../src/runtime/bind-operations.ts";
@@ -22,30 +21,12 @@ test.each(urls)("%s with %j and %j is %s", (template, path, query, wanted) => {
   expect(buildUrl(base, template, path, query).href).toBe(`https://portal.example.com${wanted}`);
 });
 
-test("flat parameters are sorted into path, query, headers and body, and unknown ones are left out", () => {
-  const fields = [
-    {
-      args: [
-        { in: "path", key: "id" },
-        { in: "query", key: "count" },
-        { in: "headers", key: "trace", map: "X-Trace" },
-        { in: "body", key: "name" },
-        { in: "body", key: "body_id", map: "id" },
-      ],
-    },
-  ] as const;
-  const given = { id: "1", count: 2, trace: "3", name: "n", body_id: "4", else: 5 };
-
-  expect(buildClientParams([given], fields)).toEqual({
-    path: { id: "1" },
-    query: { count: 2 },
-    headerParameters: { "X-Trace": "3" },
-    body: { name: "n", id: "4" },
-  });
-  expect(buildClientParams([undefined], fields)).toEqual({});
-  expect(buildClientParams([{ body: [1] }], [{ args: [{ key: "body", map: "body" }] }])).toEqual({ body: [1] });
-  expect(buildClientParams(["1"], [{ in: "path", key: "id" }])).toEqual({ path: { id: "1" } });
-});
+test.each(["https://portal.example.com/x/y", "https://portal.example.com/x/y/"])(
+  "behind the address %s, whether it ends in a slash or not, comes one slash",
+  (address) => {
+    expect(buildUrl(new URL(address), "/a").href).toBe("https://portal.example.com/x/y/a");
+  },
+);
 
 const operation = {
   security: ["key"],
@@ -78,8 +59,10 @@ const api: Api = {
 };
 const loadValidators = async () => ({ validators: { deleteA: {}, getOpen: {}, addA: {} } });
 
-function clientFor(url: string, credential: object = { key: secret }): Client {
-  return createApiClient(api, { loadValidators }, { baseUrl: url, validation: "off", ...credential });
+const credential: object = { key: secret };
+
+function clientFor(url: string, given: object = credential): Client {
+  return createApiClient(api, { loadValidators }, { baseUrl: url, validation: "off", ...given });
 }
 
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {
@@ -105,6 +88,83 @@ test("a body is sent as JSON, and a POST is not repeated after a broken connecti
   expect(portal.received.map(({ body }) => body)).toEqual(['{"name":"n"}']);
 });
 
+test("what follows a 303 is a GET without the body", async () => {
+  await using portal = await startPortal((response, { method }) => {
+    if (method === "POST") send(response, 303, "", { location: "/done" });
+    else send(response, 200, { done: true });
+  });
+
+  const { data } = await clientFor(portal.url).post({ url: "/a", body: { name: "n" } });
+
+  expect(data).toEqual({ done: true });
+  expect(portal.received[1]).toMatchObject({ method: "GET", url: "/done", body: "" });
+});
+
+const methodNames = ["delete", "get", "head", "options", "patch", "post", "put", "trace"] as const;
+
+test.each(methodNames)("a client's %s sends a request of that method", async (name) => {
+  const method = name.toUpperCase();
+  const sent: unknown[] = [];
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    sent.push(init?.method);
+    return Response.json({});
+  };
+  const thing = { ...operation, operationId: "addA", envelope: { type: "object" } };
+  const client = createApiClient(
+    { ...api, operations: { [`${method} /thing`]: thing } },
+    { loadValidators },
+    { baseUrl: "http://127.0.0.1:9", fetch, validation: "off", ...credential },
+  );
+
+  expect(await client[name]({ url: "/thing" })).toMatchObject({ data: {}, status: 200 });
+  expect(sent).toEqual([method]);
+});
+
+test("every part of a request is held against its schema: what is left out is an empty object, but a body is none", async () => {
+  const seen: Record<string, unknown[]> = { path: [], query: [], headers: [], body: [] };
+  const schema = (part: string) => ({
+    safeParse: (value: unknown) => {
+      seen[part]?.push(value);
+      return { success: true };
+    },
+  });
+  const addA = { path: schema("path"), query: schema("query"), headers: schema("headers"), body: schema("body") };
+  await using portal = await startPortal((response) => send(response, 200, {}));
+  const client = createApiClient(
+    api,
+    { loadValidators: async () => ({ validators: { addA } }) },
+    { baseUrl: portal.url, validation: "off", ...credential },
+  );
+
+  await client.post({ url: "/a" });
+  await client.post({ url: "/a", path: { p: 1 }, query: { q: 2 }, headerParameters: { h: 3 }, body: { b: 4 } });
+
+  expect(seen).toEqual({
+    path: [{}, { p: 1 }],
+    query: [{}, { q: 2 }],
+    headers: [{}, { h: 3 }],
+    body: [undefined, { b: 4 }],
+  });
+  expect(portal.received.map(({ url, body }) => [url, body])).toEqual([
+    [`/a?api_key=${secret}`, ""],
+    [`/a?q=2&api_key=${secret}`, '{"b":4}'],
+  ]);
+});
+
+test("a header that is undefined or null is not sent", async () => {
+  await using portal = await startPortal((response) => send(response, 200, []));
+
+  await clientFor(portal.url).get({
+    url: "/open",
+    headers: { "x-none": undefined, "x-own": "o" },
+    headerParameters: { "x-nil": null },
+  });
+
+  expect(portal.received[0]?.headers).toMatchObject({ "x-own": "o" });
+  expect(portal.received[0]?.headers).not.toHaveProperty("x-none");
+  expect(portal.received[0]?.headers).not.toHaveProperty("x-nil");
+});
+
 test("header parameters and a call's own headers are both sent", async () => {
   await using portal = await startPortal((response) => send(response, 200, []));
 
@@ -119,6 +179,42 @@ test("an operation that needs no credential gets none", async () => {
   await clientFor(portal.url).get({ url: "/open" });
 
   expect(JSON.stringify(portal.received)).not.toContain(secret);
+  expect(portal.received[0]?.url).toBe("/open");
+});
+
+test("an error of an operation that needs no credential says what any other does", async () => {
+  await using portal = await startPortal((response) =>
+    send(response, 404, { error: { message: "Version 3.7 is old." } }),
+  );
+
+  const { error } = await clientFor(portal.url).get({ url: "/open" });
+
+  expect(error?.message).toBe("getOpen (GET /open) was answered 404: Version 3.7 is old.");
+});
+
+test("where several credentials would do, a message offers each of them", async () => {
+  const third = { in: "cookie", name: "c", prefix: "" } as const;
+  const several: Api = {
+    securitySchemes: { ...api.securitySchemes, third },
+    operations: { "GET /open": { ...operation, operationId: "getOpen", security: ["key", "third"] } },
+  };
+  const make = (given: object) =>
+    createApiClient(several, { loadValidators }, { baseUrl: "http://127.0.0.1:9", ...given });
+
+  const { error } = await make({ other: secret }).get({ url: "/open" });
+
+  expect(String(error)).toContain("this takes only key or third.");
+  expect(() => make({})).toThrow("Pass key or other or third.");
+  const { Request: real } = globalThis;
+  // What browsers do with the header, by the Fetch standard's forbidden header names.
+  globalThis.Request = class extends real {
+    override readonly headers = new Headers();
+  };
+  try {
+    expect(() => make({ third: secret })).toThrow("Use key or other here.");
+  } finally {
+    globalThis.Request = real;
+  }
 });
 
 test("an operation that does not take this client's credential is refused before anything is sent", async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { GroupMoveError, ResponseValidationError } from "../src/index.ts";
-import { failureOf } from "./helpers/client.ts";
+import { clientOf, failureOf } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
-import { moved, portalError } from "./helpers/samples.ts";
+import { fromId, moved, portalError, toId } from "./helpers/samples.ts";
 
 const loginPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form></form></body></html>";
 
@@ -39,7 +39,11 @@ test.each(impostors)("%s under a %i is a ResponseValidationError that says so", 
   const error = await failureOf(portal, { validation: "off" });
 
   expect(error).toBeInstanceOf(ResponseValidationError);
-  expect(error).toMatchObject({ status, operationId: "moveGroupMembers" });
+  expect(error).toMatchObject({
+    status,
+    operationId: "moveGroupMembers",
+    issues: [{ path: "", message: expect.stringContaining(says) }],
+  });
   expect(String(error)).toContain(says);
   expect(String(error)).toContain("may have carried the request out");
   expect(portal.received).toHaveLength(1);
@@ -82,6 +86,7 @@ test.each(namedErrors)("%s under a 200 is the error that it names: %o is a %s", 
 
   expect(error).toBeInstanceOf(GroupMoveError);
   expect(error).toMatchObject({ name, status, body });
+  expect(String(error)).toContain(`was answered 200, but its body names the status ${status}: `);
   expect(String(error)).toContain(says);
   expect(String(error)).toContain("may have carried the request out");
 });
@@ -106,4 +111,18 @@ test("an answer of more bytes than maxResponseBytes is refused before it has bee
 
   expect(error).toBeInstanceOf(ResponseValidationError);
   expect(String(error)).toContain("more than maxResponseBytes (1000000)");
+  expect(error).toMatchObject({
+    status: 200,
+    operationId: "moveGroupMembers",
+    issues: [{ path: "", message: expect.stringContaining("1000000 bytes") }],
+    body: undefined,
+  });
+});
+
+test("an answer of just maxResponseBytes is accepted, and of one byte more is not", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const bytes = Buffer.byteLength(JSON.stringify(moved));
+
+  expect(await clientOf(portal, { maxResponseBytes: bytes }).moveGroupMembers({ fromId, toId })).toEqual(moved);
+  expect(await failureOf(portal, { maxResponseBytes: bytes - 1 })).toBeInstanceOf(ResponseValidationError);
 });

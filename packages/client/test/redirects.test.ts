@@ -29,7 +29,11 @@ test.each([301, 302, 303, 307, 308])(
     const error = await failureOf(portal);
 
     expect(error).toBeInstanceOf(ResponseValidationError);
-    expect(error).toMatchObject({ status });
+    expect(error).toMatchObject({
+      status,
+      operationId: "moveGroupMembers",
+      issues: [{ path: "", message: expect.stringContaining("redirect") }],
+    });
     expect(String(error)).toContain(`was redirected to ${other.url}/login. Set baseUrl`);
     expect(String(error)).not.toContain(secret);
     expect(other.received).toHaveLength(0);
@@ -67,4 +71,14 @@ test.each([{}, { location: "http://[" }])("a redirect to nowhere (%j) is not a s
   await using portal = await startPortal((response) => send(response, 302, "", headers));
 
   expect(String(await failureOf(portal))).toContain("was redirected to an address that it did not name");
+});
+
+test("a redirect of which a browser shows nothing is no success, whatever status it has there", async () => {
+  // By the Fetch standard, an opaque redirect has the status 0, no headers and no body.
+  const opaque = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+
+  const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch: async () => opaque });
+
+  expect(error).toBeInstanceOf(ResponseValidationError);
+  expect(String(error)).toContain("was redirected to an address that it did not name");
 });

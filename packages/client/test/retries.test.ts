@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RateLimitError } from "../src/index.ts";
+import { APIConnectionError, APIConnectionTimeoutError, RateLimitError } from "../src/index.ts";
 import { backoff, readRetryAfter } from "../src/runtime/retry-delay.ts";
 import { delayBeforeRetry } from "../src/runtime/retry-policy.ts";
 import { clientOf, failureOf } from "./helpers/client.ts";
@@ -86,7 +86,7 @@ test("asked to wait longer than maxRetryAfter, a call fails at once with what th
 
   expect(error).toBeInstanceOf(RateLimitError);
   expect(error).toMatchObject({ retryAfter: 61, limit: 1500, remaining: 0, reset: 1_767_225_600 });
-  expect(String(error)).toContain("asks to wait 61 s");
+  expect(String(error)).toMatch(/was answered 429\. The portal asks to wait 61 s\.$/);
   expect(portal.received).toHaveLength(1);
 });
 
@@ -147,6 +147,8 @@ const waits: [value: string, seconds: number | undefined][] = [
   ["3.5", undefined],
   ["soon", undefined],
   ["Tue, 99 Foo", undefined],
+  ["Tuesday, 30-Jun-26 12:00:05 GMT", 5],
+  ["30 Jun 2026 12:00:05 GMT", undefined],
   ["", undefined],
 ];
 
@@ -158,23 +160,48 @@ test("no Retry-After asks for nothing", () => {
   expect(readRetryAfter(new Headers(), time)).toBeUndefined();
 });
 
-const policies: [method: string, status: number, isRepeated: boolean][] = [
-  ["PUT", 503, true],
-  ["GET", 503, true],
-  ["DELETE", 502, true],
-  ["POST", 503, false],
-  ["PATCH", 504, false],
-  ["POST", 429, true],
-  ["PATCH", 429, true],
+const idempotent = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"];
+const others = ["POST", "PATCH"];
+const answered = (status: number, headers: Record<string, string> = now) => ({
+  status,
+  headers: new Headers(headers),
+  body: { isData: false, value: undefined },
+});
+
+test.each(idempotent)("a %s is repeated after an answer that asks for it and after a broken connection", (method) => {
+  for (const status of [408, 429, 502, 503, 504]) expect(delayBeforeRetry(method, answered(status), 0, 60)).toBe(0);
+  expect(delayBeforeRetry(method, new APIConnectionError("broken"), 0, 60)).toBeGreaterThanOrEqual(375);
+});
+
+test.each(others)("a %s, which could do a thing twice, is repeated after a 429 alone", (method) => {
+  for (const status of [408, 502, 503, 504]) expect(delayBeforeRetry(method, answered(status), 0, 60)).toBeUndefined();
+  expect(delayBeforeRetry(method, answered(429), 0, 60)).toBe(0);
+  expect(delayBeforeRetry(method, new APIConnectionError("broken"), 0, 60)).toBeUndefined();
+});
+
+test.each([...idempotent, ...others])("a %s is not repeated after a timeout, nor after a plain failure", (method) => {
+  expect(delayBeforeRetry(method, new APIConnectionTimeoutError("late"), 0, 60)).toBeUndefined();
+  expect(delayBeforeRetry(method, answered(500), 0, 60)).toBeUndefined();
+});
+
+const asked: [seconds: string, maxRetryAfter: number, delay: number | undefined][] = [
+  ["7", 60, 7000],
+  ["60", 60, 60_000],
+  ["61", 60, undefined],
+  ["0", 0, 0],
+  ["1", 0, undefined],
 ];
 
-test.each(policies)("a %s that was answered %i is repeated: %j", (method, status, isRepeated) => {
-  const delay = delayBeforeRetry(
-    method,
-    { status, headers: new Headers(now), body: { isData: false, value: undefined } },
-    0,
-    60,
-  );
+test.each(asked)("asked to wait %s s where %i s are allowed, a retry comes after %j ms", (seconds, most, delay) => {
+  expect(delayBeforeRetry("PUT", answered(503, { "retry-after": seconds }), 0, most)).toBe(delay);
+});
 
-  expect(delay).toBe(isRepeated ? 0 : undefined);
+test.each([
+  [0, 375, 500],
+  [1, 750, 1000],
+])("where no wait is asked for, the pause after %i retries is of %i to %i ms", (retries, least, most) => {
+  const delay = delayBeforeRetry("PUT", answered(503, {}), retries, 0);
+
+  expect(delay).toBeGreaterThanOrEqual(least);
+  expect(delay).toBeLessThanOrEqual(most);
 });

@@ -63,6 +63,24 @@ test("letters of several bytes survive being cut between two chunks", async () =
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(named);
 });
 
+test("a letter whose bytes come in two reads is one letter", async () => {
+  const named = { ...moved, response: { ...moved.response, name: "東京" } };
+  const bytes = new TextEncoder().encode(JSON.stringify(named));
+  const cut = bytes.indexOf(0xe6) + 1;
+  const fetch = async () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(bytes.subarray(0, cut));
+          controller.enqueue(bytes.subarray(cut));
+          controller.close();
+        },
+      }),
+    );
+
+  expect(await clientOf({ url: "http://127.0.0.1:9" }, { fetch }).moveGroupMembers({ fromId, toId })).toEqual(named);
+});
+
 test("fields that nobody documents yet arrive as they were sent", async () => {
   const newer = { ...moved, traceId: "x", response: { ...moved.response, colour: { hue: [1, 2] } } };
   await using portal = await startPortal((response) => send(response, 200, newer));
@@ -94,5 +112,9 @@ test("a generated function throws when it is told to, and without a client", asy
   await expect(moveGroupMembers({ fromId, toId: fromId }, { client, throwOnError: true })).rejects.toThrow(
     "was not sent",
   );
-  await expect(moveGroupMembers({ fromId, toId })).rejects.toThrow("Pass a client");
+  await expect(moveGroupMembers({ fromId, toId })).rejects.toMatchObject({
+    name: "RequestValidationError",
+    message: expect.stringMatching(/^The request was not sent. client: Pass a client/),
+    issues: [{ path: "client" }],
+  });
 });

@@ -1,14 +1,23 @@
 import { getEventListeners } from "node:events";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 test("a portal that does not answer runs into the timeout, once, and the message warns of repeating", async () => {
   await using portal = await startPortal(() => {});
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const arrived = portal.nextRequest();
+  const ending = failureOf(portal, { timeout: 60 });
+  await arrived;
 
-  const error = await failureOf(portal, { timeout: 60 });
+  await vi.advanceTimersByTimeAsync(60);
+  const error = await ending;
 
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(String(error)).toContain("no complete answer within 60 ms");
@@ -43,6 +52,7 @@ test("an abort before the call sends nothing", async () => {
 
   expect(error).toBeInstanceOf(APIUserAbortError);
   expect((error as Error).cause).toEqual(new Error("not now"));
+  expect(String(error)).toContain("moveGroupMembers");
   expect(portal.received).toHaveLength(0);
 });
 
@@ -137,7 +147,10 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("a timeout of 
   const portal = { url: "http://127.0.0.1:9" };
 
   expect(() => clientOf(portal, { timeout })).toThrow("timeout must be a number of milliseconds");
-  expect(await failureOf(portal, {}, { timeout })).toMatchObject({ name: "RequestValidationError" });
+  expect(await failureOf(portal, {}, { timeout })).toMatchObject({
+    name: "RequestValidationError",
+    issues: [{ path: "", message: expect.stringContaining("timeout must be a number of milliseconds") }],
+  });
 });
 
 test.each([-1, 1.5, Number.NaN])("%d retries are refused", async (maxRetries) => {

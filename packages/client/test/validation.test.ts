@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createDocSpaceClient, ResponseValidationError } from "../src/index.ts";
+import { defaultLogger } from "../src/runtime/logger.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -50,6 +51,33 @@ test("of many fields that are off, a message names five and counts the rest", as
   expect(String(logger.lines.warn)).toContain("and 4 more");
 });
 
+test("five fields that are off are all named, one after the other, and a logger without warnings is none the worse", async () => {
+  const members = Array.from({ length: 5 }, () => ({ ...member, id: "ann" }));
+  const body = { ...moved, response: { ...moved.response, members } };
+  await using portal = await startPortal((response) => send(response, 200, body));
+  const logger = recordingLogger();
+
+  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
+
+  const [, ...lines] = String(logger.lines.warn).split("response.members");
+  expect(lines.map((line) => line.slice(0, 8))).toEqual(["[0].id: ", "[1].id: ", "[2].id: ", "[3].id: ", "[4].id: "]);
+  expect(lines[0]).toMatch(/; $/);
+  expect(String(logger.lines.warn)).not.toContain("more");
+  expect(await clientOf(portal, { logger: {} }).moveGroupMembers({ fromId, toId })).toEqual(body);
+});
+
+const fail = () => {
+  throw new Error("the disk is full");
+};
+
+test("a logger that throws fails no call that the portal has carried out", async () => {
+  await using portal = await startPortal((response) => send(response, 200, odd));
+  const logger = { debug: fail, info: fail, warn: fail, error: fail };
+
+  expect(await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId })).toEqual(odd);
+  expect(portal.received).toHaveLength(1);
+});
+
 test("off hands the answer over without a word", async () => {
   await using portal = await startPortal((response) => send(response, 200, odd));
   const logger = recordingLogger();
@@ -97,6 +125,31 @@ test("each attempt is one line at debug, with its number, status and headers", a
   expect(logger.lines.debug[0]?.[1]).toEqual({
     headers: { accept: "application/json", authorization: "Bearer [redacted]" },
   });
+});
+
+test("the line of an attempt says how long it took", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const logger = recordingLogger();
+  const start = performance.now();
+
+  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
+
+  const took = Number(/(\d+) ms$/.exec(String(logger.lines.debug[0]?.[0]))?.[1]);
+  expect(took).toBeLessThanOrEqual(Math.ceil(performance.now() - start));
+});
+
+test("what the default logger is told as warning or error goes to the console, with its details", () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  const error = vi.spyOn(console, "error").mockReturnValue();
+  try {
+    defaultLogger.warn?.("w", 1);
+    defaultLogger.error?.("e", 2);
+    expect([warn.mock.calls, error.mock.calls]).toEqual([[["w", 1]], [["e", 2]]]);
+    expect(Object.keys(defaultLogger).toSorted()).toEqual(["error", "warn"]);
+  } finally {
+    warn.mockRestore();
+    error.mockRestore();
+  }
 });
 
 test("hostile keys in a body harm nothing and arrive as data", async () => {

@@ -134,6 +134,6 @@ export class InternalServerError extends APIError {
 }
 
 function numberIn(headers: Headers, name: string): number | undefined {
-  const value = headers.get(name)?.trim();
+  const value = headers.get(name);
   return value && /^\d+$/.test(value) ? Number(value) : undefined;
 }

@@ -20,11 +20,11 @@ export async function attempt(
   throwIfAborted(request.label, signal);
   const controller = new AbortController();
   const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true });
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
   });
   const onAbort = () => controller.abort(abortError(request.label, signal));
   const timer = setTimeout(() => controller.abort(timeoutError(request.label, timeout)), timeout);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  signal?.addEventListener("abort", onAbort);
   try {
     return await Promise.race([exchange(fetch, request, controller.signal, maxResponseBytes), stopped]);
   } catch (cause) {

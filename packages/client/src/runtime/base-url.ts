@@ -5,18 +5,20 @@ const example = "https://portal.example.com";
 
 /** Checks a portal's address; its path then ends in no slash. Throws a `ClientOptionsError`; warns of plain http. */
 export function parseBaseUrl(baseUrl: string, logger: Logger): URL {
-  if (typeof baseUrl !== "string" || baseUrl.trim() === "") {
+  // JavaScript callers can leave it out.
+  const address = typeof baseUrl === "string" ? baseUrl.trim() : "";
+  if (address === "") {
     throw new ClientOptionsError(`baseUrl is missing. Give the portal's address, such as ${example}.`);
   }
-  const url = parse(baseUrl);
-  if (!url || !/^https?:\/\//i.test(baseUrl.trim())) {
+  if (!URL.canParse(address) || !/^https?:\/\//i.test(address)) {
     throw new ClientOptionsError(`baseUrl must begin with https:// and name a host, such as ${example}.`);
   }
+  const url = new URL(address);
   // What is refused here may be a secret, so the messages do not repeat it.
   if (url.username || url.password) {
     throw new ClientOptionsError("baseUrl must hold no user name and no password. Pass the credential as an option.");
   }
-  if (url.search || url.hash || /[?#]/.test(baseUrl)) {
+  if (/[?#]/.test(address)) {
     throw new ClientOptionsError("baseUrl must hold no query and no fragment. Leave out the part from ? or # on.");
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
@@ -24,14 +26,6 @@ export function parseBaseUrl(baseUrl: string, logger: Logger): URL {
   }
   url.pathname = url.pathname.replace(/\/+$/, "");
   return url;
-}
-
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text.trim());
-  } catch {
-    return undefined;
-  }
 }
 
 function isLoopback(hostname: string): boolean {

@@ -1,3 +1,4 @@
+import { asObject } from "./as-object.ts";
 import type { CallOptions, Client, Success } from "./client-types.ts";
 
 /** A function that the generator wrote for an operation: its parameters, if it has any, and options. */
@@ -54,8 +55,4 @@ function bind(generated: GeneratedFunction, client: Client) {
   };
   const method = async (...parameters: unknown[]) => (await withResponse(...parameters)).data;
   return Object.assign(method, { withResponse });
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

@@ -3,7 +3,7 @@ import type { Api } from "./api-types.ts";
 import { parseBaseUrl } from "./base-url.ts";
 import { chooseCredential, type ChosenCredential, type Credential } from "./credentials.ts";
 import { longestTimeout, problemOfLimits, type Limits } from "./limits.ts";
-import { defaultLogger, type Logger } from "./logger.ts";
+import { defaultLogger, shelter, type Logger } from "./logger.ts";
 
 /**
  * How answers are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone.
@@ -70,7 +70,8 @@ export function checkOptions(api: Api, options: ClientOptions): Settings {
   if (typeof options !== "object" || options === null) {
     throw new ClientOptionsError(`Pass { baseUrl, ${Object.keys(api.securitySchemes)[0]} }.`);
   }
-  const { maxRetryAfter = 60, maxResponseBytes = 256 * 2 ** 20, validation = "warn", logger = defaultLogger } = options;
+  const { maxRetryAfter = 60, maxResponseBytes = 256 * 2 ** 20, validation = "warn" } = options;
+  const logger = shelter(options.logger ?? defaultLogger);
   const limits = { timeout: options.timeout ?? 60_000, maxRetries: options.maxRetries ?? 2 };
   const problem = problemOfLimits(limits) ?? problemOfOptions({ maxRetryAfter, maxResponseBytes, validation });
   if (problem) throw new ClientOptionsError(problem);

@@ -1,3 +1,5 @@
+import { asObject } from "./as-object.ts";
+
 type Slot = "body" | "headers" | "path" | "query";
 
 /** Header parameters are not under `headers`: there, generated code would put them in the place of a call's own. */
@@ -38,26 +40,23 @@ export function buildClientParams(values: readonly unknown[], fields: readonly (
 }
 
 function placeAll(params: ClientParams, fields: readonly Field[], values: object): void {
-  const given = new Map<string, unknown>(Object.entries(values));
+  const given = new Map<string | undefined, unknown>(Object.entries(values));
   for (const field of fields) {
-    const value = field.key === undefined ? undefined : given.get(field.key);
+    const value = given.get(field.key);
     if (value !== undefined) place(params, field, value);
   }
 }
 
 function place(params: ClientParams, { in: slot, key, map }: Field, value: unknown): void {
   const name = map ?? key;
-  if (slot && name !== undefined) {
+  if (name === undefined) return;
+  if (slot) {
     Object.assign(params, { [places[slot]]: { ...asObject(params[places[slot]]), [name]: value } });
-  } else if (name !== undefined && isSlot(name)) {
+  } else if (isSlot(name)) {
     Object.assign(params, { [places[name]]: value });
   }
 }
 
 function isSlot(name: string): name is Slot {
   return Object.hasOwn(places, name);
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

@@ -16,3 +16,21 @@ export const defaultLogger: Logger = {
   warn: (message, ...details) => console.warn(message, ...details),
   error: (message, ...details) => console.error(message, ...details),
 };
+
+const levels = ["debug", "info", "warn", "error"] as const;
+
+/** The same logger, but its failures end no call: what a portal has done is done, whether it could be logged or not. */
+export function shelter(logger: Logger): Logger {
+  const sheltered: Logger = {};
+  for (const level of levels) {
+    if (typeof logger[level] !== "function") continue;
+    sheltered[level] = (message, ...details) => {
+      try {
+        logger[level]?.(message, ...details);
+      } catch {
+        // There is nobody left to tell.
+      }
+    };
+  }
+  return sheltered;
+}

@@ -1,3 +1,4 @@
+import { asObject } from "./as-object.ts";
 import { describeBody, type ParsedBody } from "./parse-body.ts";
 
 const longest = 300;
@@ -29,7 +30,7 @@ function isErrorStatus(value: unknown): value is number {
 }
 
 function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
+  return { ...asObject(value) };
 }
 
 /** One line without control and formatting characters, which could drive the terminal that shows it. */

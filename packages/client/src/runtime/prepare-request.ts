@@ -42,7 +42,7 @@ export async function prepareRequest(
     method,
     url: buildUrl(settings.baseUrl, request.url + suffixFor(operation, behaviour), request.path, request.query),
     headers,
-    body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    body: JSON.stringify(request.body),
   };
 }
 

@@ -20,11 +20,15 @@ export function readSuccess(operation: OperationDescription, request: OutgoingRe
 /** Whether a value has the JSON type, at least one of the required members, and all that are objects or lists. */
 function carries(envelope: Envelope, value: unknown): boolean {
   const { type, required = [], members = {} } = envelope;
-  if (type !== undefined && ![type].flat().includes(jsonType(value))) return false;
+  if (type !== undefined && ![type].flat().some((name) => hasType(value, name))) return false;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
   const own = new Map<string, unknown>(Object.entries(value));
   if (required.length > 0 && !required.some((name) => own.has(name))) return false;
   return Object.entries(members).every(([name, member]) => carries(member, own.get(name)));
+}
+
+function hasType(value: unknown, name: string): boolean {
+  return name === jsonType(value) || (name === "integer" && Number.isInteger(value));
 }
 
 function jsonType(value: unknown): string {

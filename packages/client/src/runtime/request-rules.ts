@@ -6,14 +6,14 @@ export function checkPreconditions(
   rules: readonly Precondition[],
   parameters: Readonly<Record<string, unknown>>,
 ): Issue[] {
+  const valueOf = (name: string) => String(parameters[name]).toLowerCase();
   return rules.flatMap((rule) => {
-    const values = rule.parameters.map((name) => String(parameters[name]).toLowerCase());
-    if (rule.mustDiffer && new Set(values).size < values.length) {
+    if (rule.mustDiffer && new Set(rule.parameters.map(valueOf)).size < rule.parameters.length) {
       return [{ path: rule.parameters.join(", "), message: rule.reason }];
     }
     const forbidden = new Set(rule.mustNotBe?.map((value) => value.toLowerCase()));
     return rule.parameters
-      .filter((_, index) => forbidden.has(values[index] ?? ""))
+      .filter((name) => forbidden.has(valueOf(name)))
       .map((path) => ({ path, message: rule.reason }));
   });
 }

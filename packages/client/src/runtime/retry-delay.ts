@@ -5,7 +5,7 @@ export function backoff(retries: number, random: () => number = Math.random): nu
 
 /** Seconds that `Retry-After` asks for (RFC 9110, 10.2.3): a whole number, or a date. `undefined` for anything else. */
 export function readRetryAfter(headers: Headers, now: number = Date.now()): number | undefined {
-  const value = headers.get("retry-after")?.trim();
+  const value = headers.get("retry-after");
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
   // A date begins with the name of its day; Date.parse alone would take "-5" or "3.5" for a date.

@@ -24,7 +24,7 @@ export async function untilAborted<Value>(
   const aborted = new Promise<never>((_, reject) => {
     const onAbort = () => reject(abortError(label, signal));
     if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true, signal: settled.signal });
+    signal.addEventListener("abort", onAbort, { signal: settled.signal });
   });
   try {
     return await Promise.race([promise, aborted]);
