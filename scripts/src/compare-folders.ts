@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 export interface Comparison {
-  /** One line per file that is not the same: "<path> differs", "<path> is missing" or "<path> is extra". */
+  /** One line per file that is not the same: "<path> differs from line <n> on: …", "<path> is missing" or "… is extra". */
   differences: string[];
   /** How many files are wanted. */
   files: number;
@@ -16,9 +16,24 @@ export async function compareFolders(found: string, wanted: string): Promise<Com
     const [one, other] = [foundFiles.get(path), wantedFiles.get(path)];
     if (!one) differences.push(`${path} is missing`);
     else if (!other) differences.push(`${path} is extra`);
-    else if (!one.equals(other)) differences.push(`${path} differs`);
+    else if (!one.equals(other)) differences.push(`${path} ${firstDifference(one, other)}`);
   }
   return { differences, files: wantedFiles.size };
+}
+
+function firstDifference(found: Buffer, wanted: Buffer): string {
+  const [foundLines, wantedLines] = [linesOf(found), linesOf(wanted)];
+  const index = wantedLines.findIndex((line, position) => line !== foundLines[position]);
+  const at = index === -1 ? wantedLines.length : index;
+  return `differs from line ${at + 1} on: it has ${show(foundLines[at])}, and should have ${show(wantedLines[at])}`;
+}
+
+function linesOf(content: Buffer): string[] {
+  return content.toString().split("\n");
+}
+
+function show(line: string | undefined): string {
+  return line === undefined ? "nothing" : JSON.stringify(line.slice(0, 160));
 }
 
 async function readFiles(folder: string): Promise<Map<string, Buffer>> {

@@ -15,7 +15,16 @@ async function folderOf(files: Record<string, string>) {
 
 const tables: [what: string, found: Record<string, string>, differences: string[]][] = [
   ["the same files", { "a.ts": "1", "b/c.ts": "2" }, []],
-  ["an edited file", { "a.ts": "1 ", "b/c.ts": "2" }, ["a.ts differs"]],
+  [
+    "an edited file",
+    { "a.ts": "1 ", "b/c.ts": "2" },
+    ['a.ts differs from line 1 on: it has "1 ", and should have "1"'],
+  ],
+  [
+    "an appended line",
+    { "a.ts": "1\n2", "b/c.ts": "2" },
+    ['a.ts differs from line 2 on: it has "2", and should have nothing'],
+  ],
   ["a missing file", { "a.ts": "1" }, [join("b", "c.ts") + " is missing"]],
   ["an extra file", { "a.ts": "1", "b/c.ts": "2", "d.ts": "" }, ["d.ts is extra"]],
   ["an empty folder", {}, ["a.ts is missing", join("b", "c.ts") + " is missing"]],

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyRepository } from "../src/copy-repository.ts";
 import { fromRoot } from "../src/root.ts";
 
 const run = promisify(execFile);
@@ -25,13 +26,7 @@ async function hashes(): Promise<Map<string, string>> {
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "turbo-inputs-"));
-  const { stdout } = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: fromRoot() });
-  for (const file of stdout.trim().split("\n")) {
-    // What was deleted and not yet committed is still listed.
-    await cp(fromRoot(file), join(copy, file)).catch(ignoreMissing);
-  }
-  await run("git", ["init", "--quiet"], { cwd: copy });
-  await run("git", ["add", "--all"], { cwd: copy });
+  await copyRepository(copy);
   before = await hashes();
 });
 
@@ -91,7 +86,3 @@ test.each(edits)("an edit of %s invalidates what depends on it, and nothing more
     await rm(`${path}.saved`);
   }
 });
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
-}

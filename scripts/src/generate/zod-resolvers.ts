@@ -37,7 +37,7 @@ export const zodResolvers: ZodResolvers = {
         .attr("number")
         .call()
         .attr("check")
-        .call($(z).attr("multipleOf").call($.literal(1)));
+        .call($(z).attr("refine").call($("Number").attr("isInteger")));
     }
     const isBare = schema.minimum === undefined && schema.maximum === undefined && schema.const === undefined;
     return schema.format === "int32" && isBare ? $(z).attr("int32").call() : undefined;

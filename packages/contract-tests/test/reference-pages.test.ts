@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { documentPath, loadDocument, productNames } from "@group-move/openapi";
+import { expect, test } from "vitest";
+import { readReference, referenceNames } from "../src/reference.ts";
+import { referenceFaults } from "../src/reference-faults.ts";
+import { expectNone } from "../src/verdict.ts";
+
+const products = productNames();
+const curation = readFileSync(join(dirname(documentPath(products[0] ?? "")), "CURATION.md"), "utf8");
+
+test.each(products)("openapi/%s.yaml says what the reference pages document", (product) => {
+  const faults = referenceFaults(readReference(product), loadDocument(product), curation);
+  expectNone(faults.map((fault) => `openapi/${product}.yaml: ${fault}`));
+});
+
+for (const product of referenceNames()) {
+  test(`reference/${product}.json is of the format`, () => {
+    expect(readReference(product).operations).not.toEqual([]);
+    if (!products.includes(product)) console.log(`reference/${product}.json waits for an openapi/${product}.yaml.`);
+  });
+}
+
+test("a document whose page nobody has written down is reported", () => {
+  expect(() => readReference("no-such-product")).toThrow("reference/no-such-product.json is missing: write down");
+});
+
+test("a departure that is none, or that no row of CURATION.md explains, is reported", () => {
+  const reference = readReference("docspace");
+  const departures = [...reference.departures, { from: "Employee.sex as string", row: "C9999" }];
+  expect(referenceFaults({ ...reference, departures }, loadDocument("docspace"), curation)).toEqual([
+    "the spec says what the page documents, Employee.sex as string, so this is no departure",
+    "openapi/CURATION.md has no row C9999 that explains the departure",
+  ]);
+});

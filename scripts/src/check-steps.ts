@@ -1,0 +1,30 @@
+/** With this, turbo goes on after a failure as well, so that one package's does not hide another's. */
+const everyPackage = ["--continue=dependencies-successful"];
+
+/** What `pnpm check` runs, in this order: scripts of the root's package.json, with further arguments. */
+export const checkSteps = [
+  { script: "check:spec", args: [] },
+  { script: "check:drift", args: [] },
+  { script: "check:lint", args: [] },
+  { script: "check:format", args: [] },
+  { script: "check:types", args: everyPackage },
+  { script: "build", args: everyPackage },
+  { script: "test", args: everyPackage },
+  { script: "check:agreement", args: [] },
+  { script: "check:unused", args: [] },
+  { script: "test:packed", args: [] },
+  { script: "test:browser", args: [] },
+] as const satisfies readonly Step[];
+
+interface Step {
+  script: string;
+  args: readonly string[];
+}
+
+/** The name of a step. */
+export type CheckStep = (typeof checkSteps)[number]["script"];
+
+/** The arguments of the `pnpm` that runs a step. */
+export function argumentsOf({ script, args }: Step): string[] {
+  return ["run", script, ...args];
+}
