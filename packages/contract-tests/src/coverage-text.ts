@@ -1,28 +1,30 @@
+import { ageRange, versionRange } from "./age.ts";
 import type { CoverageRow } from "./coverage.ts";
 
 const counts = ["mock", "recorded", "documented", "derived"] as const;
 const missing = "–";
 
 /** The table for the terminal, at most 100 columns wide, under one heading per operation. */
-export function coverageText(rows: readonly CoverageRow[]): string {
-  return [...groupByOperation(rows)]
-    .map(([heading, group]) => {
-      const cells = group.map((row) => [String(row.status), mediaTypeOf(row), credentialsOf(row), ...numbersOf(row)]);
-      return `${heading}\n${columns([["status", "media type", "credentials", ...counts], ...cells])}`;
-    })
+export function coverageText(rows: readonly CoverageRow[], today: Date): string {
+  const header = ["status", "media type", "credentials", "mock", "rec", "doc", "der", "version", "age"];
+  const tables = [...groupByOperation(rows)].map(([heading, group]) => {
+    const cells = group.map((row) => cellsOf(row, today));
+    return `${heading}\n${columns([header, ...cells])}`;
+  });
+  return tables
+    .concat("rec, doc, der: recorded, documented and derived recordings, their version and age")
     .join("\n\n");
 }
 
+function cellsOf(row: CoverageRow, today: Date): string[] {
+  const known = [versionRange(row.versions), ageRange(row.dates, today)].map((text) => text ?? missing);
+  return [String(row.status), mediaTypeOf(row), credentialsOf(row), ...numbersOf(row), ...known];
+}
+
 /** The same table in Markdown, the operation as a column. */
-export function coverageMarkdown(rows: readonly CoverageRow[]): string {
-  const header = ["operation", "status", "media type", "credentials", ...counts];
-  const cells = rows.map((row) => [
-    `${row.product} ${row.operationId}`,
-    String(row.status),
-    mediaTypeOf(row),
-    credentialsOf(row),
-    ...numbersOf(row),
-  ]);
+export function coverageMarkdown(rows: readonly CoverageRow[], today: Date): string {
+  const header = ["operation", "status", "media type", "credentials", ...counts, "version", "age"];
+  const cells = rows.map((row) => [`${row.product} ${row.operationId}`].concat(cellsOf(row, today)));
   const lines = [header, header.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`);
   return ["# Contract coverage", "", ...legend, "", ...lines, "", ...notes(rows), ""].join("\n");
 }
@@ -30,7 +32,8 @@ export function coverageMarkdown(rows: readonly CoverageRow[]): string {
 const legend = [
   "How many answers of each kind went through the real client and came out right. `mock`: examples of the spec, from",
   "the mock, with each of the credentials. `recorded`: exchanges with a real portal. `documented`: from a documentation",
-  "page. `derived`: made from recorded objects or from what the portal's source does. `–`: there is none.",
+  "page. `derived`: made from recorded objects or from what the portal's source does. `version`: of the portals that the",
+  "recordings are from. `age`: from the youngest to the oldest, on the day of this run. `–`: none, or not known.",
 ];
 
 /** What the table lacks, in words. */
@@ -50,7 +53,8 @@ function list(title: string, names: string[]): string[] {
   return names.length > 0 ? ["", `${title}:`, "", ...names.map((name) => `- ${name}`)] : [];
 }
 
-function groupByOperation(rows: readonly CoverageRow[]): Map<string, CoverageRow[]> {
+/** Rows of one operation under its heading. */
+export function groupByOperation(rows: readonly CoverageRow[]): Map<string, CoverageRow[]> {
   const groups = new Map<string, CoverageRow[]>();
   for (const row of rows) {
     const heading = `${row.product} ${row.operationId} (${row.request})`;
@@ -67,7 +71,7 @@ function columns(lines: string[][]): string {
     .join("\n");
 }
 
-function mediaTypeOf({ mediaType }: CoverageRow): string {
+export function mediaTypeOf({ mediaType }: CoverageRow): string {
   return mediaType ?? "(empty)";
 }
 

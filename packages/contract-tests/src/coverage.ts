@@ -13,6 +13,16 @@ export interface Covered {
   example: string;
   /** The security scheme that the mock let in. */
   credential?: string;
+  /** The portal's version and the day, of a recording that says them. */
+  version?: string | null;
+  date?: string | null;
+}
+
+/** How many values of a kind all validators agreed on, and from which seed they were drawn. */
+export interface Agreed {
+  kind: string;
+  cases: number;
+  seed: number;
 }
 
 declare module "vitest" {
@@ -21,6 +31,8 @@ declare module "vitest" {
     covered?: Covered;
     /** An example that only JSON Schema could judge, its schema being inline. */
     withoutZod?: string;
+    /** What the validators were tried on. */
+    agreed?: Agreed;
   }
 }
 
@@ -40,6 +52,9 @@ export interface CoverageRow {
   recorded: number;
   documented: number;
   derived: number;
+  /** Of the portals that the recordings are from, and the days of the answers, each once, as far as they are known. */
+  versions: string[];
+  dates: string[];
 }
 
 /** A row for every documented operation, status and media type, and for each further one that was covered. */
@@ -74,7 +89,7 @@ function mediaTypesOf(bodies: readonly Body[]): (string | null)[] {
   return bodies.length === 0 ? [null] : bodies.map(({ mediaType }) => mediaType);
 }
 
-function count(here: Covered[]): Pick<CoverageRow, "credentials" | Covered["by"]> {
+function count(here: Covered[]): Pick<CoverageRow, "credentials" | "versions" | "dates" | Covered["by"]> {
   const namesBy = (by: Covered["by"]) =>
     new Set(here.filter((one) => one.by === by).map(({ example }) => example)).size;
   return {
@@ -83,5 +98,7 @@ function count(here: Covered[]): Pick<CoverageRow, "credentials" | Covered["by"]
     recorded: namesBy("recorded"),
     documented: namesBy("documented"),
     derived: namesBy("derived"),
+    versions: [...new Set(here.flatMap(({ version }) => version ?? []))],
+    dates: [...new Set(here.flatMap(({ date }) => date ?? []))],
   };
 }

@@ -70,11 +70,11 @@ function wrongNumbers(site: Site, document: Document): unknown[] {
 }
 
 /** Of values of an allowed type, those that every schema here refuses for their content. */
-function refusedHere(
+export function refusedHere(
   { value, alternatives }: Site,
   document: Document,
   type: string,
-  candidates: unknown[],
+  candidates: readonly unknown[],
 ): unknown[] {
   const isAllowed = alternatives.some((one) => typesOf(one)?.includes(type));
   if (value === absent || !isAllowed) return [];

@@ -1,13 +1,16 @@
-import type { Body, Response, Schema } from "@group-move/openapi";
+import { resolve, type Body, type Document, type Response, type Schema } from "@group-move/openapi";
 import { isObject } from "./schema-alternatives.ts";
 
 /**
  * A documented body as a client hands it out: with names in camelCase, and XML as its twin among the JSON examples
  * has it, which is the example of the same name without "-xml", or with "-json" in place of it. Throws without a twin.
  */
-export function handedOut(body: Body, { status, bodies }: Response): Body {
+export function handedOut(document: Document, body: Body, { status, bodies }: Response): Body {
   const contents = contentSchemaOf(body.schema);
-  if (!contents) return { ...body, examples: mapValues(body.examples, toCamelCase) };
+  if (!contents) {
+    const schema = withoutOtherSpellings(document, body.schema);
+    return { ...body, schema, examples: mapValues(body.examples, toCamelCase) };
+  }
   const twins = Object.assign(
     {},
     ...bodies.filter(({ schema }) => !contentSchemaOf(schema)).map(({ examples }) => examples),
@@ -18,11 +21,20 @@ export function handedOut(body: Body, { status, bodies }: Response): Body {
     if (twin === undefined) throw new Error(`The example ${name} of ${status} has no JSON example that says the same.`);
     return [name, emptyObjectsAsNull(toCamelCase(twin))];
   });
-  return { ...body, schema: contents, examples: Object.fromEntries(examples) };
+  return { ...body, schema: withoutOtherSpellings(document, contents), examples: Object.fromEntries(examples) };
+}
+
+/** A schema without the alternatives that spell the names of another one differently (`x-spelling`). */
+function withoutOtherSpellings(document: Document, schema: Schema): Schema {
+  const kept = (schema.anyOf ?? []).filter(
+    (one) => typeof one === "object" && !("x-spelling" in resolve<Schema>(document, one)),
+  );
+  const [only, ...others] = kept;
+  return typeof only === "object" && others.length === 0 ? only : schema;
 }
 
 /** What a string holds that is a document itself, by the keyword that TypeScript's type of a schema leaves out. */
-export function contentSchemaOf(schema: Schema): Schema | undefined {
+function contentSchemaOf(schema: Schema): Schema | undefined {
   const contents = "contentSchema" in schema ? schema.contentSchema : undefined;
   return isObject(contents) ? contents : undefined;
 }

@@ -45,10 +45,10 @@ export function credentialsOf({ document, operation }: Contract): string[] {
   return Object.keys(document.components?.securitySchemes ?? {}).slice(0, 1);
 }
 
-function answersOf({ operation }: Contract): Answer[] {
+function answersOf({ document, operation }: Contract): Answer[] {
   return operation.responses.flatMap((response): Answer[] => {
     const { status } = response;
-    const bodies = response.bodies.map((body) => handedOut(body, response));
+    const bodies = response.bodies.map((body) => handedOut(document, body, response));
     if (bodies.length === 0) return [{ status, mediaType: null, example: "(empty)", body: undefined }];
     return bodies.flatMap(({ mediaType, examples }) =>
       Object.entries(examples).map(([example, body]) => ({ status, mediaType, example, body })),

@@ -46,7 +46,7 @@ export function answerSubjects(contract: Contract): Subject[] {
   return contract.operation.responses.flatMap((response) =>
     response.bodies.map((documented) => {
       const { status } = response;
-      const body = handedOut(documented, response);
+      const body = handedOut(contract.document, documented, response);
       return {
         ...subject(contract, `${status} ${body.mediaType}`, body, answerVariants(contract, status, body)),
         status,

@@ -6,6 +6,7 @@ import { allExchanges } from "../src/mock-exchanges.ts";
 import { recordingFiles } from "../src/recording.ts";
 import { expectNone } from "../src/verdict.ts";
 
+const today = new Date("2026-11-01T12:00:00Z");
 const rows = coverageRows([]);
 
 test("every operation of every product has rows, one for each documented status", () => {
@@ -33,7 +34,7 @@ test("no recording is an orphan", () => {
   expectNone(orphans.map((file) => `recordings/${file}: there is no such operation in openapi/`));
 });
 
-test("what was covered is counted once for each example and in the row of its answer", () => {
+test("what was covered is counted once for each example and in the row of its answer, with version and age", () => {
   const [contract] = allContracts();
   const response = contract?.operation.responses[0];
   if (!contract || !response) throw new Error("There is no operation to try this with.");
@@ -41,17 +42,24 @@ test("what was covered is counted once for each example and in the row of its an
   const counted = coverageRows([
     { ...one, mediaType: "x/y", by: "mock", example: "a", credential: "first" },
     { ...one, mediaType: "x/y", by: "mock", example: "a", credential: "second" },
-    { ...one, mediaType: "x/y", by: "derived", example: "b" },
+    { ...one, mediaType: "x/y", by: "derived", example: "b", version: "3.10", date: "2026-10-22" },
+    { ...one, mediaType: "x/y", by: "derived", example: "c", version: "2.5", date: "2026-03-01" },
   ]).filter(({ mediaType }) => mediaType === "x/y");
   expect(counted).toMatchObject([
-    { credentials: ["first", "second"], mock: 1, recorded: 0, documented: 0, derived: 1 },
+    { credentials: ["first", "second"], mock: 1, recorded: 0, documented: 0, derived: 2 },
   ]);
-  expect(coverageMarkdown(counted)).toContain("x/y | first, second | 1 | – | – | 1 |");
+  expect(coverageMarkdown(counted, today)).toContain("x/y | first, second | 1 | – | – | 2 | 2.5–3.10 | 10 d–8 mo |");
 });
 
-test("the table fits a terminal of 100 columns", () => {
-  const tooLong = coverageText(rows)
-    .split("\n")
-    .filter((line) => line.startsWith("  ") && line.length > 100);
-  expect(tooLong).toEqual([]);
+test("the table fits a terminal of 100 columns, whatever the ages and versions", () => {
+  const aged = rows.map((row) =>
+    Object.assign(row, {
+      credentials: ["apiKey", "authToken"],
+      versions: ["3.6.1", "3.7.2"],
+      dates: ["2020-01-01", "2025-11-20"],
+    }),
+  );
+  const lines = coverageText(aged, today).split("\n");
+  expect(lines.join("\n")).toContain("3.6.1–3.7.2  11 mo–6.8 y");
+  expect(lines.filter((line) => line.startsWith("  ") && line.length > 100)).toEqual([]);
 });

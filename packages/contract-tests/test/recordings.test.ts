@@ -34,9 +34,9 @@ for (const file of files) {
   test(`${file} comes out of the client as the portal sent it`, async ({ task }) => {
     const recording = readRecording(file);
     expectNoFaults(await replayFaults(recording, contractOf(recording)));
-    const { product, operationId, source, response } = recording;
-    const mediaType = mediaTypeOf(recording);
-    task.meta.covered = { product, operationId, status: response.status, mediaType, by: source.kind, example: file };
+    const { product, operationId, source, response, version, date } = recording;
+    const about = { product, operationId, status: response.status, mediaType: mediaTypeOf(recording), version, date };
+    task.meta.covered = { ...about, by: source.kind, example: file };
   });
 }
 

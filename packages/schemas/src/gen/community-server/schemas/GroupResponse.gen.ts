@@ -8,10 +8,10 @@ import { zGroup } from './Group.gen.ts';
  * A group in the envelope that portals wrap every successful answer in.
  */
 export const zGroupResponse = z.looseObject({
-    count: z.nullish(z.number().check(z.multipleOf(1))),
-    startIndex: z.nullish(z.number().check(z.multipleOf(1))),
-    nextIndex: z.nullish(z.number().check(z.multipleOf(1))),
-    total: z.nullish(z.number().check(z.multipleOf(1))),
+    count: z.nullish(z.number().check(z.refine(Number.isInteger))),
+    startIndex: z.nullish(z.number().check(z.refine(Number.isInteger))),
+    nextIndex: z.nullish(z.number().check(z.refine(Number.isInteger))),
+    total: z.nullish(z.number().check(z.refine(Number.isInteger))),
     status: z.int32(),
     statusCode: z.nullish(z.int32()),
     response: zGroup

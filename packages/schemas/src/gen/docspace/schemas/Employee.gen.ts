@@ -54,7 +54,7 @@ export const zEmployee = z.looseObject({
     mobilePhoneActivationStatus: z.nullish(zMobilePhoneActivationStatus),
     isSSO: z.nullish(z.boolean()),
     theme: z.nullish(zDarkThemeSettingsType),
-    quotaLimit: z.nullish(z.number().check(z.multipleOf(1))),
+    quotaLimit: z.nullish(z.number().check(z.refine(Number.isInteger))),
     usedSpace: z.nullish(z.number()),
     shared: z.nullish(z.boolean()),
     isCustomQuota: z.nullish(z.boolean()),

@@ -11,7 +11,7 @@ import { zLink } from './Link.gen.ts';
 export const zGroupResponse = z.looseObject({
     response: zGroup,
     count: z.nullish(z.int32()),
-    total: z.nullish(z.number().check(z.multipleOf(1))),
+    total: z.nullish(z.number().check(z.refine(Number.isInteger))),
     links: z.nullish(z.array(zLink)),
     status: z.int32(),
     statusCode: z.nullish(z.int32())
