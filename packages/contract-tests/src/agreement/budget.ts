@@ -4,7 +4,7 @@ export interface Budget {
   seed: number;
 }
 
-const usual = 10_000;
+const usual = 3_000;
 /** With `vitest --mode thorough`, as `pnpm check:agreement` has it; vitest puts the mode into the environment. */
 const thorough = 100_000;
 
