@@ -86,7 +86,7 @@ test("a zod schema that takes anything is found out, with the seed and the small
 
 test("the number of cases and the seed come from the environment, and nonsense is refused", () => {
   expect(budgetOf({ AGREEMENT_CASES: "5", AGREEMENT_SEED: "-3" })).toEqual({ cases: 5, seed: -3 });
-  expect(budgetOf({}).cases).toBe(10_000);
+  expect(budgetOf({}).cases).toBe(3_000);
   expect(budgetOf({ MODE: "thorough" }).cases).toBe(100_000);
   expect(() => budgetOf({ AGREEMENT_CASES: "many" })).toThrow("AGREEMENT_CASES");
 });
