@@ -81,11 +81,8 @@ export function managerOf(group: Pick<Group, "manager">): Employee | undefined {
   return manager && manager.id.toLowerCase() !== nobody ? manager : undefined;
 }
 
-export * from "./errors/index.ts";
+export * from "./common.ts";
 export * from "./gen/community-server/sdk.gen.ts";
 export type * from "./gen/community-server/types.gen.ts";
-export type { OperationMethod } from "./runtime/bind-operations.ts";
-export type { ClientOptions, OneCredential, Validation } from "./runtime/client-options.ts";
-export type { CallOptions, Client, Failure, RequestResult, Success } from "./runtime/client-types.ts";
-export type { Credential } from "./runtime/credentials.ts";
-export type { Logger } from "./runtime/logger.ts";
+// By name, since the generated types have another one.
+export type { ClientOptions } from "./runtime/client-options.ts";

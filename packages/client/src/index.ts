@@ -51,11 +51,8 @@ export function createClient(options: DocSpaceClientOptions): Client {
   return createApiClient(api, { loadValidators: () => import("@group-move/schemas/validators") }, options);
 }
 
-export * from "./errors/index.ts";
+export * from "./common.ts";
 export * from "./gen/docspace/sdk.gen.ts";
 export type * from "./gen/docspace/types.gen.ts";
-export type { OperationMethod } from "./runtime/bind-operations.ts";
-export type { ClientOptions, OneCredential, Validation } from "./runtime/client-options.ts";
-export type { CallOptions, Client, Failure, RequestResult, Success } from "./runtime/client-types.ts";
-export type { Credential } from "./runtime/credentials.ts";
-export type { Logger } from "./runtime/logger.ts";
+// By name, since the generated types have another one.
+export type { ClientOptions } from "./runtime/client-options.ts";
