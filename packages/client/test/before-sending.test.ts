@@ -11,7 +11,7 @@ const moveUntyped = async (portal: { url: string }, ...parameters: unknown[]): P
   Reflect.apply(clientOf(portal).moveGroupMembers, undefined, parameters);
 
 const refused: [what: string, parameters: Record<string, unknown>, path: string, says: string][] = [
-  ["a missing id", { fromId }, "toId", "must be a string"],
+  ["a missing id", { fromId }, "toId", "is missing"],
   ["no GUID", { fromId: "sales", toId }, "fromId", "must be a GUID"],
   ["a number", { fromId: 7, toId }, "fromId", "must be a string"],
   ["an empty id", { fromId, toId: "" }, "toId", "must be a GUID"],

@@ -122,12 +122,10 @@ test.each(methodNames)("a client's %s sends a request of that method", async (na
 
 test("every part of a request is held against its schema: what is left out is an empty object, but a body is none", async () => {
   const seen: Record<string, unknown[]> = { path: [], query: [], headers: [], body: [] };
-  const schema = (part: string) => ({
-    safeParse: (value: unknown) => {
-      seen[part]?.push(value);
-      return { success: true };
-    },
-  });
+  const schema = (part: string) => (value: unknown) => {
+    seen[part]?.push(value);
+    return true;
+  };
   const addA = { path: schema("path"), query: schema("query"), headers: schema("headers"), body: schema("body") };
   await using portal = await startPortal((response) => send(response, 200, {}));
   const client = createApiClient(

@@ -1,4 +1,6 @@
+import type { Validator } from "@group-move/schemas/validators";
 import { z } from "zod";
+import { isFunction } from "./product-modules.ts";
 
 /** The part of the client's table that these tests look at. */
 const tableSchema = z.object({
@@ -8,14 +10,15 @@ const tableSchema = z.object({
   }),
 });
 
-const validatorsSchema = z.object({ validators: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const validatorSchema = z.custom<Validator>(isFunction, "is no function");
+const validatorsSchema = z.object({ validators: z.record(z.string(), z.record(z.string(), validatorSchema)) });
 
 /** What the generator wrote for the client's runtime. */
 export async function generatedTable(product: string): Promise<z.infer<typeof tableSchema>["api"]> {
   return tableSchema.parse(await generated("client", product, "api")).api;
 }
 
-/** The schemas that the client looks up, by operation and part. */
+/** The validators that the client looks up, by operation and part. */
 export async function generatedValidators(product: string): Promise<z.infer<typeof validatorsSchema>["validators"]> {
   return validatorsSchema.parse(await generated("schemas", product, "validators")).validators;
 }

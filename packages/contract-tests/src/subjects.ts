@@ -8,12 +8,17 @@ export interface Variant {
   zod: string | undefined;
 }
 
+/** The parts of an operation that the client validates. */
+export type Part = "path" | "query" | "headers" | "body" | "response";
+
 /** Something that an operation takes or answers: its schema, and the examples that the spec has for it. */
 export interface Subject extends Contract {
   /** `docspace moveGroupMembers 200 application/json` */
   label: string;
   /** The status of the answer that it is the body of; `undefined` for what the operation takes. */
   status: number | undefined;
+  /** Under this the client has a validator; `undefined` where it has none that is for this alone. */
+  part: Part | undefined;
   /** `undefined` for parameters. */
   mediaType: string | undefined;
   schema: Schema;
@@ -23,10 +28,10 @@ export interface Subject extends Contract {
 }
 
 const places = [
-  { place: "path", suffix: "Path" },
-  { place: "query", suffix: "Query" },
-  { place: "header", suffix: "Headers" },
-];
+  { place: "path", part: "path", suffix: "Path" },
+  { place: "query", part: "query", suffix: "Query" },
+  { place: "header", part: "headers", suffix: "Headers" },
+] as const;
 
 /** Everything that the documents have a schema for: parameters, request bodies and the bodies of answers. */
 export function allSubjects(): Subject[] {
@@ -36,9 +41,12 @@ export function allSubjects(): Subject[] {
 
 function requestSubjects(contract: Contract): Subject[] {
   const zod = `z${pascal(contract.operation.operationId)}Body`;
-  return contract.operation.requestBodies.map((body) =>
-    subject(contract, `request ${body.mediaType}`, body, [{ schema: body.schema, zod }]),
-  );
+  const { requestBodies } = contract.operation;
+  const part = requestBodies.length === 1 ? "body" : undefined;
+  return requestBodies.map((body) => ({
+    ...subject(contract, `request ${body.mediaType}`, body, [{ schema: body.schema, zod }]),
+    part,
+  }));
 }
 
 /** The bodies that one operation may answer, as a client hands them out. */
@@ -46,10 +54,12 @@ export function answerSubjects(contract: Contract): Subject[] {
   return contract.operation.responses.flatMap((response) =>
     response.bodies.map((documented) => {
       const { status } = response;
+      const part = isOnlySuccess(contract, status) ? "response" : undefined;
       const body = handedOut(contract.document, documented, response);
       return {
         ...subject(contract, `${status} ${body.mediaType}`, body, answerVariants(contract, status, body)),
         status,
+        part,
       };
     }),
   );
@@ -57,13 +67,13 @@ export function answerSubjects(contract: Contract): Subject[] {
 
 /** The parameters of one operation, those of each place as one object. */
 function parameterSubjects(contract: Contract): Subject[] {
-  return places.flatMap(({ place, suffix }) => {
+  return places.flatMap(({ place, part, suffix }) => {
     const parameters = contract.operation.parameters.filter((parameter) => parameter.in === place);
     if (parameters.length === 0) return [];
     const schema = objectOf(parameters);
     const examples = { examples: Object.fromEntries(parameters.flatMap(exampleOf)) };
     const zod = `z${pascal(contract.operation.operationId)}${suffix}`;
-    return [subject(contract, `${place} parameters`, { schema, examples }, [{ schema, zod }])];
+    return [{ ...subject(contract, `${place} parameters`, { schema, examples }, [{ schema, zod }]), part }];
   });
 }
 
@@ -74,7 +84,7 @@ function subject(
   variants: Variant[],
 ): Subject {
   const label = `${contract.name} ${what}`;
-  return { ...contract, label, status: undefined, mediaType, schema, variants, examples };
+  return { ...contract, label, status: undefined, part: undefined, mediaType, schema, variants, examples };
 }
 
 function objectOf(parameters: Parameter[]): Schema {
@@ -90,12 +100,13 @@ function exampleOf({ name, example }: Parameter): [string, unknown][] {
 }
 
 /** The generator names the answer of an operation that has one kind of success, and every schema under components. */
-function answerVariants({ operation }: Contract, status: number, { schema }: Body): Variant[] {
-  const successes = operation.responses.filter((response) => isSuccess(response.status));
-  if (isSuccess(status) && successes.length === 1) {
-    return [{ schema, zod: `z${pascal(operation.operationId)}Response` }];
-  }
-  return variantsOf(schema);
+function answerVariants(contract: Contract, status: number, { schema }: Body): Variant[] {
+  if (!isOnlySuccess(contract, status)) return variantsOf(schema);
+  return [{ schema, zod: `z${pascal(contract.operation.operationId)}Response` }];
+}
+
+function isOnlySuccess({ operation }: Contract, status: number): boolean {
+  return isSuccess(status) && operation.responses.filter((response) => isSuccess(response.status)).length === 1;
 }
 
 function variantsOf(schema: Schema): Variant[] {

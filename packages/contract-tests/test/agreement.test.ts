@@ -14,7 +14,7 @@ const kinds = ["valid", "wrong", "changed"] as const;
 const tried = { valid: 0, wrong: 0, changed: 0 };
 const timeout = 600_000;
 
-beforeAll(() => console.log(`Agreement of zod, ajv and Prism. The same values again: ${replay}`));
+beforeAll(() => console.log(`Agreement of the client, zod, ajv and Prism. The same values again: ${replay}`));
 afterAll(() => console.log(`Tried ${kinds.map((kind) => `${tried[kind]} ${kind}`).join(", ")} values. ${replay}`));
 
 test("there are schemas to agree on", () => {
@@ -24,11 +24,11 @@ test("there are schemas to agree on", () => {
 for (const target of targets) {
   const valid = validValues(target.subject.document, target.variant.schema);
 
-  test(`zod, ajv and Prism accept what ${target.label} allows`, { timeout }, ({ task }) => {
+  test(`the client, zod, ajv and Prism accept what ${target.label} allows`, { timeout }, ({ task }) => {
     task.meta.agreed = check(target, "valid", { values: valid, valueOf: (value) => value, expected: "accepted" });
   });
 
-  test(`zod, ajv and Prism refuse one fault in ${target.label}`, { timeout }, ({ task }) => {
+  test(`the client, zod, ajv and Prism refuse one fault in ${target.label}`, { timeout }, ({ task }) => {
     task.meta.agreed = check(target, "wrong", {
       values: wrongValues(target, valid),
       valueOf: ({ value }) => value,
@@ -36,7 +36,7 @@ for (const target of targets) {
     });
   });
 
-  test(`zod, ajv and Prism agree on any change to ${target.label}`, { timeout }, ({ task }) => {
+  test(`the client, zod, ajv and Prism agree on any change to ${target.label}`, { timeout }, ({ task }) => {
     task.meta.agreed = check(target, "changed", {
       values: nearValues(valid),
       valueOf: (value) => value,

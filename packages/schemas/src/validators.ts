@@ -1,2 +1,3 @@
-/** The schemas of each operation under its id: `validators.moveGroupMembers.path` and so on. */
+/** What a client holds each operation's requests and answers against: `validators.moveGroupMembers.path` and so on. */
 export { validators } from "./gen/docspace/validators.gen.ts";
+export type { ValidationFault, Validator } from "./validator.ts";

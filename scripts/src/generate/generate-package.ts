@@ -1,8 +1,9 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { documentPath, productNames, type Document } from "@group-move/openapi";
+import { documentPath, loadDocument, productNames, type Document } from "@group-move/openapi";
 import { createClient } from "@hey-api/openapi-ts";
 import { clientPlugins } from "./client-plugins.ts";
+import { compileValidators } from "./compile-validators.ts";
 import { dropOtherSpellings } from "./drop-other-spellings.ts";
 import { inlineRequestBodies } from "./inline-request-bodies.ts";
 import { schemaPlugins } from "./schema-plugins.ts";
@@ -32,7 +33,15 @@ export async function generatePackage(name: GeneratedPackage, output: string): P
       plugins: pluginsOf[name],
       logs: { level: "silent", file: false },
     });
+    if (name === "schemas") await writeValidators(product, join(output, product, "validators.gen.ts"));
   }
+}
+
+/** Writes what a client holds requests and answers against. zod's schemas are for everybody else. */
+async function writeValidators(product: string, file: string): Promise<void> {
+  const document = loadDocument(product);
+  dropOtherSpellings(document);
+  await writeFile(file, await compileValidators(document));
 }
 
 /** Brings a document into the form that code is generated from. */

@@ -1,5 +1,4 @@
 import type { UserConfig } from "@hey-api/openapi-ts";
-import { defineValidatorsPlugin } from "./validators-plugin.ts";
 import { defineXmlPlugin } from "./xml-plugin.ts";
 import { zodResolvers } from "./zod-resolvers.ts";
 
@@ -21,6 +20,5 @@ export const schemaPlugins: NonNullable<UserConfig["plugins"]> = [
     },
     $resolvers: zodResolvers,
   },
-  defineValidatorsPlugin(),
   defineXmlPlugin(),
 ];

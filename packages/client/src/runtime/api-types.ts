@@ -1,5 +1,5 @@
+import type { Validator } from "@group-move/schemas/validators";
 import type { ParsedBody } from "./parse-body.ts";
-import type { ZodIssue } from "./describe-issue.ts";
 
 /** Where a credential goes. `prefix` stands before it, e.g. "Bearer ". */
 export interface SecurityScheme {
@@ -46,16 +46,6 @@ export interface Api {
 /** The parts of an operation that have a schema. */
 export type Part = "path" | "query" | "headers" | "body" | "response";
 
-/** The part of a zod schema that is used here. */
-interface Validator {
-  safeParse(value: unknown): { success: boolean; error?: { issues: readonly LocatedIssue[] } | undefined };
-}
-
-/** What zod finds, and where. */
-interface LocatedIssue extends ZodIssue {
-  path: readonly PropertyKey[];
-}
-
 /** What is a product's own. */
 export interface ProductBehaviour {
   loadValidators: LoadValidators;
@@ -65,7 +55,7 @@ export interface ProductBehaviour {
   mediaType?: string;
 }
 
-/** The generated module of a product's schemas, by operationId and part; it is loaded when it is first needed. */
+/** The generated module of a product's validators, by operationId and part; it is loaded when it is first needed. */
 export type LoadValidators = () => Promise<{
   readonly validators: Readonly<Record<string, { readonly [Name in Part]?: Validator }>>;
 }>;

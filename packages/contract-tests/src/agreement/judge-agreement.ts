@@ -1,3 +1,4 @@
+import type { Validator } from "@group-move/schemas/validators";
 import { judgeByJsonSchema } from "../json-schema.ts";
 import { firstDifference } from "../paths.ts";
 import type { Verdict } from "../verdict.ts";
@@ -10,7 +11,7 @@ import type { Target } from "./targets.ts";
 export type Expected = "accepted" | "refused" | undefined;
 
 /** What is compared with what ajv says of the spec's schema. */
-export type Against = "zod's verdict" | "zod's value" | "Prism's verdict" | "expectation";
+export type Against = "zod's verdict" | "zod's value" | "Prism's verdict" | "the client's verdict" | "expectation";
 
 /** Something on which they differ. */
 export interface AgreementFault {
@@ -30,7 +31,7 @@ export function agreementFaults(target: Target, value: unknown, expected: Expect
 
 /** The same with the named disagreements. */
 export function allFaults(target: Target, value: unknown, expected: Expected): AgreementFault[] {
-  const { subject, variant, schemas, prism, inPrism } = target;
+  const { subject, variant, schemas, compiled, prism, inPrism } = target;
   const ajv = judgeByJsonSchema(subject.document, variant.schema, value);
   const zod = variant.zod === undefined ? undefined : judgeByZod(schemas, variant.zod, value);
   const forPrism = inPrism === variant.schema ? ajv : judgeByJsonSchema(subject.document, inPrism, value);
@@ -43,8 +44,14 @@ export function allFaults(target: Target, value: unknown, expected: Expected): A
     ...(changed === undefined
       ? []
       : [{ against: "zod's value" as const, text: `zod makes something else of it: ${changed}` }]),
+    ...differing("the client's verdict", ajv, compiled && judgeByClient(compiled, value)),
     ...differing("Prism's verdict", forPrism, judgeByPrism(prism, subject, value)),
   ];
+}
+
+function judgeByClient(isValid: Validator, value: unknown): Verdict {
+  if (isValid(value)) return { accepted: true, value };
+  return { accepted: false, faults: (isValid.errors ?? []).map((one) => `${one.instancePath}: ${one.keyword}`) };
 }
 
 function differing(against: Against, ajv: Verdict, other: Verdict | undefined): AgreementFault[] {

@@ -1,4 +1,6 @@
+import type { Validator } from "@group-move/schemas/validators";
 import type { Document, Schema } from "@group-move/openapi";
+import { generatedValidators } from "../generated-table.ts";
 import { modulesOf, type Module } from "../product-modules.ts";
 import { alternativesOf, asSchema } from "../schema-alternatives.ts";
 import { allSubjects, type Subject, type Variant } from "../subjects.ts";
@@ -10,6 +12,8 @@ export interface Target {
   subject: Subject;
   variant: Variant;
   schemas: Module;
+  /** What the client holds it against. */
+  compiled: Validator | undefined;
   prism: PrismOperation;
   /** The schema that Prism holds the value against. */
   inPrism: Schema;
@@ -27,9 +31,10 @@ export async function agreementTargets(): Promise<Target[]> {
     const prism = (await prismOperations(product)).get(key);
     if (!prism) throw new Error(`Prism finds no ${key} in openapi/${product}.yaml.`);
     const { schemas } = await modulesOf(product);
+    const compiled = subject.part && (await generatedValidators(product))[operation.operationId]?.[subject.part];
     for (const variant of variants) {
       const label = variants.length > 1 ? `${subject.label} as ${variant.zod ?? "inline schema"}` : subject.label;
-      targets.push({ label, subject, variant, schemas, prism, inPrism: schemaInPrism(subject), share: 0 });
+      targets.push({ label, subject, variant, schemas, compiled, prism, inPrism: schemaInPrism(subject), share: 0 });
     }
   }
   return shareOut(targets);

@@ -21,7 +21,7 @@ export function suitesSection(suites: readonly Suite[], agreed: readonly Agreed[
       cases === 0
         ? ""
         : html`<p>
-            zod, ajv and Prism agreed on ${cases} generated values: ${perKind.join(", ")}. Seed:
+            The client, zod, ajv and Prism agreed on ${cases} generated values: ${perKind.join(", ")}. Seed:
             ${[...seeds].join(", ")}.
           </p>`
     }
