@@ -3,8 +3,8 @@ import type { Logger } from "./logger.ts";
 
 const example = "https://portal.example.com";
 
-/** Checks a portal's address; its path then ends in no slash. Throws a `ClientOptionsError`; warns of plain http. */
-export function parseBaseUrl(baseUrl: string, logger: Logger): URL {
+/** Checks a portal's address, and writes it without a slash at its end. Throws a `ClientOptionsError`; warns of plain http. */
+export function normaliseBaseUrl(baseUrl: string, logger: Logger): string {
   // JavaScript callers can leave it out.
   const address = typeof baseUrl === "string" ? baseUrl.trim() : "";
   if (address === "") {
@@ -24,8 +24,7 @@ export function parseBaseUrl(baseUrl: string, logger: Logger): URL {
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     logger.warn?.(`The credential for ${url.host} is sent unencrypted. Use https:// in baseUrl.`);
   }
-  url.pathname = url.pathname.replace(/\/+$/, "");
-  return url;
+  return url.href.replace(/\/+$/, "");
 }
 
 function isLoopback(hostname: string): boolean {

@@ -1,6 +1,6 @@
 import { ClientOptionsError } from "../errors/index.ts";
 import type { Api } from "./api-types.ts";
-import { parseBaseUrl } from "./base-url.ts";
+import { normaliseBaseUrl } from "./base-url.ts";
 import { chooseCredential, type ChosenCredential, type Credential } from "./credentials.ts";
 import { longestTimeout, problemOfLimits, type Limits } from "./limits.ts";
 import { defaultLogger, shelter, type Logger } from "./logger.ts";
@@ -53,7 +53,8 @@ export type OneCredential<Names extends string> = {
 
 /** A client's options, checked and complete. */
 export interface Settings extends Limits {
-  baseUrl: URL;
+  /** Without a slash at its end. */
+  baseUrl: string;
   credential: ChosenCredential;
   maxRetryAfter: number;
   maxResponseBytes: number;
@@ -77,7 +78,7 @@ export function checkOptions(api: Api, options: ClientOptions): Settings {
   if (problem) throw new ClientOptionsError(problem);
   return {
     ...limits,
-    baseUrl: parseBaseUrl(options.baseUrl, logger),
+    baseUrl: normaliseBaseUrl(options.baseUrl, logger),
     credential: chooseCredential(api.securitySchemes, options),
     maxRetryAfter,
     maxResponseBytes,

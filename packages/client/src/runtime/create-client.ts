@@ -2,17 +2,21 @@ import { GroupMoveError } from "../errors/index.ts";
 import type { Api, ProductBehaviour } from "./api-types.ts";
 import { checkOptions, type ClientOptions } from "./client-options.ts";
 import type { Client, ClientRequest, Failure, Success } from "./client-types.ts";
+import { once } from "./once.ts";
+
+/** What sends requests is loaded with the first call of all, so that a web page does not wait for it. */
+const loadCall = once(() => import("./call.ts"));
 
 /**
- * Makes what the generated functions of one product send their requests through. What sends them is loaded with
- * the first call, so that a web page does not wait for it. Throws a `ClientOptionsError`.
+ * Makes what the generated functions of one product send their requests through. Throws a `ClientOptionsError`.
  */
 export function createApiClient(api: Api, behaviour: ProductBehaviour, options: ClientOptions): Client {
-  const context = { api, behaviour, settings: checkOptions(api, options) };
+  const loadValidators = once(behaviour.loadValidators);
+  const context = { api, behaviour: { ...behaviour, loadValidators }, settings: checkOptions(api, options) };
   const sender = (method: string) => {
     const send = async (request: ClientRequest): Promise<Success<unknown> | Failure> => {
       try {
-        const { call } = await import("./call.ts");
+        const { call } = await loadCall();
         return await call(context, method, request);
       } catch (error) {
         if (request.throwOnError || !(error instanceof GroupMoveError)) throw error;

@@ -71,7 +71,7 @@ export function addCredential(
   { operation, method, url: address, headers: given, body }: PreparedRequest,
 ): OutgoingRequest {
   const { operationId } = operation;
-  const url = new URL(address);
+  const url = secret !== undefined && scheme.in === "query" ? new URL(address) : address;
   const headers = new Headers(given);
   const outgoing = { label: `${operationId} (${method} ${url.pathname})`, operationId, method, url, headers, body };
   if (secret === undefined) return { ...outgoing, redact: (text) => text };

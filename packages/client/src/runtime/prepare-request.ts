@@ -17,7 +17,7 @@ export interface PreparedRequest {
 /** What a request is prepared with. */
 interface Preparation {
   api: Api;
-  settings: { baseUrl: URL };
+  settings: { baseUrl: string };
   behaviour: ProductBehaviour;
 }
 

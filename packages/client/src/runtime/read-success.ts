@@ -22,9 +22,9 @@ function carries(envelope: Envelope, value: unknown): boolean {
   const { type, required = [], members = {} } = envelope;
   if (type !== undefined && ![type].flat().some((name) => hasType(value, name))) return false;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
-  const own = new Map<string, unknown>(Object.entries(value));
-  if (required.length > 0 && !required.some((name) => own.has(name))) return false;
-  return Object.entries(members).every(([name, member]) => carries(member, own.get(name)));
+  if (required.length > 0 && !required.some((name) => Object.hasOwn(value, name))) return false;
+  const own = (name: string): unknown => (Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
+  return Object.entries(members).every(([name, member]) => carries(member, own(name)));
 }
 
 function hasType(value: unknown, name: string): boolean {

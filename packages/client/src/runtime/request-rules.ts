@@ -11,9 +11,8 @@ export function checkPreconditions(
     if (rule.mustDiffer && new Set(rule.parameters.map(valueOf)).size < rule.parameters.length) {
       return [{ path: rule.parameters.join(", "), message: rule.reason }];
     }
-    const forbidden = new Set(rule.mustNotBe?.map((value) => value.toLowerCase()));
     return rule.parameters
-      .filter((name) => forbidden.has(valueOf(name)))
+      .filter((name) => rule.mustNotBe?.some((value) => value.toLowerCase() === valueOf(name)))
       .map((path) => ({ path, message: rule.reason }));
   });
 }
