@@ -30,7 +30,7 @@ export async function compileValidators(document: Document): Promise<string> {
   const named = operations.flatMap(({ id, parts }) =>
     parts.map(([part, schema]) => [`${id}_${part}`, schema] as const),
   );
-  const code = compile(new Map(Object.entries(document.components?.schemas ?? {})), new Map(named));
+  const code = compile(document, named);
   const table = (valueOf: (name: string) => string) =>
     operations.map(
       ({ id, parts }) => `  ${id}: { ${parts.map(([part]) => `${part}: ${valueOf(`${id}_${part}`)}`).join(", ")} },`,
@@ -78,16 +78,8 @@ function anyOf(bodies: readonly Body[]): Schema {
   return only && others.length === 0 ? only : { anyOf: [...different.values()] };
 }
 
-function compile(components: ReadonlyMap<string, Schema>, parts: ReadonlyMap<string, Schema>): string {
-  const ajv = new Ajv2020({
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    allErrors: true,
-    messages: false,
-    code: { esm: true, source: true },
-  });
-  addFormats.default(ajv, { mode: "fast" });
+function compile(document: Document, parts: readonly (readonly [name: string, schema: Schema])[]): string {
+  const ajv = createAjv(document);
   const patterns = new Map<string, string>();
   const defineFormat = (format: string, pattern: string) => {
     if ((patterns.get(format) ?? pattern) !== pattern) return false;
@@ -95,11 +87,30 @@ function compile(components: ReadonlyMap<string, Schema>, parts: ReadonlyMap<str
     ajv.addFormat(format, new RegExp(pattern, "u"));
     return true;
   };
-  const prepare = (schemas: ReadonlyMap<string, Schema>) =>
-    Object.fromEntries([...schemas].map(([name, schema]) => [name, validationSchema(schema, defineFormat)]));
+  const prepare = (schemas: readonly (readonly [string, Schema])[]) =>
+    Object.fromEntries(schemas.map(([name, schema]) => [name, validationSchema({ document, defineFormat }, schema)]));
+  const components = { schemas: prepare(Object.entries(document.components?.schemas ?? {})) };
+  ajv.addSchema({ components, parts: prepare(parts) }, "spec");
+  return standalone.default(ajv, Object.fromEntries(parts.map(([name]) => [name, `spec#/parts/${name}`])));
+}
+
+function createAjv(document: Document): Ajv2020 {
+  const ajv = new Ajv2020({
+    // Strict: an unknown keyword or format would otherwise be skipped without a word.
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allErrors: true,
+    messages: false,
+    code: { esm: true, source: true },
+  });
+  // What draft 2020-12 added costs time at every object, needed or not.
+  const text = JSON.stringify(document);
+  ajv.opts.unevaluated = text.includes('"unevaluated');
+  ajv.opts.dynamicRef = text.includes('"$dynamicRef"');
+  addFormats.default(ajv, { mode: "fast" });
   ajv.addVocabulary(["components", "parts"]);
-  ajv.addSchema({ components: { schemas: prepare(components) }, parts: prepare(parts) }, "spec");
-  return standalone.default(ajv, Object.fromEntries([...parts.keys()].map((name) => [name, `spec#/parts/${name}`])));
+  return ajv;
 }
 
 /** Puts in what the code would otherwise import from ajv, and leaves out what it does not use. */

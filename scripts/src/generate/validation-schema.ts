@@ -1,56 +1,73 @@
-import type { Schema } from "@group-move/openapi";
+import { resolve, type Document, type Schema } from "@group-move/openapi";
 
 /** Keywords that say nothing of which values are valid. */
 const annotations = new Set(
-  "description title example examples default deprecated readOnly writeOnly externalDocs xml discriminator $comment".split(
-    " ",
-  ),
+  (
+    "description title example examples default deprecated readOnly writeOnly externalDocs xml discriminator " +
+    "contentMediaType contentSchema $comment"
+  ).split(" "),
 );
 
-/** The formats that a number can have; that an int32 has limits is all they say (OpenAPI Format Registry). */
+/** The formats of numbers. Only int32 says which ones are valid (OpenAPI Format Registry). */
 const numberFormats = new Set(["int32", "int64", "float", "double"]);
 const int32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
 
 /** Keywords whose value is a map of names to schemas; the names are not keywords. */
 const maps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 
-/** Takes the pattern that stands beside a format. Returns whether the format now means this pattern. */
-export type DefineFormat = (format: string, pattern: string) => boolean;
+/** What schemas are read with. */
+interface Reading {
+  document: Document;
+  /** Takes the pattern that stands beside a format. Returns whether the format now means this pattern. */
+  defineFormat(format: string, pattern: string): boolean;
+}
 
 /**
  * A copy of a schema with nothing in it but what decides whether a value is valid. Where the spec gives a pattern,
  * that is what its format means, so that a message can name the format.
  */
-export function validationSchema(schema: Schema, defineFormat: DefineFormat): Schema {
-  const { format, pattern, ...rest } = schema;
+export function validationSchema(reading: Reading, schema: Schema): Schema {
+  const { format, pattern, oneOf, ...rest } = schema;
+  const entries = Object.entries(rest).filter(([name]) => !annotations.has(name) && !name.startsWith("x-"));
+  const choice = oneOf && copy(reading, "oneOf", oneOf);
   return {
     ...(format === "int32" && int32),
-    ...mapEntries(rest, (keyword, value) =>
-      annotations.has(keyword) || keyword.startsWith("x-") ? undefined : copy(keyword, value, defineFormat),
-    ),
-    ...formatAndPattern(format, pattern, defineFormat),
+    ...Object.fromEntries(entries.map(([keyword, value]) => [keyword, copy(reading, keyword, value)])),
+    ...(choice !== undefined && { [areDisjoint(reading.document, oneOf ?? []) ? "anyOf" : "oneOf"]: choice }),
+    ...formatAndPattern(reading, format, pattern),
   };
 }
 
-function formatAndPattern(format: string | undefined, pattern: string | undefined, defineFormat: DefineFormat) {
+function formatAndPattern({ defineFormat }: Reading, format: string | undefined, pattern: string | undefined) {
   if (format === undefined || numberFormats.has(format)) return pattern === undefined ? {} : { pattern };
   if (pattern === undefined || defineFormat(format, pattern)) return { format };
   return { pattern };
 }
 
-function copy(keyword: string, value: unknown, defineFormat: DefineFormat): unknown {
+function copy(reading: Reading, keyword: string, value: unknown): unknown {
   if (keyword === "enum" || keyword === "const") return value;
-  if (Array.isArray(value)) return value.map((item) => copy("", item, defineFormat));
+  if (Array.isArray(value)) return value.map((item) => copy(reading, "", item));
   if (!isSchema(value)) return value;
-  if (maps.has(keyword)) return mapEntries(value, (_, member) => copy("", member, defineFormat));
-  return validationSchema(value, defineFormat);
-}
-
-function mapEntries(object: object, change: (name: string, value: unknown) => unknown): Record<string, unknown> {
-  const entries = Object.entries(object).map(([name, value]) => [name, change(name, value)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  if (!maps.has(keyword)) return validationSchema(reading, value);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(reading, "", member)]));
 }
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === "object" && value !== null;
+}
+
+/** Whether no value fits two branches, because they are for different types. With `anyOf` the first fit is enough. */
+function areDisjoint(document: Document, branches: readonly (Schema | boolean)[]): boolean {
+  const types = branches.flatMap((branch) => [...(typesOf(document, branch) ?? [undefined, undefined])]);
+  return new Set(types).size === types.length;
+}
+
+/** The JSON types that a schema allows, integers as numbers; `undefined` when it does not say. */
+function typesOf(document: Document, schema: Schema | boolean): Set<string> | undefined {
+  if (typeof schema === "boolean") return undefined;
+  const { type, oneOf, anyOf } = resolve<Schema>(document, schema);
+  if (type !== undefined) return new Set([type].flat().map((name) => (name === "integer" ? "number" : name)));
+  const ofBranches = (oneOf ?? anyOf)?.map((branch) => typesOf(document, branch));
+  if (!ofBranches || ofBranches.includes(undefined)) return undefined;
+  return new Set(ofBranches.flatMap((types) => [...(types ?? [])]));
 }

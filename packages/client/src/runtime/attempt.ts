@@ -19,11 +19,15 @@ export async function attempt(
 ): Promise<RawAnswer> {
   throwIfAborted(request.label, signal);
   const controller = new AbortController();
+  let stop: (error: GroupMoveError) => void = () => {};
   const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+    stop = (error) => {
+      reject(error);
+      controller.abort(error);
+    };
   });
-  const onAbort = () => controller.abort(abortError(request.label, signal));
-  const timer = setTimeout(() => controller.abort(timeoutError(request.label, timeout)), timeout);
+  const onAbort = () => stop(abortError(request.label, signal));
+  const timer = setTimeout(() => stop(timeoutError(request.label, timeout)), timeout);
   signal?.addEventListener("abort", onAbort);
   try {
     return await Promise.race([exchange(fetch, request, controller.signal, maxResponseBytes), stopped]);

@@ -5,9 +5,9 @@ import type { Validator } from "../../validator.ts";
 // <stdin>
 var moveGroupMembers_path = validate21;
 var formats0 = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/u;
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.groupId === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "groupId" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -46,11 +46,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-validate21.evaluated = { props: { groupId: !0, newGroupId: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var moveGroupMembers_response = validate22, schema35 = { type: "object", required: ["response", "status"], properties: { count: { type: ["integer", "null"] }, startIndex: { type: ["integer", "null"] }, nextIndex: { type: ["integer", "null"] }, total: { type: ["integer", "null"] }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, response: { $ref: "#/components/schemas/Group" } } }, schema36 = { type: "object", required: ["id", "name", "category", "parent", "description", "manager", "members"], properties: { id: { $ref: "#/components/schemas/Guid" }, name: { type: "string" }, category: { $ref: "#/components/schemas/Guid" }, parent: { $ref: "#/components/schemas/Guid" }, description: { type: ["string", "null"] }, manager: { $ref: "#/components/schemas/Employee" }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } } } }, schema40 = { type: "object", required: ["id", "displayName", "avatarSmall", "profileUrl"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: "string" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -107,10 +106,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: { id: !0, displayName: !0, title: !0, avatarSmall: !0, profileUrl: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -186,12 +184,12 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.manager !== void 0 && (validate24(data.manager, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length)), data.members !== void 0) {
+    if (data.manager !== void 0 && (validate24(data.manager, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length)), data.members !== void 0) {
       let data6 = data.members;
       if (Array.isArray(data6)) {
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate24(data6[i0], { instancePath: instancePath + "/members/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+          validate24(data6[i0], { instancePath: instancePath + "/members/" + i0, parentData: data6, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
       } else {
         let err15 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
@@ -203,10 +201,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { props: { id: !0, name: !0, category: !0, parent: !0, description: !0, manager: !0, members: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.response === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -277,14 +274,13 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
+    data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { props: { count: !0, startIndex: !0, nextIndex: !0, total: !0, status: !0, statusCode: !0, response: !0 }, dynamicProps: !1, dynamicItems: !1 };
 export {
   moveGroupMembers_path,
   moveGroupMembers_response

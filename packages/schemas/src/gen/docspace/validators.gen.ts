@@ -5,9 +5,9 @@ import type { Validator } from "../../validator.ts";
 // <stdin>
 var moveGroupMembers_path = validate21;
 var formats0 = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/u;
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.fromId === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fromId" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -46,13 +46,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-validate21.evaluated = { props: { fromId: !0, toId: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var moveGroupMembers_response = validate22, schema35 = { type: "object", required: ["response", "status"], properties: { response: { $ref: "#/components/schemas/Group" }, count: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, total: { type: ["integer", "null"] }, links: { type: ["array", "null"], items: { $ref: "#/components/schemas/Link" } }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] } } }, schema54 = { type: "object", properties: { href: { type: ["string", "null"] }, action: { type: ["string", "null"] } } }, schema36 = { type: "object", required: ["name", "parent", "category", "id", "members", "membersCount"], properties: { name: { type: "string" }, description: { type: ["string", "null"] }, parent: { $ref: "#/components/schemas/Guid" }, category: { $ref: "#/components/schemas/Guid" }, id: { $ref: "#/components/schemas/Guid" }, isLDAP: { type: ["boolean", "null"] }, isSystem: { type: ["boolean", "null"] }, manager: { oneOf: [{ $ref: "#/components/schemas/Employee" }, { type: "null" }] }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } }, shared: { type: ["boolean", "null"] }, membersCount: { minimum: 0, maximum: 2147483647, type: "integer" } } }, schema40 = { type: "object", required: ["id", "displayName"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] }, firstName: { type: ["string", "null"] }, lastName: { type: ["string", "null"] }, userName: { type: ["string", "null"] }, email: { type: ["string", "null"], pattern: "^([^\\s@]+@[^\\s@]+)?$" }, contacts: { type: ["array", "null"], items: { $ref: "#/components/schemas/Contact" } }, birthday: { oneOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, sex: { type: ["string", "null"] }, status: { oneOf: [{ $ref: "#/components/schemas/EmployeeStatus" }, { type: "null" }] }, activationStatus: { oneOf: [{ $ref: "#/components/schemas/EmployeeActivationStatus" }, { type: "null" }] }, terminated: { oneOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, department: { type: ["string", "null"] }, workFrom: { oneOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, groups: { type: ["array", "null"], items: { $ref: "#/components/schemas/GroupSummary" } }, location: { type: ["string", "null"] }, notes: { type: ["string", "null"] }, isAdmin: { type: ["boolean", "null"] }, isRoomAdmin: { type: ["boolean", "null"] }, isLDAP: { type: ["boolean", "null"] }, listAdminModules: { type: ["array", "null"], items: { type: "string" } }, isOwner: { type: ["boolean", "null"] }, isVisitor: { type: ["boolean", "null"] }, isCollaborator: { type: ["boolean", "null"] }, cultureName: { type: ["string", "null"] }, mobilePhone: { type: ["string", "null"] }, mobilePhoneActivationStatus: { oneOf: [{ $ref: "#/components/schemas/MobilePhoneActivationStatus" }, { type: "null" }] }, isSSO: { type: ["boolean", "null"] }, theme: { oneOf: [{ $ref: "#/components/schemas/DarkThemeSettingsType" }, { type: "null" }] }, quotaLimit: { type: ["integer", "null"] }, usedSpace: { type: ["number", "null"] }, shared: { type: ["boolean", "null"] }, isCustomQuota: { type: ["boolean", "null"] }, loginEventId: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, authCookieLifetime: { type: ["number", "null"] }, createdBy: { oneOf: [{ $ref: "#/components/schemas/EmployeeSummary" }, { type: "null" }] }, registrationDate: { oneOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, hasPersonalFolder: { type: ["boolean", "null"] }, tfaAppEnabled: { type: ["boolean", "null"] } } }, schema42 = { type: "object", properties: { type: { type: ["string", "null"] }, value: { type: ["string", "null"] } } }, schema46 = { type: ["integer", "string"], enum: [1, 2, 4, 5, 7, "Active", "Terminated", "Pending", "Default", "All"] }, schema47 = { type: ["integer", "string"], enum: [0, 1, 2, 4, "NotActivated", "Activated", "Pending", "AutoGenerated"] }, schema50 = { type: ["integer", "string"], enum: [0, 1, "NotActivated", "Activated"] }, schema51 = { type: ["integer", "string"], enum: [0, 1, 2, "Base", "Dark", "System"] }, pattern4 = new RegExp("^([^\\s@]+@[^\\s@]+)?$", "u"), schema43 = { oneOf: [{ $ref: "#/components/schemas/DateTime" }, { type: "object", required: ["utcTime"], properties: { utcTime: { $ref: "#/components/schemas/DateTime" }, timeZoneOffset: { type: ["string", "null"] } } }] };
+var moveGroupMembers_response = validate22, schema35 = { type: "object", required: ["response", "status"], properties: { response: { $ref: "#/components/schemas/Group" }, count: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, total: { type: ["integer", "null"] }, links: { type: ["array", "null"], items: { $ref: "#/components/schemas/Link" } }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] } } }, schema54 = { type: "object", properties: { href: { type: ["string", "null"] }, action: { type: ["string", "null"] } } }, schema36 = { type: "object", required: ["name", "parent", "category", "id", "members", "membersCount"], properties: { name: { type: "string" }, description: { type: ["string", "null"] }, parent: { $ref: "#/components/schemas/Guid" }, category: { $ref: "#/components/schemas/Guid" }, id: { $ref: "#/components/schemas/Guid" }, isLDAP: { type: ["boolean", "null"] }, isSystem: { type: ["boolean", "null"] }, manager: { anyOf: [{ $ref: "#/components/schemas/Employee" }, { type: "null" }] }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } }, shared: { type: ["boolean", "null"] }, membersCount: { minimum: 0, maximum: 2147483647, type: "integer" } } }, schema40 = { type: "object", required: ["id", "displayName"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] }, firstName: { type: ["string", "null"] }, lastName: { type: ["string", "null"] }, userName: { type: ["string", "null"] }, email: { type: ["string", "null"], pattern: "^([^\\s@]+@[^\\s@]+)?$" }, contacts: { type: ["array", "null"], items: { $ref: "#/components/schemas/Contact" } }, birthday: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, sex: { type: ["string", "null"] }, status: { anyOf: [{ $ref: "#/components/schemas/EmployeeStatus" }, { type: "null" }] }, activationStatus: { anyOf: [{ $ref: "#/components/schemas/EmployeeActivationStatus" }, { type: "null" }] }, terminated: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, department: { type: ["string", "null"] }, workFrom: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, groups: { type: ["array", "null"], items: { $ref: "#/components/schemas/GroupSummary" } }, location: { type: ["string", "null"] }, notes: { type: ["string", "null"] }, isAdmin: { type: ["boolean", "null"] }, isRoomAdmin: { type: ["boolean", "null"] }, isLDAP: { type: ["boolean", "null"] }, listAdminModules: { type: ["array", "null"], items: { type: "string" } }, isOwner: { type: ["boolean", "null"] }, isVisitor: { type: ["boolean", "null"] }, isCollaborator: { type: ["boolean", "null"] }, cultureName: { type: ["string", "null"] }, mobilePhone: { type: ["string", "null"] }, mobilePhoneActivationStatus: { anyOf: [{ $ref: "#/components/schemas/MobilePhoneActivationStatus" }, { type: "null" }] }, isSSO: { type: ["boolean", "null"] }, theme: { anyOf: [{ $ref: "#/components/schemas/DarkThemeSettingsType" }, { type: "null" }] }, quotaLimit: { type: ["integer", "null"] }, usedSpace: { type: ["number", "null"] }, shared: { type: ["boolean", "null"] }, isCustomQuota: { type: ["boolean", "null"] }, loginEventId: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, authCookieLifetime: { type: ["number", "null"] }, createdBy: { anyOf: [{ $ref: "#/components/schemas/EmployeeSummary" }, { type: "null" }] }, registrationDate: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, hasPersonalFolder: { type: ["boolean", "null"] }, tfaAppEnabled: { type: ["boolean", "null"] } } }, schema42 = { type: "object", properties: { type: { type: ["string", "null"] }, value: { type: ["string", "null"] } } }, schema46 = { type: ["integer", "string"], enum: [1, 2, 4, 5, 7, "Active", "Terminated", "Pending", "Default", "All"] }, schema47 = { type: ["integer", "string"], enum: [0, 1, 2, 4, "NotActivated", "Activated", "Pending", "AutoGenerated"] }, schema50 = { type: ["integer", "string"], enum: [0, 1, "NotActivated", "Activated"] }, schema51 = { type: ["integer", "string"], enum: [0, 1, 2, "Base", "Dark", "System"] }, pattern4 = new RegExp("^([^\\s@]+@[^\\s@]+)?$", "u"), schema43 = { anyOf: [{ $ref: "#/components/schemas/DateTime" }, { type: "object", required: ["utcTime"], properties: { utcTime: { $ref: "#/components/schemas/DateTime" }, timeZoneOffset: { type: ["string", "null"] } } }] };
 var formats12 = /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/u;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
-  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
-  let _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data == "string") {
     if (!formats12.test(data)) {
       let err0 = { instancePath, schemaPath: "#/components/schemas/DateTime/format", keyword: "format", params: { format: "date-time" } };
@@ -63,57 +60,51 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs4 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.utcTime === void 0) {
-      let err2 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-    }
-    if (data.utcTime !== void 0) {
-      let data0 = data.utcTime;
-      if (typeof data0 == "string") {
-        if (!formats12.test(data0)) {
-          let err3 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/format", keyword: "format", params: { format: "date-time" } };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  if (valid0 = valid0 || _valid0, !valid0) {
+    let _errs4 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.utcTime === void 0) {
+        let err2 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      if (data.utcTime !== void 0) {
+        let data0 = data.utcTime;
+        if (typeof data0 == "string") {
+          if (!formats12.test(data0)) {
+            let err3 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/format", keyword: "format", params: { format: "date-time" } };
+            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          }
+        } else {
+          let err4 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
-      } else {
-        let err4 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
-    }
-    if (data.timeZoneOffset !== void 0) {
-      let data1 = data.timeZoneOffset;
-      if (typeof data1 != "string" && data1 !== null) {
-        let err5 = { instancePath: instancePath + "/timeZoneOffset", schemaPath: "#/oneOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema43.oneOf[1].properties.timeZoneOffset.type } };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      if (data.timeZoneOffset !== void 0) {
+        let data1 = data.timeZoneOffset;
+        if (typeof data1 != "string" && data1 !== null) {
+          let err5 = { instancePath: instancePath + "/timeZoneOffset", schemaPath: "#/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema43.anyOf[1].properties.timeZoneOffset.type } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
       }
+    } else {
+      let err6 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-  }
-  var _valid0 = _errs4 === errors;
-  if (_valid0 && valid0)
-    valid0 = !1, passing0 = [passing0, 1];
-  else if (_valid0) {
-    valid0 = !0, passing0 = 1;
-    var props0 = {};
-    props0.utcTime = !0, props0.timeZoneOffset = !0;
+    var _valid0 = _errs4 === errors;
+    valid0 = valid0 || _valid0;
   }
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err7 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+    let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate25.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate25.errors = vErrors, errors === 0;
 }
-validate25.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var schema48 = { type: "object", required: ["id", "name"], properties: { id: { $ref: "#/components/schemas/Guid" }, name: { type: "string" }, manager: { type: ["string", "null"] }, isSystem: { type: ["boolean", "null"] } } };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -158,11 +149,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate29.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: { id: !0, name: !0, manager: !0, isSystem: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var schema52 = { type: "object", required: ["id", "displayName"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -256,10 +246,9 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate31.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { props: { id: !0, displayName: !0, title: !0, avatar: !0, avatarOriginal: !0, avatarMax: !0, avatarMedium: !0, avatarSmall: !0, profileUrl: !0, hasAvatar: !0, isAnonim: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -412,20 +401,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.birthday !== void 0) {
-      let data19 = data.birthday, _errs42 = errors, valid6 = !1, passing0 = null, _errs43 = errors;
-      validate25(data19, { instancePath: instancePath + "/birthday", parentData: data, parentDataProperty: "birthday", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
+      let data19 = data.birthday, _errs42 = errors, valid6 = !1, _errs43 = errors;
+      validate25(data19, { instancePath: instancePath + "/birthday", parentData: data, parentDataProperty: "birthday", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
       var _valid0 = _errs43 === errors;
-      _valid0 && (valid6 = !0, passing0 = 0);
-      let _errs44 = errors;
-      if (data19 !== null) {
-        let err23 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      if (valid6 = valid6 || _valid0, !valid6) {
+        let _errs44 = errors;
+        if (data19 !== null) {
+          let err23 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+        var _valid0 = _errs44 === errors;
+        valid6 = valid6 || _valid0;
       }
-      var _valid0 = _errs44 === errors;
-      if (_valid0 && valid6 ? (valid6 = !1, passing0 = [passing0, 1]) : _valid0 && (valid6 = !0, passing0 = 1), valid6)
+      if (valid6)
         errors = _errs42, vErrors !== null && (_errs42 ? vErrors.length = _errs42 : vErrors = null);
       else {
-        let err24 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+        let err24 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
@@ -437,7 +428,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      let data21 = data.status, _errs49 = errors, valid7 = !1, passing1 = null, _errs50 = errors;
+      let data21 = data.status, _errs49 = errors, valid7 = !1, _errs50 = errors;
       if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)) && typeof data21 != "string") {
         let err26 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/EmployeeStatus/type", keyword: "type", params: { type: schema46.type } };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
@@ -447,22 +438,24 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
       var _valid1 = _errs50 === errors;
-      _valid1 && (valid7 = !0, passing1 = 0);
-      let _errs53 = errors;
-      if (data21 !== null) {
-        let err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      if (valid7 = valid7 || _valid1, !valid7) {
+        let _errs53 = errors;
+        if (data21 !== null) {
+          let err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+        var _valid1 = _errs53 === errors;
+        valid7 = valid7 || _valid1;
       }
-      var _valid1 = _errs53 === errors;
-      if (_valid1 && valid7 ? (valid7 = !1, passing1 = [passing1, 1]) : _valid1 && (valid7 = !0, passing1 = 1), valid7)
+      if (valid7)
         errors = _errs49, vErrors !== null && (_errs49 ? vErrors.length = _errs49 : vErrors = null);
       else {
-        let err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 } };
+        let err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
     if (data.activationStatus !== void 0) {
-      let data22 = data.activationStatus, _errs56 = errors, valid9 = !1, passing2 = null, _errs57 = errors;
+      let data22 = data.activationStatus, _errs56 = errors, valid9 = !1, _errs57 = errors;
       if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)) && typeof data22 != "string") {
         let err30 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/components/schemas/EmployeeActivationStatus/type", keyword: "type", params: { type: schema47.type } };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
@@ -472,35 +465,39 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
       var _valid2 = _errs57 === errors;
-      _valid2 && (valid9 = !0, passing2 = 0);
-      let _errs60 = errors;
-      if (data22 !== null) {
-        let err32 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      if (valid9 = valid9 || _valid2, !valid9) {
+        let _errs60 = errors;
+        if (data22 !== null) {
+          let err32 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
+        var _valid2 = _errs60 === errors;
+        valid9 = valid9 || _valid2;
       }
-      var _valid2 = _errs60 === errors;
-      if (_valid2 && valid9 ? (valid9 = !1, passing2 = [passing2, 1]) : _valid2 && (valid9 = !0, passing2 = 1), valid9)
+      if (valid9)
         errors = _errs56, vErrors !== null && (_errs56 ? vErrors.length = _errs56 : vErrors = null);
       else {
-        let err33 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 } };
+        let err33 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.terminated !== void 0) {
-      let data23 = data.terminated, _errs63 = errors, valid11 = !1, passing3 = null, _errs64 = errors;
-      validate25(data23, { instancePath: instancePath + "/terminated", parentData: data, parentDataProperty: "terminated", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
+      let data23 = data.terminated, _errs63 = errors, valid11 = !1, _errs64 = errors;
+      validate25(data23, { instancePath: instancePath + "/terminated", parentData: data, parentDataProperty: "terminated", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
       var _valid3 = _errs64 === errors;
-      _valid3 && (valid11 = !0, passing3 = 0);
-      let _errs65 = errors;
-      if (data23 !== null) {
-        let err34 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+      if (valid11 = valid11 || _valid3, !valid11) {
+        let _errs65 = errors;
+        if (data23 !== null) {
+          let err34 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        }
+        var _valid3 = _errs65 === errors;
+        valid11 = valid11 || _valid3;
       }
-      var _valid3 = _errs65 === errors;
-      if (_valid3 && valid11 ? (valid11 = !1, passing3 = [passing3, 1]) : _valid3 && (valid11 = !0, passing3 = 1), valid11)
+      if (valid11)
         errors = _errs63, vErrors !== null && (_errs63 ? vErrors.length = _errs63 : vErrors = null);
       else {
-        let err35 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 } };
+        let err35 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
@@ -512,20 +509,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.workFrom !== void 0) {
-      let data25 = data.workFrom, _errs70 = errors, valid12 = !1, passing4 = null, _errs71 = errors;
-      validate25(data25, { instancePath: instancePath + "/workFrom", parentData: data, parentDataProperty: "workFrom", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
+      let data25 = data.workFrom, _errs70 = errors, valid12 = !1, _errs71 = errors;
+      validate25(data25, { instancePath: instancePath + "/workFrom", parentData: data, parentDataProperty: "workFrom", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
       var _valid4 = _errs71 === errors;
-      _valid4 && (valid12 = !0, passing4 = 0);
-      let _errs72 = errors;
-      if (data25 !== null) {
-        let err37 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      if (valid12 = valid12 || _valid4, !valid12) {
+        let _errs72 = errors;
+        if (data25 !== null) {
+          let err37 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        }
+        var _valid4 = _errs72 === errors;
+        valid12 = valid12 || _valid4;
       }
-      var _valid4 = _errs72 === errors;
-      if (_valid4 && valid12 ? (valid12 = !1, passing4 = [passing4, 1]) : _valid4 && (valid12 = !0, passing4 = 1), valid12)
+      if (valid12)
         errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
       else {
-        let err38 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
+        let err38 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
@@ -538,7 +537,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data26)) {
         let len1 = data26.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate29(data26[i1], { instancePath: instancePath + "/groups/" + i1, parentData: data26, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length);
+          validate29(data26[i1], { instancePath: instancePath + "/groups/" + i1, parentData: data26, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length);
       }
     }
     if (data.location !== void 0) {
@@ -627,7 +626,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.mobilePhoneActivationStatus !== void 0) {
-      let data40 = data.mobilePhoneActivationStatus, _errs102 = errors, valid17 = !1, passing5 = null, _errs103 = errors;
+      let data40 = data.mobilePhoneActivationStatus, _errs102 = errors, valid17 = !1, _errs103 = errors;
       if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40)) && typeof data40 != "string") {
         let err52 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/components/schemas/MobilePhoneActivationStatus/type", keyword: "type", params: { type: schema50.type } };
         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
@@ -637,17 +636,19 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
       var _valid5 = _errs103 === errors;
-      _valid5 && (valid17 = !0, passing5 = 0);
-      let _errs106 = errors;
-      if (data40 !== null) {
-        let err54 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      if (valid17 = valid17 || _valid5, !valid17) {
+        let _errs106 = errors;
+        if (data40 !== null) {
+          let err54 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        }
+        var _valid5 = _errs106 === errors;
+        valid17 = valid17 || _valid5;
       }
-      var _valid5 = _errs106 === errors;
-      if (_valid5 && valid17 ? (valid17 = !1, passing5 = [passing5, 1]) : _valid5 && (valid17 = !0, passing5 = 1), valid17)
+      if (valid17)
         errors = _errs102, vErrors !== null && (_errs102 ? vErrors.length = _errs102 : vErrors = null);
       else {
-        let err55 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
+        let err55 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
       }
     }
@@ -659,7 +660,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.theme !== void 0) {
-      let data42 = data.theme, _errs111 = errors, valid19 = !1, passing6 = null, _errs112 = errors;
+      let data42 = data.theme, _errs111 = errors, valid19 = !1, _errs112 = errors;
       if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42)) && typeof data42 != "string") {
         let err57 = { instancePath: instancePath + "/theme", schemaPath: "#/components/schemas/DarkThemeSettingsType/type", keyword: "type", params: { type: schema51.type } };
         vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
@@ -669,17 +670,19 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
       }
       var _valid6 = _errs112 === errors;
-      _valid6 && (valid19 = !0, passing6 = 0);
-      let _errs115 = errors;
-      if (data42 !== null) {
-        let err59 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+      if (valid19 = valid19 || _valid6, !valid19) {
+        let _errs115 = errors;
+        if (data42 !== null) {
+          let err59 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        }
+        var _valid6 = _errs115 === errors;
+        valid19 = valid19 || _valid6;
       }
-      var _valid6 = _errs115 === errors;
-      if (_valid6 && valid19 ? (valid19 = !1, passing6 = [passing6, 1]) : _valid6 && (valid19 = !0, passing6 = 1), valid19)
+      if (valid19)
         errors = _errs111, vErrors !== null && (_errs111 ? vErrors.length = _errs111 : vErrors = null);
       else {
-        let err60 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
+        let err60 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
       }
     }
@@ -736,42 +739,42 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.createdBy !== void 0) {
-      let data49 = data.createdBy, _errs130 = errors, valid21 = !1, passing7 = null, _errs131 = errors;
-      validate31(data49, { instancePath: instancePath + "/createdBy", parentData: data, parentDataProperty: "createdBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
+      let data49 = data.createdBy, _errs130 = errors, valid21 = !1, _errs131 = errors;
+      validate31(data49, { instancePath: instancePath + "/createdBy", parentData: data, parentDataProperty: "createdBy", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
       var _valid7 = _errs131 === errors;
-      if (_valid7) {
-        valid21 = !0, passing7 = 0;
-        var props3 = {};
-        props3.id = !0, props3.displayName = !0, props3.title = !0, props3.avatar = !0, props3.avatarOriginal = !0, props3.avatarMax = !0, props3.avatarMedium = !0, props3.avatarSmall = !0, props3.profileUrl = !0, props3.hasAvatar = !0, props3.isAnonim = !0;
+      if (valid21 = valid21 || _valid7, !valid21) {
+        let _errs132 = errors;
+        if (data49 !== null) {
+          let err69 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        }
+        var _valid7 = _errs132 === errors;
+        valid21 = valid21 || _valid7;
       }
-      let _errs132 = errors;
-      if (data49 !== null) {
-        let err69 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
-      }
-      var _valid7 = _errs132 === errors;
-      if (_valid7 && valid21 ? (valid21 = !1, passing7 = [passing7, 1]) : _valid7 && (valid21 = !0, passing7 = 1), valid21)
+      if (valid21)
         errors = _errs130, vErrors !== null && (_errs130 ? vErrors.length = _errs130 : vErrors = null);
       else {
-        let err70 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
+        let err70 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
       }
     }
     if (data.registrationDate !== void 0) {
-      let data50 = data.registrationDate, _errs135 = errors, valid22 = !1, passing8 = null, _errs136 = errors;
-      validate25(data50, { instancePath: instancePath + "/registrationDate", parentData: data, parentDataProperty: "registrationDate", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
+      let data50 = data.registrationDate, _errs135 = errors, valid22 = !1, _errs136 = errors;
+      validate25(data50, { instancePath: instancePath + "/registrationDate", parentData: data, parentDataProperty: "registrationDate", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
       var _valid8 = _errs136 === errors;
-      _valid8 && (valid22 = !0, passing8 = 0);
-      let _errs137 = errors;
-      if (data50 !== null) {
-        let err71 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      if (valid22 = valid22 || _valid8, !valid22) {
+        let _errs137 = errors;
+        if (data50 !== null) {
+          let err71 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+        }
+        var _valid8 = _errs137 === errors;
+        valid22 = valid22 || _valid8;
       }
-      var _valid8 = _errs137 === errors;
-      if (_valid8 && valid22 ? (valid22 = !1, passing8 = [passing8, 1]) : _valid8 && (valid22 = !0, passing8 = 1), valid22)
+      if (valid22)
         errors = _errs135, vErrors !== null && (_errs135 ? vErrors.length = _errs135 : vErrors = null);
       else {
-        let err72 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+        let err72 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
     }
@@ -795,10 +798,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: { id: !0, displayName: !0, title: !0, avatar: !0, avatarOriginal: !0, avatarMax: !0, avatarMedium: !0, avatarSmall: !0, profileUrl: !0, hasAvatar: !0, isAnonim: !0, firstName: !0, lastName: !0, userName: !0, email: !0, contacts: !0, birthday: !0, sex: !0, status: !0, activationStatus: !0, terminated: !0, department: !0, workFrom: !0, groups: !0, location: !0, notes: !0, isAdmin: !0, isRoomAdmin: !0, isLDAP: !0, listAdminModules: !0, isOwner: !0, isVisitor: !0, isCollaborator: !0, cultureName: !0, mobilePhone: !0, mobilePhoneActivationStatus: !0, isSSO: !0, theme: !0, quotaLimit: !0, usedSpace: !0, shared: !0, isCustomQuota: !0, loginEventId: !0, authCookieLifetime: !0, createdBy: !0, registrationDate: !0, hasPersonalFolder: !0, tfaAppEnabled: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -885,24 +887,22 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.manager !== void 0) {
-      let data7 = data.manager, _errs19 = errors, valid4 = !1, passing0 = null, _errs20 = errors;
-      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+      let data7 = data.manager, _errs19 = errors, valid4 = !1, _errs20 = errors;
+      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
       var _valid0 = _errs20 === errors;
-      if (_valid0) {
-        valid4 = !0, passing0 = 0;
-        var props0 = {};
-        props0.id = !0, props0.displayName = !0, props0.title = !0, props0.avatar = !0, props0.avatarOriginal = !0, props0.avatarMax = !0, props0.avatarMedium = !0, props0.avatarSmall = !0, props0.profileUrl = !0, props0.hasAvatar = !0, props0.isAnonim = !0, props0.firstName = !0, props0.lastName = !0, props0.userName = !0, props0.email = !0, props0.contacts = !0, props0.birthday = !0, props0.sex = !0, props0.status = !0, props0.activationStatus = !0, props0.terminated = !0, props0.department = !0, props0.workFrom = !0, props0.groups = !0, props0.location = !0, props0.notes = !0, props0.isAdmin = !0, props0.isRoomAdmin = !0, props0.isLDAP = !0, props0.listAdminModules = !0, props0.isOwner = !0, props0.isVisitor = !0, props0.isCollaborator = !0, props0.cultureName = !0, props0.mobilePhone = !0, props0.mobilePhoneActivationStatus = !0, props0.isSSO = !0, props0.theme = !0, props0.quotaLimit = !0, props0.usedSpace = !0, props0.shared = !0, props0.isCustomQuota = !0, props0.loginEventId = !0, props0.authCookieLifetime = !0, props0.createdBy = !0, props0.registrationDate = !0, props0.hasPersonalFolder = !0, props0.tfaAppEnabled = !0;
+      if (valid4 = valid4 || _valid0, !valid4) {
+        let _errs21 = errors;
+        if (data7 !== null) {
+          let err16 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+        var _valid0 = _errs21 === errors;
+        valid4 = valid4 || _valid0;
       }
-      let _errs21 = errors;
-      if (data7 !== null) {
-        let err16 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/oneOf/1/type", keyword: "type", params: { type: "null" } };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-      }
-      var _valid0 = _errs21 === errors;
-      if (_valid0 && valid4 ? (valid4 = !1, passing0 = [passing0, 1]) : _valid0 && (valid4 = !0, passing0 = 1), valid4)
+      if (valid4)
         errors = _errs19, vErrors !== null && (_errs19 ? vErrors.length = _errs19 : vErrors = null);
       else {
-        let err17 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+        let err17 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
@@ -911,7 +911,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data8)) {
         let len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
       } else {
         let err18 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
@@ -947,10 +947,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { props: { name: !0, description: !0, parent: !0, category: !0, id: !0, isLDAP: !0, isSystem: !0, manager: !0, members: !0, shared: !0, membersCount: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.response === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -959,7 +958,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.count !== void 0) {
+    if (data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.count !== void 0) {
       let data1 = data.count;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
         let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema35.properties.count.type } };
@@ -1055,7 +1054,6 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate22.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { props: { response: !0, count: !0, total: !0, links: !0, status: !0, statusCode: !0 }, dynamicProps: !1, dynamicItems: !1 };
 export {
   moveGroupMembers_path,
   moveGroupMembers_response
