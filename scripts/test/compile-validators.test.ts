@@ -83,7 +83,7 @@ test.each([
   await expect(compileValidators(documentWith(schema as Schema))).rejects.toThrow(message);
 });
 
-const document = documentWith({});
+const reading = { document: documentWith({}), defineFormat: () => false };
 const choices: [oneOf: Schema[], keyword: string][] = [
   [[ref("Text"), { type: "null" }], "anyOf"],
   [[ref("Either"), { type: "null" }], "anyOf"],
@@ -94,7 +94,5 @@ const choices: [oneOf: Schema[], keyword: string][] = [
 ];
 
 test.each(choices)("a choice of %j is held as %s", (oneOf, keyword) => {
-  const defineFormat = () => false;
-
-  expect(Object.keys(validationSchema({ document, defineFormat }, { oneOf }))).toEqual([keyword]);
+  expect(Object.keys(validationSchema(reading, { oneOf }))).toEqual([keyword]);
 });

@@ -74,9 +74,11 @@ const rules: [schema: object, value: unknown, path: string, message: string][] =
 ];
 
 test.each(rules)("the rule %j, broken by %j, is told in words", async (schema, value, path, message) => {
-  const validators = { thing: { body: ajv.compile(schema) } };
+  const thing = { body: ajv.compile(schema) };
 
-  expect(await validate(async () => ({ validators }), "thing", { body: value })).toEqual([{ path, message }]);
+  expect(await validate(async () => ({ validators: { thing } }), "thing", { body: value })).toEqual([
+    { path, message },
+  ]);
 });
 
 test("a choice between forms takes no fault from a neighbour whose name begins alike", async () => {

@@ -43,10 +43,9 @@ function requestSubjects(contract: Contract): Subject[] {
   const zod = `z${pascal(contract.operation.operationId)}Body`;
   const { requestBodies } = contract.operation;
   const part = requestBodies.length === 1 ? "body" : undefined;
-  return requestBodies.map((body) => ({
-    ...subject(contract, `request ${body.mediaType}`, body, [{ schema: body.schema, zod }]),
-    part,
-  }));
+  return requestBodies.map((body) =>
+    Object.assign(subject(contract, `request ${body.mediaType}`, body, [{ schema: body.schema, zod }]), { part }),
+  );
 }
 
 /** The bodies that one operation may answer, as a client hands them out. */

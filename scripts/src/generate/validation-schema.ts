@@ -58,16 +58,14 @@ function isSchema(value: unknown): value is Schema {
 
 /** Whether no value fits two branches, because they are for different types. With `anyOf` the first fit is enough. */
 function areDisjoint(document: Document, branches: readonly (Schema | boolean)[]): boolean {
-  const types = branches.flatMap((branch) => [...(typesOf(document, branch) ?? [undefined, undefined])]);
-  return new Set(types).size === types.length;
+  const types = branches.flatMap((branch) => typesOf(document, branch));
+  return !types.includes("any") && new Set(types).size === types.length;
 }
 
-/** The JSON types that a schema allows, integers as numbers; `undefined` when it does not say. */
-function typesOf(document: Document, schema: Schema | boolean): Set<string> | undefined {
-  if (typeof schema === "boolean") return undefined;
+/** The JSON types that a schema allows, integers as numbers; "any" where it does not say. */
+function typesOf(document: Document, schema: Schema | boolean): string[] {
+  if (typeof schema === "boolean") return ["any"];
   const { type, oneOf, anyOf } = resolve<Schema>(document, schema);
-  if (type !== undefined) return new Set([type].flat().map((name) => (name === "integer" ? "number" : name)));
-  const ofBranches = (oneOf ?? anyOf)?.map((branch) => typesOf(document, branch));
-  if (!ofBranches || ofBranches.includes(undefined)) return undefined;
-  return new Set(ofBranches.flatMap((types) => [...(types ?? [])]));
+  if (type !== undefined) return [type].flat().map((name) => (name === "integer" ? "number" : name));
+  return (oneOf ?? anyOf)?.flatMap((branch) => typesOf(document, branch)) ?? ["any"];
 }

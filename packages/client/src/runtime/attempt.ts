@@ -19,7 +19,7 @@ export async function attempt(
 ): Promise<RawAnswer> {
   throwIfAborted(request.label, signal);
   const controller = new AbortController();
-  let stop: (error: GroupMoveError) => void = () => {};
+  let stop: (error: GroupMoveError) => void = nothing;
   const stopped = new Promise<never>((_, reject) => {
     stop = (error) => {
       reject(error);
@@ -43,6 +43,8 @@ export async function attempt(
     signal?.removeEventListener("abort", onAbort);
   }
 }
+
+function nothing(): void {}
 
 /** Throws an `APIUserAbortError` when the caller has ended the call. */
 function throwIfAborted(label: string, signal: AbortSignal | undefined): void {

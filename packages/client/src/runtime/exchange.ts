@@ -60,7 +60,7 @@ export async function exchange(
 
 function nextUrl({ label, operationId, redact }: OutgoingRequest, url: URL, sent: Response, hops: number): URL {
   const location = sent.headers.get("location");
-  const next = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  const next = location && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
   if (next?.origin === url.origin && hops < maxRedirects) return next;
   // The query and fragment of a redirect may hold a secret.
   const target = next ? `${next.origin}${next.pathname}` : "an address that it did not name";

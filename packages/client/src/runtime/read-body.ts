@@ -8,7 +8,7 @@ const utf8 = new TextDecoder();
 export async function readBody(request: OutgoingRequest, response: Response, maxBytes: number): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return "";
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let text = "";
   let last: Uint8Array | undefined;
   let bytes = 0;

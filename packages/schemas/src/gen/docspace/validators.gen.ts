@@ -1054,10 +1054,6 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate22.errors = vErrors, errors === 0;
 }
-export {
-  moveGroupMembers_path,
-  moveGroupMembers_response
-};
 
 export const validators: {
   moveGroupMembers: { path: Validator, response: Validator },
