@@ -1,0 +1,20 @@
+/** A server in a thread of its own, so that its work is not counted: answers any request with the body of its path's first segment. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { parentPort } from "node:worker_threads";
+import { answerWith } from "./answer.ts";
+
+const bodies = new Map<string, Buffer>();
+
+const server = createServer((request, response) => {
+  const memberCount = request.url?.split("/")[1] ?? "";
+  const body = bodies.get(memberCount) ?? Buffer.from(answerWith(Number(memberCount)));
+  bodies.set(memberCount, body);
+  response.writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": body.length });
+  response.end(body);
+});
+// A connection that is closed between two rounds would cost the next one a new one.
+server.keepAliveTimeout = 120_000;
+await once(server.listen(0, "127.0.0.1"), "listening");
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+parentPort?.postMessage(server.address());

@@ -1,0 +1,56 @@
+import { arch, cpus, platform, release, totalmem } from "node:os";
+import { markdownTable } from "markdown-table";
+import { isMet, type Cell, type Limit, type Section } from "./section.ts";
+
+/** Writes the results as Markdown, as it is printed and kept in `BENCHMARKS.md`. */
+export function render(sections: readonly Section[]): string {
+  const limits = sections.flatMap((section) => section.limits);
+  return [
+    "# Benchmarks",
+    `Written by \`pnpm bench\`, not by hand. ${machine()}`,
+    ...notes,
+    renderLimits(limits),
+    ...sections.map(renderSection),
+    "",
+  ].join("\n\n");
+}
+
+/** What the profile of a call shows. */
+const notes = ["NOTES"];
+
+function renderSection({ title, note, columns, rows }: Section): string {
+  const table = markdownTable([[...columns], ...rows.map((row) => row.map(textOf))], {
+    align: columns.map((_, index) => (index === 0 ? "left" : "right")),
+  });
+  return [`## ${title}`, note, table].join("\n\n");
+}
+
+function renderLimits(limits: readonly Limit[]): string {
+  const rows = limits.map((limit) => [
+    limit.what,
+    textOf(limit.measured),
+    textOf(limit.limit),
+    isMet(limit) ? "met" : "MISSED",
+  ]);
+  return markdownTable([["limit", "measured", "at most", ""], ...rows], { align: ["left", "right", "right", "left"] });
+}
+
+function textOf(cell: Cell): string {
+  if (typeof cell === "string") return cell;
+  if (typeof cell === "number") return rounded(cell);
+  return `${rounded(cell.value)} (${rounded(cell.low)}–${rounded(cell.high)})`;
+}
+
+function rounded(value: number): string {
+  return value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);
+}
+
+/** The machine, without its name. */
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return (
+    `Node.js ${process.versions.node}, ${platform()} ${release().split("-")[0]} ${arch()}, ` +
+    `${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${memory} GB of memory, ${new Date().toISOString().slice(0, 10)}.`
+  );
+}
