@@ -9,7 +9,7 @@ export interface Variant {
 }
 
 /** The parts of an operation that the client validates. */
-export type Part = "path" | "query" | "headers" | "body" | "response";
+type Part = "path" | "query" | "headers" | "body" | "response";
 
 /** Something that an operation takes or answers: its schema, and the examples that the spec has for it. */
 export interface Subject extends Contract {
