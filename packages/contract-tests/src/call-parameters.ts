@@ -33,7 +33,7 @@ export function bodyParameters(body: unknown): FlatParameters {
   return isObject(body) ? body : { body };
 }
 
-/** An operation's path with the values of its parameters. */
-export function fillPath({ path }: Operation, parameters: FlatParameters): string {
+/** A path such as an operation's with the values of its parameters. */
+export function fillPath({ path }: Pick<Operation, "path">, parameters: FlatParameters): string {
   return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
 }

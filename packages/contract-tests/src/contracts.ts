@@ -9,8 +9,18 @@ export interface Contract {
   name: string;
 }
 
-/** Every operation of every product's document. A new one is here as soon as it is in `openapi/*.yaml`. */
-export function allContracts(): Contract[] {
+let contracts: readonly Contract[] | undefined;
+
+/**
+ * Every operation of every product's document. A new one is here as soon as it is in `openapi/*.yaml`. The documents are
+ * read once, as what is compiled from them is kept by the object.
+ */
+export function allContracts(): readonly Contract[] {
+  contracts ??= readContracts();
+  return contracts;
+}
+
+function readContracts(): Contract[] {
   return productNames().flatMap((product) => {
     const document = loadDocument(product);
     return operationsOf(document).map((operation) => ({

@@ -1,30 +1,42 @@
 import { ageRange, versionRange } from "./age.ts";
-import type { CoverageRow } from "./coverage.ts";
+import type { Covered, CoverageRow } from "./coverage.ts";
 
-const counts = ["mock", "recorded", "documented", "derived"] as const;
+type Source = Covered["by"];
+
+/** What a run of the tests counts. A live run counts what the portal answered, and nothing else. */
+const counts = ["mock", "recorded", "documented", "derived"] as const satisfies Source[];
+const shortNames: Record<Source, string> = {
+  mock: "mock",
+  recorded: "rec",
+  documented: "doc",
+  derived: "der",
+  live: "live",
+};
 const missing = "–";
 
 /** The table for the terminal, at most 100 columns wide, under one heading per operation. */
-export function coverageText(rows: readonly CoverageRow[], today: Date): string {
-  const header = ["status", "media type", "credentials", "mock", "rec", "doc", "der", "version", "age"];
+export function coverageText(rows: readonly CoverageRow[], today: Date, sources: readonly Source[] = counts): string {
+  const numbers = sources.map((source) => shortNames[source]);
+  const header = ["status", "media type", "credentials", ...numbers, "version", "age"];
   const tables = [...groupByOperation(rows)].map(([heading, group]) => {
-    const cells = group.map((row) => cellsOf(row, today));
+    const cells = group.map((row) => cellsOf(row, today, sources));
     return `${heading}\n${columns([header, ...cells])}`;
   });
-  return tables
-    .concat("rec, doc, der: recorded, documented and derived recordings, their version and age")
-    .join("\n\n");
+  const legend = sources.includes("live")
+    ? "live: requests that this portal answered as the spec says"
+    : "rec, doc, der: recorded, documented and derived recordings, their version and age";
+  return tables.concat(legend).join("\n\n");
 }
 
-function cellsOf(row: CoverageRow, today: Date): string[] {
+function cellsOf(row: CoverageRow, today: Date, sources: readonly Source[]): string[] {
   const known = [versionRange(row.versions), ageRange(row.dates, today)].map((text) => text ?? missing);
-  return [String(row.status), mediaTypeOf(row), credentialsOf(row), ...numbersOf(row), ...known];
+  return [String(row.status), mediaTypeOf(row), credentialsOf(row), ...numbersOf(row, sources), ...known];
 }
 
 /** The same table in Markdown, the operation as a column. */
 export function coverageMarkdown(rows: readonly CoverageRow[], today: Date): string {
   const header = ["operation", "status", "media type", "credentials", ...counts, "version", "age"];
-  const cells = rows.map((row) => [`${row.product} ${row.operationId}`].concat(cellsOf(row, today)));
+  const cells = rows.map((row) => [`${row.product} ${row.operationId}`].concat(cellsOf(row, today, counts)));
   const lines = [header, header.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`);
   return ["# Contract coverage", "", ...legend, "", ...lines, "", ...notes(rows), ""].join("\n");
 }
@@ -79,8 +91,8 @@ function credentialsOf({ credentials }: CoverageRow): string {
   return credentials.join(", ") || missing;
 }
 
-function numbersOf(row: CoverageRow): string[] {
-  return counts.map((key) => (row[key] > 0 ? String(row[key]) : missing));
+function numbersOf(row: CoverageRow, sources: readonly Source[]): string[] {
+  return sources.map((key) => (row[key] > 0 ? String(row[key]) : missing));
 }
 
 function nameOf(row: CoverageRow): string {

@@ -8,10 +8,10 @@ export interface Covered {
   status: number;
   /** `null`: the body is empty. */
   mediaType: string | null;
-  by: "mock" | "recorded" | "documented" | "derived";
+  by: "mock" | "recorded" | "documented" | "derived" | "live";
   /** The spec's example, or the recording's case. */
   example: string;
-  /** The security scheme that the mock let in. */
+  /** The security scheme that the mock, or the live portal, was shown. */
   credential?: string;
   /** The portal's version and the day, of a recording that says them. */
   version?: string | null;
@@ -52,6 +52,8 @@ export interface CoverageRow {
   recorded: number;
   documented: number;
   derived: number;
+  /** Answers of a live portal that were as the spec says. */
+  live: number;
   /** Of the portals that the recordings are from, and the days of the answers, each once, as far as they are known. */
   versions: string[];
   dates: string[];
@@ -98,6 +100,7 @@ function count(here: Covered[]): Pick<CoverageRow, "credentials" | "versions" | 
     recorded: namesBy("recorded"),
     documented: namesBy("documented"),
     derived: namesBy("derived"),
+    live: namesBy("live"),
     versions: [...new Set(here.flatMap(({ version }) => version ?? []))],
     dates: [...new Set(here.flatMap(({ date }) => date ?? []))],
   };

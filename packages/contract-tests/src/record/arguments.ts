@@ -1,9 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Contract } from "../contracts.ts";
-import type { FlatParameters } from "../call-parameters.ts";
-import { variableName } from "./access.ts";
+import { parseWith, portalOptions, productIn, quiet } from "./command-line.ts";
 import type { Io } from "./io.ts";
-import { parameterOptions, typedValue } from "./parameter-options.ts";
+import { operationCommand, type OperationCall } from "./operation-command.ts";
 import { exitCodes } from "./record-error.ts";
 
 /** What every way of recording takes. */
@@ -18,7 +17,7 @@ export interface CommonOptions {
 
 /** What to record, and how. */
 export type Job = { options: CommonOptions } & (
-  | { way: "live"; contract: Contract; parameters: FlatParameters; bodyFile: string | undefined; yes: boolean }
+  | ({ way: "live"; contract: Contract; yes: boolean } & OperationCall)
   | { way: "har"; file: string }
   | { way: "proxy"; port: number }
   | { way: "again" }
@@ -33,10 +32,7 @@ interface RootOptions extends CommonOptions {
 
 interface LiveOptions extends CommonOptions {
   yes?: true;
-  body?: string;
 }
-
-const defaultProduct = "docspace";
 
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
 export function readArguments(argv: readonly string[], io: Io, contracts: readonly Contract[]): Job | number {
@@ -44,19 +40,7 @@ export function readArguments(argv: readonly string[], io: Io, contracts: readon
   const program = createProgram(io, contracts, productIn(argv), (chosen) => {
     job = chosen;
   });
-  try {
-    program.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
-  }
-  return job ?? exitCodes.wrongUsage;
-}
-
-/** Which operations there are to name depends on the product, so its option is looked up before all others. */
-function productIn(argv: readonly string[]): string {
-  const [, product = defaultProduct] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
-  return product;
+  return parseWith(program, argv) ?? job ?? exitCodes.wrongUsage;
 }
 
 function createProgram(io: Io, contracts: readonly Contract[], product: string, choose: (job: Job) => void): Command {
@@ -87,28 +71,15 @@ function createProgram(io: Io, contracts: readonly Contract[], product: string, 
 
 /** The command of an operation, by its operationId. */
 function liveCommand(contract: Contract, common: Option[], io: Io, choose: (job: Job) => void): Command {
-  const { document, operation } = contract;
   const own = [...common, new Option("--yes", "do not ask before the request is sent")];
-  if (operation.requestBodies.length > 0)
-    own.push(new Option("--body <file>", "file with the request's body, as JSON"));
-  const ofParameters = parameterOptions(contract, new Set(own.map((option) => option.attributeName())));
-  const command = quiet(new Command(operation.operationId), io).description(operation.object.summary ?? "");
-  for (const one of [...ofParameters.map(({ option }) => option), ...own]) command.addOption(one);
-  return command.action((options: LiveOptions) => {
-    const values = new Map<string, unknown>(Object.entries(options));
-    const parameters = ofParameters.flatMap(({ parameter, option }) => {
-      const value = values.get(option.attributeName());
-      return value === undefined ? [] : [[parameter.name, typedValue(document, parameter, value)] as const];
-    });
-    const { yes = false, body: bodyFile } = options;
-    choose({ way: "live", contract, parameters: Object.fromEntries(parameters), bodyFile, yes, options });
+  return operationCommand<LiveOptions>(contract, own, io, ({ parameters, bodyFile }, options) => {
+    choose({ way: "live", contract, parameters, bodyFile, yes: options.yes ?? false, options });
   });
 }
 
 function commonOptions(products: readonly string[], product: string): Option[] {
   return [
-    new Option("--portal <URL>", `address of the portal, or ${variableName(product, "url")}`),
-    new Option("--api <name>", "the product that the portal runs").choices(products).default(defaultProduct),
+    ...portalOptions(products, product),
     new Option("--case <name>", "what is special about it, as part of the file's name")
       .argParser(readCase)
       .default("recorded"),
@@ -116,17 +87,6 @@ function commonOptions(products: readonly string[], product: string): Option[] {
     new Option("--note <text>", "what else to say of where the recording is from"),
     new Option("--write", "write the recordings; without it they are only shown"),
   ];
-}
-
-/** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
-const valueOfUnknownOption = /(unknown option '(?:--[\w-]+(?==)|-\w(?=[^']))).*'/s;
-
-function quiet(command: Command, { stdout, stderr }: Io): Command {
-  return command.exitOverride().configureOutput({
-    writeOut: (text) => stdout.write(text),
-    writeErr: (text) => stderr.write(text),
-    outputError: (text, write) => write(text.replace(valueOfUnknownOption, "$1'")),
-  });
 }
 
 function readPort(text: string): number {

@@ -3,6 +3,7 @@ import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
 import { readPortal } from "./access.ts";
 import { candidatesOf } from "./candidate.ts";
 import { contractOf, type Exchange } from "./exchange.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { count, finish } from "./finish.ts";
 import { importHar } from "./import-har.ts";
 import type { Io } from "./io.ts";
@@ -15,14 +16,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const contracts = allContracts();
   const job = readArguments(argv, io, contracts);
   if (typeof job === "number") return job;
-  try {
+  return exitCodeOf(async () => {
     await runJob(job, contracts, io);
     return exitCodes.done;
-  } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
-    io.stderr.write(`error: ${error.message}\n`);
-    return error.exitCode;
-  }
+  }, io);
 }
 
 async function runJob(job: Job, all: readonly Contract[], io: Io): Promise<void> {

@@ -16,7 +16,7 @@ export function showCandidate({ file, text, before, leaks, unknown }: Candidate,
 }
 
 /** Escapes what could drive a terminal, or turn the order of what follows; line breaks stay. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(
     /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -16,6 +16,7 @@ const row: CoverageRow = {
   recorded: 1,
   documented: 0,
   derived: 0,
+  live: 0,
   versions: ["3.7.2"],
   dates: ["2026-10-22"],
 };

@@ -28,7 +28,8 @@ export interface Terminal extends AsyncDisposable {
   written(): Promise<Record<string, string>>;
 }
 
-export async function openTerminal(env: Environment = {}): Promise<Terminal> {
+/** Runs `pnpm record`, unless another command is given. */
+export async function openTerminal(env: Environment = {}, command: typeof run = run): Promise<Terminal> {
   const folder = await mkdtemp(join(tmpdir(), "record-"));
   const controller = new AbortController();
   const printing = new EventEmitter();
@@ -40,7 +41,7 @@ export async function openTerminal(env: Environment = {}): Promise<Terminal> {
   const runWith = async (stdin: Io["stdin"], argv: string[]): Promise<Outcome> => {
     let stdout = "";
     stderr = "";
-    const code = await run(argv, {
+    const code = await command(argv, {
       stdin,
       stdout: sink((text) => (stdout += text)),
       stderr: sink(print),

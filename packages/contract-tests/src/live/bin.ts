@@ -1,0 +1,4 @@
+import { processIo } from "../record/io.ts";
+import { run } from "./main.ts";
+
+process.exitCode = await run(process.argv.slice(2), processIo());

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { fillPath, type FlatParameters } from "../call-parameters.ts";
+import type { Contract } from "../contracts.ts";
+import type { Io } from "../record/io.ts";
+import { exitCodes, RecordError } from "../record/record-error.ts";
+import { isObject } from "../schema-alternatives.ts";
+import type { PortalRequest } from "./prepare.ts";
+import { send } from "./send.ts";
+
+const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.string().min(1) });
+
+/** How a portal shows that a request would change nothing: a list in the answer to a GET is empty. */
+export type NoEffectRule = z.infer<typeof ruleSchema>;
+
+/** What an operation has under `x-no-effect-when`; `undefined` where there is none. */
+export function noEffectRule({ product, operation }: Contract): NoEffectRule | undefined {
+  const rule = operation.object["x-no-effect-when"];
+  const result = ruleSchema.optional().safeParse(rule);
+  if (result.success) return result.data;
+  throw new RecordError(
+    exitCodes.wrongUsage,
+    `openapi/${product}.yaml: x-no-effect-when of ${operation.operationId} has to be { get: /a/path, isEmpty: a.list }.`,
+  );
+}
+
+/**
+ * Asks the portal whether a request would change nothing. Throws where it would, and where that can't be seen.
+ *
+ * @param request the one that would be sent, for its address and its credential.
+ */
+export async function demandNoEffect(
+  contract: Contract,
+  request: PortalRequest,
+  parameters: FlatParameters,
+  io: Io,
+): Promise<void> {
+  const { operationId, method } = contract.operation;
+  if (method === "GET") return;
+  const rule = noEffectRule(contract);
+  if (!rule) {
+    throw unseen(`The spec has no x-no-effect-when for ${operationId}, so nothing shows that it changes nothing.`);
+  }
+  const path = fillPath({ path: rule.get }, parameters);
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(fillPath(contract.operation, parameters), () => path);
+  if (url.href === request.url.href) throw new Error(`The client made ${url.pathname} of its parameters.`);
+  const { status, responseBody } = await send({ ...request, method: "GET", url, body: undefined }, `GET ${path}`, io);
+  const list = status === 200 ? listAt(responseBody, rule.isEmpty) : undefined;
+  if (!list) throw unseen(`GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`);
+  if (list.length === 0) return;
+  const message = `${rule.isEmpty} of GET ${path} is not empty but has ${list.length}: ${operationId} would change something.`;
+  throw new RecordError(exitCodes.wrongUsage, `${message} Nothing else was sent. Give ids for which it is empty.`);
+}
+
+function unseen(what: string): RecordError {
+  return new RecordError(
+    exitCodes.refused,
+    `${what} Nothing else was sent. If you know that the request changes nothing, add --unverified.`,
+  );
+}
+
+function listAt(text: string, path: string): unknown[] | undefined {
+  const value = path.split(".").reduce<unknown>((one, name) => (isObject(one) ? one[name] : undefined), parse(text));
+  return Array.isArray(value) ? value : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
