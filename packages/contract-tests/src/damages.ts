@@ -10,7 +10,7 @@ export interface DamageKind {
   name: string;
   expected: "refused" | "accepted";
   /** What to put in the place of what is there; nothing when this kind of damage can't be done there. */
-  replacements(site: Site, document: Document): unknown[];
+  replacements(site: Site, document: Document, isAnswer: boolean): unknown[];
   /** Only for answers, not for what the caller sends. */
   answersOnly?: true;
 }
@@ -81,11 +81,13 @@ export function refusedHere(
   return candidates.filter((one) => !alternatives.some((schema) => judgeByJsonSchema(document, schema, one).accepted));
 }
 
-function withUnknownProperty({ value, matching }: Site): unknown[] {
-  if (!isObject(value) || !matching.some(isOpen)) return [];
+/** The caller may send no more than is documented; portals add fields with each release, so an answer is never closed. */
+function withUnknownProperty({ value, matching }: Site, _: Document, isAnswer: boolean): unknown[] {
+  if (!isObject(value) || !matching.some((schema) => isOpen(schema, isAnswer))) return [];
   return [{ ...value, fieldOfANewerPortal: { nested: [1, null, "x"] } }];
 }
 
-function isOpen({ additionalProperties }: Schema): boolean {
-  return additionalProperties === undefined;
+/** A schema of what further properties hold makes a map, which has no field of a newer portal. */
+function isOpen({ additionalProperties }: Schema, isAnswer: boolean): boolean {
+  return additionalProperties === undefined || (isAnswer && typeof additionalProperties === "boolean");
 }

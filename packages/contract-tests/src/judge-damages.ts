@@ -23,8 +23,9 @@ interface Damage {
 /** One kind of damage in every place of a value where it can be done. */
 export function damagesOf(kind: DamageKind, { subject, variant, value }: Target): Damage[] {
   const { document } = subject;
+  const isAnswer = subject.status !== undefined;
   return sitesOf(document, variant.schema, value).flatMap((site) =>
-    kind.replacements(site, document).map((replacement) => ({ site, replacement })),
+    kind.replacements(site, document, isAnswer).map((replacement) => ({ site, replacement })),
   );
 }
 
@@ -53,7 +54,8 @@ function faultsOf(
   const given = Object.values(verdicts).some(({ accepted }) => accepted) ? "accepted" : "refused";
   return Object.entries(verdicts).flatMap(([name, verdict]) => {
     const said = verdict.accepted ? "accepted" : "refused";
-    if (said !== (expected ?? given)) return [`${what} is ${said} by ${name}`];
+    const why = verdict.accepted ? "" : `: ${verdict.faults[0] ?? ""}`;
+    if (said !== (expected ?? given)) return [`${what} is ${said} by ${name}${why}`];
     const difference = verdict.accepted ? firstDifference(damaged, verdict.value) : undefined;
     return difference ? [`${what} does not survive ${name}: ${difference}`] : [];
   });

@@ -36,10 +36,10 @@ function wrong(target: Target, value: unknown, place: number, choice: number): W
   return undefined;
 }
 
-function replacementsOf({ subject: { document } }: Target, site: Site): unknown[] {
+function replacementsOf({ subject: { document, status } }: Target, site: Site): unknown[] {
   const systematic = damageKinds
     .filter(({ expected }) => expected === "refused")
-    .flatMap((kind) => kind.replacements(site, document));
+    .flatMap((kind) => kind.replacements(site, document, status !== undefined));
   return [
     ...systematic,
     ...refusedHere(site, document, "string", oddStrings),

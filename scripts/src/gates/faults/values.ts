@@ -98,6 +98,16 @@ export const valueFaults: Fault[] = [
     /isSSO = null is refused by JSON Schema/,
   ),
   inSpec(
+    "an answer may no longer hold fields that the spec does not list",
+    replace(
+      "    GroupSummary:\n      description: A group that a person belongs to, in short.\n      type: object\n",
+      "    GroupSummary:\n      description: A group that a person belongs to, in short.\n      type: object\n" +
+        "      additionalProperties: false\n",
+    ),
+    examples,
+    /200 application\/json .*groups\[\d+\] = .* is refused by JSON Schema: .*groups\[\d+\]: must NOT have additional properties/,
+  ),
+  inSpec(
     "an example breaks its schema",
     replace("membersCount: 0\n", "membersCount: none\n"),
     examples,
