@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { isSuccess } from "../src/contracts.ts";
 import { damageKinds } from "../src/damages.ts";
@@ -21,7 +22,8 @@ const targets = examples
       .map((variant) => ({ subject, value, label, variant })),
   )
   .filter((one, index, all) => {
-    const isSame = (other: typeof one) => other.value === one.value && other.variant.zod === one.variant.zod;
+    const about = ({ subject, variant, value }: typeof one) => [subject.product, variant, value];
+    const isSame = (other: typeof one) => isDeepStrictEqual(about(other), about(one));
     return all.findIndex(isSame) === index;
   });
 

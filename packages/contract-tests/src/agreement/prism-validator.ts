@@ -1,21 +1,15 @@
-import { documentPath, type Schema } from "@group-move/openapi";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import type { Schema } from "@group-move/openapi";
 // Prism exports its validators from here alone.
 import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { exampleParameters, fillPath } from "../call-parameters.ts";
+import type { PrismOperations } from "../prism-operations.ts";
 import type { Subject } from "../subjects.ts";
 import type { Verdict } from "../verdict.ts";
 
 /** An operation as Prism reads it out of the document. */
-export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+export type PrismOperation = PrismOperations[number];
 
 type Result = ReturnType<typeof validateOutput> | ReturnType<typeof validateInput>;
-
-/** What Prism makes of a product's document, by method and path. */
-export async function prismOperations(product: string): Promise<Map<string, PrismOperation>> {
-  const operations = await getHttpOperationsFromSpec(documentPath(product));
-  return new Map(operations.map((one) => [`${one.method.toUpperCase()} ${one.path}`, one]));
-}
 
 /**
  * Has Prism judge an answer's body, a request's body or the parameters of a path. `undefined` for what it can't be

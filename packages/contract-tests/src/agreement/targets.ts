@@ -1,10 +1,11 @@
 import type { Validator } from "@group-move/schemas/validators";
 import type { Document, Schema } from "@group-move/openapi";
 import { generatedValidators } from "../generated-table.ts";
+import { prismOperations } from "../prism-operations.ts";
 import { modulesOf, type Module } from "../product-modules.ts";
 import { alternativesOf, asSchema } from "../schema-alternatives.ts";
 import { allSubjects, type Subject, type Variant } from "../subjects.ts";
-import { prismOperations, schemaInPrism, type PrismOperation } from "./prism-validator.ts";
+import { schemaInPrism, type PrismOperation } from "./prism-validator.ts";
 
 /** A schema that validators have to agree on, and where each of them finds it. */
 export interface Target {
@@ -27,9 +28,11 @@ export async function agreementTargets(): Promise<Target[]> {
   // What is written as XML reaches a JSON Schema only after a client has read it.
   for (const subject of allSubjects().filter(({ mediaType = "" }) => !/[/+]xml$/.test(mediaType))) {
     const { product, operation, variants } = subject;
-    const key = `${operation.method} ${operation.path}`;
-    const prism = (await prismOperations(product)).get(key);
-    if (!prism) throw new Error(`Prism finds no ${key} in openapi/${product}.yaml.`);
+    const { method, path } = operation;
+    const prism = (await prismOperations(product)).find(
+      (one) => one.method.toUpperCase() === method && one.path === path,
+    );
+    if (!prism) throw new Error(`Prism finds no ${method} ${path} in openapi/${product}.yaml.`);
     const { schemas } = await modulesOf(product);
     const compiled = subject.part && (await generatedValidators(product))[operation.operationId]?.[subject.part];
     for (const variant of variants) {

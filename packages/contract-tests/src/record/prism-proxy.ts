@@ -1,14 +1,13 @@
 import { createLogger, type IPrismDiagnostic } from "@stoplight/prism-core";
 import {
   createInstance,
-  getHttpOperationsFromSpec,
   type IHttpProxyConfig,
   type IHttpRequest,
   type IHttpResponse,
   type PrismHttpComponents,
 } from "@stoplight/prism-http";
+import { prismOperations } from "../prism-operations.ts";
 
-type Operations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 type Forward = PrismHttpComponents["forward"];
 
 /** Sends a request to the portal, in Prism's form, and gives the answer, in Prism's form. */
@@ -18,12 +17,12 @@ type Send = () => Promise<IHttpResponse>;
 export type Proxy = (request: IHttpRequest, send: Send) => Promise<string[]>;
 
 /**
- * Prism's proxy for a document and a portal. It stops no request that is against the spec, but says what is wrong.
+ * Prism's proxy for a product's document and a portal. It stops no request that is against the spec, but says what is wrong.
  *
  * The sending is ours: Prism's own adds and drops headers, writes bodies anew, and makes up an answer for a 501.
  */
-export async function createProxy(documentPath: string, portal: URL): Promise<Proxy> {
-  const operations: Operations = await getHttpOperationsFromSpec(documentPath);
+export async function createProxy(product: string, portal: URL): Promise<Proxy> {
+  const operations = await prismOperations(product);
   const config: IHttpProxyConfig = {
     isProxy: true,
     upstream: portal,

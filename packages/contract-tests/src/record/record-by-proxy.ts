@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { documentPath } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
 import { secretsOf } from "./credentials.ts";
 import { decodeBody } from "./decode-body.ts";
@@ -21,7 +20,7 @@ export async function recordByProxy(
   const [{ product = "" } = {}] = contracts;
   const exchanges: Exchange[] = [];
   const tally = { others: 0, objected: 0 };
-  const proxy = await createProxy(documentPath(product), portal);
+  const proxy = await createProxy(product, portal);
   const server = await startProxy(portal, port, proxy, (passage) => {
     const { contract, exchange } = readPassage(passage, portal, contracts);
     if (exchange) exchanges.push(exchange);

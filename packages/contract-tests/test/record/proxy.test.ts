@@ -5,7 +5,7 @@ import { text as readText } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { startMock } from "@group-move/mock";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { answerJson, startPortal } from "./portal.ts";
 import { ids, realAnswer, telling } from "./real-answer.ts";
 import { openTerminal, type Outcome, type Terminal } from "./terminal.ts";
@@ -14,6 +14,24 @@ const secret = "sk-geheimer-schluessel";
 const path = `/api/2.0/group/${ids.from}/members/${ids.to}`;
 const request = { method: "PUT", headers: { authorization: `Bearer ${secret}`, accept: "application/json" } };
 const file = "docspace/moveGroupMembers/200-recorded.json";
+
+// The real command takes seconds to load, so it does that while the other tests run.
+const real = await startCommand();
+
+afterAll(async () => {
+  real.command.kill();
+  await real.portal[Symbol.asyncDispose]();
+});
+
+async function startCommand() {
+  const portal = await startPortal(answerJson(realAnswer));
+  const bin = fileURLToPath(new URL("../../src/record/bin.ts", import.meta.url));
+  const argv = ["--conditions=@group-move/source", bin, "--proxy", "--portal", portal.url, "--case", "not-there"];
+  const command = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(command, "exit");
+  const printed: Promise<string> = readText(command.stdout);
+  return { portal, command, printed, ended };
+}
 
 /** Runs the proxy while something is done with its address, then presses Ctrl-C. */
 async function whileProxying(
@@ -201,12 +219,7 @@ test("the proxy listens on this machine alone", async () => {
 });
 
 test("the real command ends at a real Ctrl-C with what it kept", async () => {
-  await using portal = await startPortal(answerJson(realAnswer));
-  const bin = fileURLToPath(new URL("../../src/record/bin.ts", import.meta.url));
-  const argv = ["--conditions=@group-move/source", bin, "--proxy", "--portal", portal.url, "--case", "not-there"];
-  const command = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
-  const ended = once(command, "exit");
-  const printed: Promise<string> = readText(command.stdout);
+  const { portal, command, printed, ended } = real;
   let url: string | undefined;
   for await (const chunk of command.stderr.setEncoding("utf8")) {
     url ??= /listens on (\S+)/.exec(String(chunk))?.[1];
