@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { asSchema } from "../schema-alternatives.ts";
 import type { Inner } from "./generator.ts";
 import { oddKeys, oddNumbers, oddStrings } from "./odd-values.ts";
+import { character } from "./strings.ts";
 
 /** Any JSON value: small ones, odd ones, and empty containers. */
 export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
@@ -52,7 +53,7 @@ function namedProperties(
 }
 
 function furtherProperties(value: fc.Arbitrary<unknown>): fc.Arbitrary<[string, unknown][]> {
-  const name = fc.oneof(fc.constantFrom(...oddKeys), fc.string({ unit: "binary", maxLength: 5 }));
+  const name = fc.oneof(fc.constantFrom(...oddKeys), fc.string({ unit: character, maxLength: 5 }));
   return fc.oneof(
     { arbitrary: fc.constant<[string, unknown][]>([]), weight: 2 },
     { arbitrary: fc.array(fc.tuple(name, value), { maxLength: 3, depthIdentifier: depth }), weight: 1 },
