@@ -51,6 +51,20 @@ test("what was covered is counted once for each example and in the row of its an
   expect(coverageMarkdown(counted, today)).toContain("x/y | first, second | 1 | – | – | 2 | 2.5–3.10 | 10 d–8 mo |");
 });
 
+test("the table of a live run counts what the portal answered, and has no columns for mock and recordings", () => {
+  const [row] = rows;
+  if (!row) throw new Error("There is no row to try this with.");
+  const { product, operationId, status, mediaType } = row;
+  const one = { product, operationId, status, mediaType, by: "live", date: "2026-11-01" } as const;
+  const counted = coverageRows([
+    { ...one, example: "as given", credential: "first" },
+    { ...one, example: "without a credential" },
+  ]);
+  const [, header, first] = coverageText(counted, today, ["live"]).split("\n");
+  expect(header).toMatch(/^ {2}status +media type +credentials +live +version +age$/);
+  expect(first).toMatch(/ first +2 +– +0 d$/);
+});
+
 test("the table fits a terminal of 100 columns, whatever the ages and versions", () => {
   const aged = rows.map((row) =>
     Object.assign(row, {

@@ -47,7 +47,10 @@ export async function demandNoEffect(
   const { status, responseBody } = await send({ ...request, method: "GET", url, body: undefined }, `GET ${path}`, io);
   const list = status === 200 ? listAt(responseBody, rule.isEmpty) : undefined;
   if (!list) throw unseen(`GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`);
-  if (list.length === 0) return;
+  if (list.length === 0) {
+    io.stderr.write(`${rule.isEmpty} of GET ${path} is empty.\n`);
+    return;
+  }
   const message = `${rule.isEmpty} of GET ${path} is not empty but has ${list.length}: ${operationId} would change something.`;
   throw new RecordError(exitCodes.wrongUsage, `${message} Nothing else was sent. Give ids for which it is empty.`);
 }

@@ -1,9 +1,7 @@
 import type { Operation } from "@group-move/openapi";
 import { expect, test } from "vitest";
 import type { FlatParameters } from "../../src/call-parameters.ts";
-import type { Contract } from "../../src/contracts.ts";
 import { casesOf } from "../../src/live/cases.ts";
-import { noEffectRule } from "../../src/live/no-effect.ts";
 import { contract } from "../record/exchanges.ts";
 
 const base = "https://portal.test/prefix";
@@ -66,21 +64,4 @@ const rows: [name: string, given: Parameters<typeof askedFor>, want: string[]][]
 
 test.each(rows)("%s", (_, given, want) => {
   expect(askedFor(...given)).toEqual(want);
-});
-
-function withRule(rule: unknown): Contract {
-  return {
-    ...contract,
-    operation: { ...contract.operation, object: { ...contract.operation.object, "x-no-effect-when": rule } },
-  };
-}
-
-test("a rule that can't be read is an error that says how it is written", () => {
-  expect(() => noEffectRule(withRule({ get: "no/slash", isEmpty: "a" }))).toThrow(
-    "openapi/docspace.yaml: x-no-effect-when of moveGroupMembers has to be { get: /a/path, isEmpty: a.list }.",
-  );
-});
-
-test("an operation may have no rule", () => {
-  expect(noEffectRule(withRule(undefined))).toBe(undefined);
 });

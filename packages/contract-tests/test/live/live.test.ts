@@ -80,7 +80,8 @@ Then        as given: 200
             unknown toId (…): 404
             malformed fromId (not-an-id): 400 or 404
             malformed toId (not-an-id): 400 or 404
-Send them? [y/N] `);
+Send them? [y/N] response.members of GET /api/2.0/group/${source} is empty.
+`);
 });
 
 function path(from: string, to: string): string {
