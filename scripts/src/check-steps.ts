@@ -5,6 +5,7 @@ const everyPackage = ["--continue=dependencies-successful"];
 export const checkSteps = [
   { script: "check:spec", args: [] },
   { script: "check:drift", args: [] },
+  { script: "check:changes", args: [] },
   { script: "check:lint", args: [] },
   { script: "check:format", args: [] },
   { script: "check:types", args: everyPackage },

@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { changeFaults } from "./changes.ts";
 import { clientFaults } from "./client.ts";
 import { commandFaults } from "./commands.ts";
 import { generatedFaults } from "./generated.ts";
@@ -11,6 +12,7 @@ import { valueFaults } from "./values.ts";
 export const faults: readonly Fault[] = [
   ...generatedFaults,
   ...repositoryFaults,
+  ...changeFaults,
   ...specFaults,
   ...valueFaults,
   ...recordingFaults,

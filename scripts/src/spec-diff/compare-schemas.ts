@@ -1,0 +1,132 @@
+import type { Document } from "@group-move/openapi";
+import { compareAccepts, covers } from "./accepts.ts";
+import { appeared, ofValues, type Change, type Side } from "./change.ts";
+import { compareKeywords, keywordsOf } from "./keywords.ts";
+import { shapeOf, type AnySchema, type Field, type Shape } from "./shape.ts";
+
+/** Something as it was and as it is. */
+export interface Both<Value> {
+  before: Value;
+  after: Value;
+}
+
+/** What all comparisons of two documents' schemas on one side share. */
+export interface Scope {
+  documents: Both<Document>;
+  side: Side;
+  /** The schemas that were compared already. */
+  seen: Map<AnySchema, Set<AnySchema>>;
+  /** Changes of components, which are reported where they are met first. */
+  reported: Set<string>;
+}
+
+/** Where a schema is: in the parts of an operation, and by fields inside of a body. */
+export interface Place {
+  parts: readonly string[];
+  path: string;
+}
+
+export function createScope(documents: Both<Document>, side: Side): Scope {
+  return { documents, side, seen: new Map(), reported: new Set() };
+}
+
+/** Deeper than people nest; what comes back to itself without a reference ends here. */
+const deepest = 40;
+
+/** The changes of what a schema allows, and of all that is in it. */
+export function* compareSchemas(scope: Scope, schemas: Both<AnySchema>, place: Place): Generator<Change> {
+  const { documents, side } = scope;
+  if (place.path.split(".").length > deepest || isSeen(scope, schemas)) return;
+  const before = shapeOf(documents.before, schemas.before);
+  const after = shapeOf(documents.after, schemas.after);
+  const here = nameOf(place);
+  const own = [
+    ...compareAccepts(before.accepts, after.accepts, side, here),
+    ...compareKeywords(before.keywords, after.keywords, side, here),
+  ];
+  yield* reportOnce(scope, own, isReference(schemas.after) ? after.component : undefined);
+  if (canBe("object", before, after)) {
+    yield* compareFields(scope, { before, after }, place);
+    yield* compareSchemas(scope, { before: before.rest, after: after.rest }, inField(place, "*"));
+  }
+  if (canBe("array", before, after)) {
+    const path = `${place.path}[]`;
+    yield* compareSchemas(scope, { before: before.items, after: after.items }, { ...place, path });
+  }
+}
+
+function* compareFields(scope: Scope, { before, after }: Both<Shape>, place: Place): Generator<Change> {
+  const component = after.component ?? before.component;
+  for (const name of new Set([...before.fields.keys(), ...after.fields.keys()])) {
+    const old = before.fields.get(name);
+    const now = after.fields.get(name);
+    const inside = inField(place, name);
+    yield* reportOnce(scope, compareField(scope.side, { before: old, after: now }, nameOf(inside)), component, name);
+    if (old && now) yield* compareSchemas(scope, { before: old.schema, after: now.schema }, inside);
+  }
+}
+
+/** The change of whether there is a field, and whether it has to be there. */
+function compareField(side: Side, { before, after }: Both<Field | undefined>, place: string): Change[] {
+  if (before && after) return compareRequired(side, { before, after }, place);
+  const mustBeSent = side === "request" && after?.required === true;
+  return [appeared(mustBeSent ? "required parameter" : "field", place, after !== undefined)];
+}
+
+/** What has changed in a component, or in a field of it, is reported where it is met first. */
+function* reportOnce(scope: Scope, changes: Change[], component?: string, field = ""): Generator<Change> {
+  for (const change of changes) {
+    if (component === undefined) yield change;
+    else if (isNew(scope.reported, `${component}.${field} ${change.what}`)) {
+      yield { ...change, place: `${change.place} (in every ${component})` };
+    }
+  }
+}
+
+const answered = { optional: "was required, may now be missing", required: "was optional, is now always there" };
+const sent = { optional: "was required, may now be left out", required: "was optional, is now required" };
+
+/** The change of whether a field or a parameter has to be there, if there is one. */
+export function compareRequired(
+  side: Side,
+  { before, after }: Both<Pick<Field, "required">>,
+  place: string,
+): Change[] {
+  if (before.required === after.required) return [];
+  const words = side === "answer" ? answered : sent;
+  if (after.required) return [{ place, what: words.required, ...ofValues[side].narrower }];
+  const change = { place, what: words.optional, ...ofValues[side].wider };
+  return [side === "answer" ? { ...change, meaning: "code that reads it must expect undefined" } : change];
+}
+
+/** A place as it is reported. */
+export function nameOf({ parts, path }: Place): string {
+  return [...parts, path].filter((part) => part !== "").join(", ");
+}
+
+function inField(place: Place, name: string): Place {
+  return { ...place, path: place.path === "" ? name : `${place.path}.${name}` };
+}
+
+function canBe(type: "object" | "array", before: Shape, after: Shape): boolean {
+  return covers(before.accepts, type) && covers(after.accepts, type);
+}
+
+/** Whether a schema is a component's and adds nothing of its own. */
+function isReference(schema: AnySchema): boolean {
+  return typeof schema === "object" && [...keywordsOf(schema, new Set()).keys()].join() === "$ref";
+}
+
+/** Whether two schemas were compared already; from now on they are. */
+function isSeen({ seen }: Scope, { before, after }: Both<AnySchema>): boolean {
+  if (typeof before === "boolean" || typeof after === "boolean") return before === after;
+  const others = seen.get(before) ?? new Set();
+  seen.set(before, others);
+  return !isNew(others, after);
+}
+
+function isNew<Value>(set: Set<Value>, value: Value): boolean {
+  if (set.has(value)) return false;
+  set.add(value);
+  return true;
+}

@@ -1,0 +1,133 @@
+import { resolve, type Document, type Schema } from "@group-move/openapi";
+import { acceptsOf, covers, inBoth, type Accepts } from "./accepts.ts";
+import { keywordsOf, type Keywords } from "./keywords.ts";
+
+/** A schema, or one of the two that allow everything and nothing. */
+export type AnySchema = Schema | boolean;
+
+/** What an object may or must have. */
+export interface Field {
+  schema: AnySchema;
+  required: boolean;
+}
+
+/** What a schema says once its references, `allOf`, `anyOf` and `oneOf` are followed. */
+export interface Shape {
+  accepts: Accepts;
+  fields: ReadonlyMap<string, Field>;
+  /** Of fields that are not named. */
+  rest: AnySchema;
+  items: AnySchema;
+  keywords: Keywords;
+  /** The last component it was found in. */
+  component?: string;
+}
+
+const anything: Shape = {
+  accepts: new Set(["anything"]),
+  fields: new Map(),
+  rest: true,
+  items: true,
+  keywords: new Map(),
+};
+
+const followed = new Set([
+  "$defs",
+  "$ref",
+  "additionalProperties",
+  "allOf",
+  "anyOf",
+  "const",
+  "contentSchema",
+  "enum",
+  "items",
+  "oneOf",
+  "properties",
+  "required",
+  "type",
+]);
+
+/** Reads a schema. Of alternatives that are objects, a field is required when all of them require it. */
+export function shapeOf(document: Document, schema: AnySchema): Shape {
+  if (typeof schema === "boolean") return schema ? anything : { ...anything, accepts: new Set() };
+  // Clients hand out what such a text holds, not the text.
+  if ("contentSchema" in schema) return shapeOf(document, schema.contentSchema as AnySchema);
+  const parts = [ownShape(schema)];
+  if (schema.$ref) {
+    const target: Schema = resolve(document, { $ref: schema.$ref });
+    parts.push({ ...shapeOf(document, target), component: schema.$ref.split("/").at(-1) ?? schema.$ref });
+  }
+  for (const part of schema.allOf ?? []) parts.push(shapeOf(document, part));
+  for (const alternatives of [schema.oneOf, schema.anyOf]) {
+    if (alternatives?.length) parts.push(alternatives.map((one) => shapeOf(document, one)).reduce(either));
+  }
+  return parts.reduce(both);
+}
+
+function ownShape(schema: Schema): Shape {
+  const required = new Set(schema.required);
+  const properties: Record<string, AnySchema> = schema.properties ?? {};
+  const names = new Set([...Object.keys(properties), ...required]);
+  return {
+    accepts: acceptsOf(schema),
+    fields: new Map(
+      [...names].map((name) => [name, { schema: properties[name] ?? true, required: required.has(name) }]),
+    ),
+    rest: schema.additionalProperties ?? true,
+    items: schema.items ?? true,
+    keywords: keywordsOf(schema, followed),
+  };
+}
+
+/** What is valid for one shape and for the other. */
+function both(one: Shape, other: Shape): Shape {
+  return {
+    ...one,
+    ...other,
+    accepts: inBoth(one.accepts, other.accepts),
+    fields: mergeFields(one, other, (mine, its) => ({
+      schema: join("allOf", mine?.schema ?? true, its?.schema ?? true),
+      required: Boolean(mine?.required || its?.required),
+    })),
+    rest: join("allOf", one.rest, other.rest),
+    items: join("allOf", one.items, other.items),
+    keywords: new Map([...one.keywords, ...other.keywords]),
+  };
+}
+
+/** What is valid for one shape or for the other. */
+function either(one: Shape, other: Shape): Shape {
+  const merged = { ...one, ...other, accepts: new Set([...one.accepts, ...other.accepts]) };
+  merged.keywords = new Map([...one.keywords, ...other.keywords]);
+  const [isObject, isArray] = ["object", "array"].map((type) => [one, other].map((it) => covers(it.accepts, type)));
+  merged.items = choose(isArray, one.items, other.items);
+  merged.rest = choose(isObject, one.rest, other.rest);
+  if (!isObject?.[0]) merged.fields = other.fields;
+  else if (!isObject[1]) merged.fields = one.fields;
+  else {
+    merged.fields = mergeFields(one, other, (mine, its) => ({
+      schema: mine && its ? join("anyOf", mine.schema, its.schema) : (mine ?? its)?.schema ?? true,
+      required: Boolean(mine?.required && its?.required),
+    }));
+  }
+  return merged;
+}
+
+/** The schema of the alternative that it means something to, or of either. */
+function choose(means: readonly boolean[] = [], one: AnySchema, other: AnySchema): AnySchema {
+  if (!means[0]) return other;
+  return means[1] ? join("anyOf", one, other) : one;
+}
+
+function mergeFields(one: Shape, other: Shape, merge: (mine?: Field, its?: Field) => Field): Map<string, Field> {
+  const names = new Set([...one.fields.keys(), ...other.fields.keys()]);
+  return new Map([...names].map((name) => [name, merge(one.fields.get(name), other.fields.get(name))]));
+}
+
+function join(keyword: "allOf" | "anyOf", one: AnySchema, other: AnySchema): AnySchema {
+  // True says nothing in an `allOf`, and everything in an `anyOf`.
+  const neutral = keyword === "allOf";
+  if (one === other || other === neutral || one === !neutral) return one;
+  if (one === neutral || other === !neutral) return other;
+  return { [keyword]: [one, other] };
+}
