@@ -37,21 +37,18 @@ export function inBoth(one: Accepts, other: Accepts): Accepts {
 
 /** The change of what a value may be, if there is one. */
 export function* compareAccepts(before: Accepts, after: Accepts, side: Side, place: string): Generator<Change> {
-  const lost = [...before].filter((element) => !covers(after, element));
-  const gained = [...after].filter((element) => !covers(before, element));
-  if (lost.length === 0 && gained.length === 0) return;
-  const isOther = lost.length > 0 && gained.length > 0;
-  const direction = isOther ? "other" : gained.length > 0 ? "wider" : "narrower";
-  yield { place, what: describe(before, after, { lost, gained }), ...ofValues[side][direction] };
+  const lost = [...before].some((element) => !covers(after, element));
+  const gained = [...after].some((element) => !covers(before, element));
+  if (!lost && !gained) return;
+  const direction = lost && gained ? "other" : gained ? "wider" : "narrower";
+  yield { place, what: describe(before, after), ...ofValues[side][direction] };
 }
 
-function describe(before: Accepts, after: Accepts, { lost, gained }: Record<"lost" | "gained", string[]>): string {
-  const isPart = !before.has("anything") && !after.has("anything") && before.size > 0 && after.size > 0;
-  if (isPart && lost.length === 0) return `may now also be ${listOf(gained)}`;
-  if (isPart && gained.length === 0 && lost.every((element) => before.has(element) && !after.has(element))) {
-    const stays = [...before].filter((element) => after.has(element));
-    if (stays.length === after.size) return `may no longer be ${listOf(lost)}`;
-  }
+function describe(before: Accepts, after: Accepts): string {
+  const lost = [...before].filter((element) => !after.has(element));
+  const gained = [...after].filter((element) => !before.has(element));
+  if (lost.length === 0 && before.size > 0) return `may now also be ${listOf(gained)}`;
+  if (gained.length === 0 && after.size > 0) return `may no longer be ${listOf(lost)}`;
   return `was ${listOf([...before])}, is now ${listOf([...after])}`;
 }
 

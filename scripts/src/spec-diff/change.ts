@@ -43,7 +43,7 @@ const noLongerCompiles: Judgement = { severity: "breaking", meaning: "code that 
 const usual: Presence = { added: { severity: "additive" }, removed: noLongerCompiles };
 
 /** What it asks for that something is there, or no longer is. */
-export const ofPresence = {
+const ofPresence = {
   product: { ...usual, removed: { severity: "breaking", meaning: "its client is gone" } },
   operation: { ...usual, removed: { severity: "breaking", meaning: "calls of it no longer compile" } },
   component: usual,
@@ -52,7 +52,10 @@ export const ofPresence = {
   field: usual,
   parameter: usual,
   "required parameter": { ...usual, added: { severity: "breaking", meaning: "calls without it no longer compile" } },
-  "error status": { ...usual, removed: { severity: "breaking", meaning: "code that names its type no longer compiles" } },
+  "error status": {
+    ...usual,
+    removed: { severity: "breaking", meaning: "code that names its type no longer compiles" },
+  },
   "success status": { ...usual, added: { severity: "breaking", meaning: "calls may resolve to another body" } },
   credential: { ...usual, removed: { severity: "breaking", meaning: "callers that use it are refused" } },
   "security scheme": {

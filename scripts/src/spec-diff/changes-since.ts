@@ -19,9 +19,11 @@ export async function changesSince(root: string, before: Files): Promise<Located
 export async function documentChanges(before: Files, after: Files): Promise<LocatedChange[]> {
   const old = await readDocuments(before);
   const now = await readDocuments(after);
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((file) => {
+  const located: LocatedChange[] = [];
+  for (const file of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(file), now.get(file)];
     const changes = was && is ? compareDocuments(was, is) : [appeared("product", "the product", Boolean(is))];
-    return changes.map((change) => ({ ...change, file }));
-  });
+    for (const change of changes) located.push({ ...change, file });
+  }
+  return located;
 }

@@ -10,15 +10,11 @@ import { compareKeywords, keywordsOf } from "./keywords.ts";
 export function compareDocuments(before: Document, after: Document): Change[] {
   const read = { before: asGenerated(before), after: asGenerated(after) };
   const operations = { before: operationsOf(read.before), after: operationsOf(read.after) };
-  const changes = [
-    ...compareOperations(read, operations),
-    ...compareSecuritySchemes(read),
-    ...compareComponents(read),
-  ];
+  const changes = [...compareOperations(read, operations), ...compareSecuritySchemes(read), ...compareComponents(read)];
   const unread = changes.length > 0 ? [] : otherPlaces(before, after);
   return [
     ...changes,
-    ...unread.map((place): Change => ({ severity: "editorial", place, what: "has changed, and no code comes from it" })),
+    ...unread.map((place): Change => ({ severity: "editorial", place, what: "has changed, which changes no call" })),
     ...editorialChanges(before, after),
   ];
 }
@@ -32,7 +28,9 @@ function asGenerated(document: Document): Document {
 
 /** A scheme's name is the name of a client's option. */
 function* compareSecuritySchemes({ before, after }: Both<Document>): Generator<Change> {
-  const [old, now] = [before, after].map(({ components }) => new Map(Object.entries(components?.securitySchemes ?? {})));
+  const [old, now] = [before, after].map(
+    ({ components }) => new Map(Object.entries(components?.securitySchemes ?? {})),
+  );
   for (const name of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
     const [was, is] = [old?.get(name), now?.get(name)];
     const place = `security scheme ${name}`;

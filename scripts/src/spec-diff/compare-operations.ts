@@ -65,7 +65,9 @@ function credentialsOf({ security }: Operation): readonly string[] {
 }
 
 function bodiesOf(documents: Both<Document>, { before, after }: Both<Operation>) {
-  const bodyOf = (document: Document, { object }: Operation) =>
-    object.requestBody ? resolve(document, object.requestBody) : {};
   return { before: bodyOf(documents.before, before), after: bodyOf(documents.after, after) };
+}
+
+function bodyOf(document: Document, { object }: Operation) {
+  return object.requestBody ? resolve(document, object.requestBody) : {};
 }

@@ -20,10 +20,11 @@ export interface Scope {
   reported: Set<string>;
 }
 
-/** Where a schema is: in the parts of an operation, and by fields inside of a body. */
+/** Where a schema is: in the parts of an operation, by fields inside of a body, and by fields inside of a component. */
 export interface Place {
   parts: readonly string[];
   path: string;
+  component?: { name: string; path: string };
 }
 
 export function createScope(documents: Both<Document>, side: Side): Scope {
@@ -39,29 +40,27 @@ export function* compareSchemas(scope: Scope, schemas: Both<AnySchema>, place: P
   if (place.path.split(".").length > deepest || isSeen(scope, schemas)) return;
   const before = shapeOf(documents.before, schemas.before);
   const after = shapeOf(documents.after, schemas.after);
-  const here = nameOf(place);
-  const own = [
-    ...compareAccepts(before.accepts, after.accepts, side, here),
-    ...compareKeywords(before.keywords, after.keywords, side, here),
-  ];
-  yield* reportOnce(scope, own, isReference(schemas.after) ? after.component : undefined);
+  const inside = after.component === undefined ? place : { ...place, component: { name: after.component, path: "" } };
+  const here = isReference(schemas.after) ? inside : place;
+  yield* report(scope, here, [
+    ...compareAccepts(before.accepts, after.accepts, side, nameOf(here)),
+    ...compareKeywords(before.keywords, after.keywords, side, nameOf(here)),
+  ]);
   if (canBe("object", before, after)) {
-    yield* compareFields(scope, { before, after }, place);
-    yield* compareSchemas(scope, { before: before.rest, after: after.rest }, inField(place, "*"));
+    yield* compareFields(scope, { before, after }, inside);
+    yield* compareSchemas(scope, { before: before.rest, after: after.rest }, extend(inside, ".*"));
   }
   if (canBe("array", before, after)) {
-    const path = `${place.path}[]`;
-    yield* compareSchemas(scope, { before: before.items, after: after.items }, { ...place, path });
+    yield* compareSchemas(scope, { before: before.items, after: after.items }, extend(inside, "[]"));
   }
 }
 
 function* compareFields(scope: Scope, { before, after }: Both<Shape>, place: Place): Generator<Change> {
-  const component = after.component ?? before.component;
   for (const name of new Set([...before.fields.keys(), ...after.fields.keys()])) {
     const old = before.fields.get(name);
     const now = after.fields.get(name);
-    const inside = inField(place, name);
-    yield* reportOnce(scope, compareField(scope.side, { before: old, after: now }, nameOf(inside)), component, name);
+    const inside = extend(place, `.${name}`);
+    yield* report(scope, inside, compareField(scope.side, { before: old, after: now }, nameOf(inside)));
     if (old && now) yield* compareSchemas(scope, { before: old.schema, after: now.schema }, inside);
   }
 }
@@ -73,12 +72,12 @@ function compareField(side: Side, { before, after }: Both<Field | undefined>, pl
   return [appeared(mustBeSent ? "required parameter" : "field", place, after !== undefined)];
 }
 
-/** What has changed in a component, or in a field of it, is reported where it is met first. */
-function* reportOnce(scope: Scope, changes: Change[], component?: string, field = ""): Generator<Change> {
+/** Reports what has changed in a component where it is met first. */
+function* report(scope: Scope, { component }: Place, changes: Change[]): Generator<Change> {
   for (const change of changes) {
-    if (component === undefined) yield change;
-    else if (isNew(scope.reported, `${component}.${field} ${change.what}`)) {
-      yield { ...change, place: `${change.place} (in every ${component})` };
+    if (!component) yield change;
+    else if (isNew(scope.reported, `${component.name}${component.path} ${change.what}`)) {
+      yield { ...change, place: `${change.place} (in every ${component.name})` };
     }
   }
 }
@@ -87,11 +86,7 @@ const answered = { optional: "was required, may now be missing", required: "was 
 const sent = { optional: "was required, may now be left out", required: "was optional, is now required" };
 
 /** The change of whether a field or a parameter has to be there, if there is one. */
-export function compareRequired(
-  side: Side,
-  { before, after }: Both<Pick<Field, "required">>,
-  place: string,
-): Change[] {
+export function compareRequired(side: Side, { before, after }: Both<Pick<Field, "required">>, place: string): Change[] {
   if (before.required === after.required) return [];
   const words = side === "answer" ? answered : sent;
   if (after.required) return [{ place, what: words.required, ...ofValues[side].narrower }];
@@ -104,8 +99,10 @@ export function nameOf({ parts, path }: Place): string {
   return [...parts, path].filter((part) => part !== "").join(", ");
 }
 
-function inField(place: Place, name: string): Place {
-  return { ...place, path: place.path === "" ? name : `${place.path}.${name}` };
+/** The place of a field, which begins with a dot, or of the items of a list. */
+function extend({ parts, path, component }: Place, step: string): Place {
+  const extended = { parts, path: path === "" ? step.replace(/^\./, "") : path + step };
+  return component ? { ...extended, component: { name: component.name, path: component.path + step } } : extended;
 }
 
 function canBe(type: "object" | "array", before: Shape, after: Shape): boolean {

@@ -25,11 +25,9 @@ export async function filesOf(root: string, revision: string): Promise<Files> {
       throw new SpecDiffError(`git knows no commit "${revision}". Give a tag, a branch or the id of a commit.`);
     },
   );
+  const paths = (await git(root, ["ls-tree", "-r", "-z", "--name-only", commit])).split("\0");
   return {
-    async list(folder) {
-      const listing = await git(root, ["ls-tree", "-r", "-z", "--name-only", commit, "--", `${folder}/`]);
-      return listing.split("\0").filter((path) => path !== "");
-    },
+    list: async (folder) => paths.filter((path) => path.startsWith(`${folder}/`)),
     read: (path) => git(root, ["show", `${commit}:${path}`]),
   };
 }

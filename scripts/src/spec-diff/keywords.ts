@@ -82,7 +82,7 @@ function directionOf(keyword: string, before: unknown, after: unknown): Directio
 }
 
 function describe(keyword: string, before: unknown, after: unknown): string {
-  if (before === undefined) return `has a ${keyword} now, ${show(after)}`;
+  if (before === undefined) return `now has the ${keyword} ${show(after)}`;
   if (after === undefined) return `no longer has the ${keyword} ${show(before)}`;
   return `had the ${keyword} ${show(before)}, has ${show(after)} now`;
 }

@@ -62,6 +62,7 @@ async function versionsSince(root: string, { version }: Release) {
 async function sayThereIsNone(root: string): Promise<0> {
   const { name } = await readPackage(root);
   console.log(`Nothing is released yet: git has no tag ${name}@… here. So nobody has code that a change could break.`);
-  if (await isShallow(root)) console.log("This clone is shallow; if there is a release, run `git fetch --tags --unshallow`.");
+  if (await isShallow(root))
+    console.log("This clone is shallow; if there is a release, run `git fetch --tags --unshallow`.");
   return 0;
 }

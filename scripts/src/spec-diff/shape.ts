@@ -19,8 +19,8 @@ export interface Shape {
   rest: AnySchema;
   items: AnySchema;
   keywords: Keywords;
-  /** The last component it was found in. */
-  component?: string;
+  /** The component that its fields or items are in, when that is one. */
+  component: string | undefined;
 }
 
 const anything: Shape = {
@@ -29,6 +29,7 @@ const anything: Shape = {
   rest: true,
   items: true,
   keywords: new Map(),
+  component: undefined,
 };
 
 const followed = new Set([
@@ -76,14 +77,13 @@ function ownShape(schema: Schema): Shape {
     rest: schema.additionalProperties ?? true,
     items: schema.items ?? true,
     keywords: keywordsOf(schema, followed),
+    component: undefined,
   };
 }
 
 /** What is valid for one shape and for the other. */
 function both(one: Shape, other: Shape): Shape {
   return {
-    ...one,
-    ...other,
     accepts: inBoth(one.accepts, other.accepts),
     fields: mergeFields(one, other, (mine, its) => ({
       schema: join("allOf", mine?.schema ?? true, its?.schema ?? true),
@@ -92,25 +92,36 @@ function both(one: Shape, other: Shape): Shape {
     rest: join("allOf", one.rest, other.rest),
     items: join("allOf", one.items, other.items),
     keywords: new Map([...one.keywords, ...other.keywords]),
+    component: oneComponent(one, other),
   };
 }
 
 /** What is valid for one shape or for the other. */
 function either(one: Shape, other: Shape): Shape {
-  const merged = { ...one, ...other, accepts: new Set([...one.accepts, ...other.accepts]) };
-  merged.keywords = new Map([...one.keywords, ...other.keywords]);
   const [isObject, isArray] = ["object", "array"].map((type) => [one, other].map((it) => covers(it.accepts, type)));
-  merged.items = choose(isArray, one.items, other.items);
-  merged.rest = choose(isObject, one.rest, other.rest);
-  if (!isObject?.[0]) merged.fields = other.fields;
-  else if (!isObject[1]) merged.fields = one.fields;
-  else {
-    merged.fields = mergeFields(one, other, (mine, its) => ({
-      schema: mine && its ? join("anyOf", mine.schema, its.schema) : (mine ?? its)?.schema ?? true,
-      required: Boolean(mine?.required && its?.required),
-    }));
-  }
-  return merged;
+  return {
+    accepts: new Set([...one.accepts, ...other.accepts]),
+    fields: eitherFields(one, other, isObject),
+    rest: choose(isObject, one.rest, other.rest),
+    items: choose(isArray, one.items, other.items),
+    keywords: new Map([...one.keywords, ...other.keywords]),
+    component: oneComponent(one, other),
+  };
+}
+
+function eitherFields(one: Shape, other: Shape, isObject: readonly boolean[] = []): Shape["fields"] {
+  if (!isObject[0]) return other.fields;
+  if (!isObject[1]) return one.fields;
+  return mergeFields(one, other, (mine, its) => ({
+    schema: mine && its ? join("anyOf", mine.schema, its.schema) : ((mine ?? its)?.schema ?? true),
+    required: Boolean(mine?.required && its?.required),
+  }));
+}
+
+function oneComponent(one: Shape, other: Shape): string | undefined {
+  const [source, ...others] = [one, other].filter(({ fields }) => fields.size > 0);
+  if (!source) return one.component ?? other.component;
+  return others.length > 0 ? undefined : source.component;
 }
 
 /** The schema of the alternative that it means something to, or of either. */

@@ -25,7 +25,8 @@ export async function typeChanges(root: string, released: Files): Promise<Locate
       for (const { path, at } of group) texts.set(resolve(root, at), await released.read(path));
       changes.push(...compile(join(root, config), texts).map((one) => toChange(root, one, group)));
     } else {
-      changes.push(...group.map(({ path }) => ({ ...noLongerCompiles, file: path, meaning: `there is no ${config}` })));
+      const meaning = `there is no ${config}`;
+      for (const { path } of group) changes.push({ ...noLongerCompiles, file: path, meaning });
     }
   }
   return changes;
