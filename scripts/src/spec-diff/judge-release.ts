@@ -10,22 +10,23 @@ interface Versions {
   planned: string;
 }
 
+interface Judgement {
+  isRight: boolean;
+  says: string;
+  /** The change that calls for the most, as one line, when it is not announced. */
+  because?: string;
+}
+
 /** Whether the changesets announce what has changed; the most demanding change comes first. */
-export function judgeRelease(
-  changes: readonly LocatedChange[],
-  { name, released, planned }: Versions,
-): { isRight: boolean; says: string } {
+export function judgeRelease(changes: readonly LocatedChange[], { name, released, planned }: Versions): Judgement {
   const [worst] = changes;
   const bump = bumpFor(worst?.severity, released);
   if (!worst || !bump) return { isRight: true, says: "Nothing has changed that calls for a changeset." };
-  if (isEnough(planned, released, bump)) {
-    return { isRight: true, says: `The changesets make ${name} ${planned}, and a ${bump} bump of ${released} is due.` };
-  }
+  const due = `A ${bump} bump of ${name} ${released} is due`;
+  if (isEnough(planned, released, bump)) return { isRight: true, says: `${due}, and it becomes ${planned}.` };
   const others = changes.filter(({ severity }) => severity === worst.severity).length - 1;
-  const more = others > 0 ? ` (and ${others} more: pnpm spec:diff)` : "";
-  const due = planned === released ? "and no changeset says so" : `and the changesets only make it ${planned}`;
-  return {
-    isRight: false,
-    says: `${describe(worst)}${more}. It is ${worst.severity} since ${name} ${released}, ${due}: run \`pnpm changeset\` and choose ${bump} for ${name}.`,
-  };
+  const more = others > 0 ? ` (and ${others} more that are ${worst.severity}: pnpm spec:diff)` : "";
+  const stays = planned === released ? "no changeset says so" : `the changesets only make it ${planned}`;
+  const says = `${due}, and ${stays}: run \`pnpm changeset\` and choose ${bump} for ${name}.`;
+  return { isRight: false, says, because: `${describe(worst)}${more}` };
 }

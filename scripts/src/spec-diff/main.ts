@@ -48,9 +48,9 @@ async function showSinceRelease(root: string, release: Release): Promise<0> {
 
 async function checkSince(root: string, release: Release): Promise<0 | 1> {
   const changes = await changesSince(root, await filesOf(root, release.tag));
-  const { isRight, says } = judgeRelease(changes, await versionsSince(root, release));
+  const { isRight, says, because } = judgeRelease(changes, await versionsSince(root, release));
   if (isRight) console.log(says);
-  else console.error(says);
+  else console.error(`${because}. ${says}`);
   return isRight ? 0 : 1;
 }
 

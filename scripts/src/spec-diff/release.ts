@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import semver from "semver";
-import { tagsBeginning } from "./git.ts";
+import { isShallow, tagsBeginning } from "./git.ts";
 import { SpecDiffError } from "./spec-diff-error.ts";
 
 /** The package whose version is all packages': `.changeset/config.json` keeps those that are published together. */
@@ -30,7 +30,8 @@ export async function lastRelease(root: string): Promise<Release | undefined> {
   if (version !== undefined) return { tag: start + version, version };
   const changelog = `${packageFolder}/CHANGELOG.md`;
   if (!existsSync(join(root, changelog))) return undefined;
+  const command = (await isShallow(root)) ? "git fetch --tags --unshallow" : "git fetch --tags";
   throw new SpecDiffError(
-    `${changelog} tells of a release, and this clone has no tag ${start}… of it. Run \`git fetch --tags --unshallow\`; in CI, check out with \`fetch-depth: 0\`.`,
+    `${changelog} tells of a release, and this clone has no tag ${start}… of it. Run \`${command}\`; in CI, check out with \`fetch-depth: 0\`.`,
   );
 }

@@ -1,25 +1,51 @@
 import { expect, test } from "vitest";
 import type { Severity } from "../../src/spec-diff/change.ts";
+import type { LocatedChange } from "../../src/spec-diff/changes-since.ts";
 import { judgeRelease } from "../../src/spec-diff/judge-release.ts";
 import { bumpFor, isEnough } from "../../src/spec-diff/required-version.ts";
 
 /** Changes that ask for this, one each. */
-function changes(...severities: Severity[]) {
+function changes(...severities: Severity[]): LocatedChange[] {
   return severities.map((severity) => ({ severity, file: "a.yaml", place: "getA", what: "is new" }));
 }
 
-test.each([
-  ["no change", changes(), "0.1.0", true, /^Nothing has changed/],
-  ["words", changes("editorial"), "0.1.0", true, /^Nothing has changed/],
-  ["an addition without a changeset", changes("additive"), "0.1.0", false, /^a\.yaml: getA: is new\. .* choose patch/],
-  ["an addition with a changeset", changes("additive"), "0.1.1", true, /0\.1\.1, and a patch bump of 0\.1\.0 is due/],
-  ["a break with a patch", changes("breaking"), "0.1.1", false, /the changesets only make it 0\.1\.1: .* choose minor/],
-  ["a break with a new version", changes("breaking"), "0.2.0", true, /0\.2\.0, and a minor bump of 0\.1\.0 is due/],
-  ["several breaks", changes("breaking", "breaking", "additive"), "0.1.0", false, /\(and 1 more: pnpm spec:diff\)/],
-])("%s: whether the changesets announce it, and what is said", (_, list, planned, isRight, says) => {
-  const versions = { name: "@notes/client", released: "0.1.0", planned };
+const announced: [what: string, changes: LocatedChange[], planned: string, says: string][] = [
+  ["no change", changes(), "0.1.0", "Nothing has changed that calls for a changeset."],
+  ["words", changes("editorial"), "0.1.0", "Nothing has changed that calls for a changeset."],
+  ["an addition with a patch", changes("additive"), "0.1.1", "A patch bump of a 0.1.0 is due, and it becomes 0.1.1."],
+  ["a break with a minor", changes("breaking"), "0.2.0", "A minor bump of a 0.1.0 is due, and it becomes 0.2.0."],
+];
 
-  expect(judgeRelease(list, versions)).toEqual({ isRight, says: expect.stringMatching(says) });
+test.each(announced)("%s is as it should be", (_, list, planned, says) => {
+  expect(judgeRelease(list, { name: "a", released: "0.1.0", planned })).toEqual({ isRight: true, says });
+});
+
+const missing: [what: string, changes: LocatedChange[], planned: string, because: string, says: string][] = [
+  [
+    "an addition without a changeset",
+    changes("additive"),
+    "0.1.0",
+    "a.yaml: getA: is new",
+    "A patch bump of a 0.1.0 is due, and no changeset says so: run `pnpm changeset` and choose patch for a.",
+  ],
+  [
+    "a break with a patch",
+    changes("breaking", "additive"),
+    "0.1.1",
+    "a.yaml: getA: is new",
+    "A minor bump of a 0.1.0 is due, and the changesets only make it 0.1.1: run `pnpm changeset` and choose minor for a.",
+  ],
+  [
+    "several breaks",
+    changes("breaking", "breaking", "breaking", "additive"),
+    "0.1.0",
+    "a.yaml: getA: is new (and 2 more that are breaking: pnpm spec:diff)",
+    "A minor bump of a 0.1.0 is due, and no changeset says so: run `pnpm changeset` and choose minor for a.",
+  ],
+];
+
+test.each(missing)("%s is not enough", (_, list, planned, because, says) => {
+  expect(judgeRelease(list, { name: "a", released: "0.1.0", planned })).toEqual({ isRight: false, because, says });
 });
 
 // From 1.0.0 on as https://semver.org has it, before as the range ^0.1.0 reads it.
