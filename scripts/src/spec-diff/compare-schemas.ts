@@ -1,8 +1,9 @@
-import type { Document } from "@group-move/openapi";
+import { resolve, type Document, type Schema } from "@group-move/openapi";
 import { compareAccepts, covers } from "./accepts.ts";
 import { appeared, ofValues, type Change, type Side } from "./change.ts";
 import { compareKeywords, keywordsOf } from "./keywords.ts";
-import { shapeOf, type AnySchema, type Field, type Shape } from "./shape.ts";
+import type { AnySchema } from "./join-schemas.ts";
+import { shapeOf, type Field, type Shape } from "./shape.ts";
 
 /** Something as it was and as it is. */
 export interface Both<Value> {
@@ -31,13 +32,27 @@ export function createScope(documents: Both<Document>, side: Side): Scope {
   return { documents, side, seen: new Map(), reported: new Set() };
 }
 
-/** Deeper than people nest; what comes back to itself without a reference ends here. */
-const deepest = 40;
+interface Task {
+  schemas: Both<AnySchema>;
+  place: Place;
+}
 
-/** The changes of what a schema allows, and of all that is in it. */
+/** The changes of what a schema allows, and of all that is in it; what is nearest to the top comes first. */
 export function* compareSchemas(scope: Scope, schemas: Both<AnySchema>, place: Place): Generator<Change> {
+  const tasks: Task[] = [{ schemas, place }];
+  for (const task of tasks) {
+    const { before, after } = task.schemas;
+    const targets = {
+      before: targetOf(scope.documents.before, before),
+      after: targetOf(scope.documents.after, after),
+    };
+    if (!isSeen(scope, targets)) yield* compareOne(scope, task, tasks);
+  }
+}
+
+/** The changes of a schema itself and of its fields. What is in those is left as more tasks. */
+function* compareOne(scope: Scope, { schemas, place }: Task, tasks: Task[]): Generator<Change> {
   const { documents, side } = scope;
-  if (place.path.split(".").length > deepest || isSeen(scope, schemas)) return;
   const before = shapeOf(documents.before, schemas.before);
   const after = shapeOf(documents.after, schemas.after);
   const inside = after.component === undefined ? place : { ...place, component: { name: after.component, path: "" } };
@@ -47,21 +62,21 @@ export function* compareSchemas(scope: Scope, schemas: Both<AnySchema>, place: P
     ...compareKeywords(before.keywords, after.keywords, side, nameOf(here)),
   ]);
   if (canBe("object", before, after)) {
-    yield* compareFields(scope, { before, after }, inside);
-    yield* compareSchemas(scope, { before: before.rest, after: after.rest }, extend(inside, ".*"));
+    yield* compareFields(scope, { before, after }, inside, tasks);
+    tasks.push({ schemas: { before: before.rest, after: after.rest }, place: extend(inside, ".*") });
   }
   if (canBe("array", before, after)) {
-    yield* compareSchemas(scope, { before: before.items, after: after.items }, extend(inside, "[]"));
+    tasks.push({ schemas: { before: before.items, after: after.items }, place: extend(inside, "[]") });
   }
 }
 
-function* compareFields(scope: Scope, { before, after }: Both<Shape>, place: Place): Generator<Change> {
+function* compareFields(scope: Scope, { before, after }: Both<Shape>, place: Place, tasks: Task[]): Generator<Change> {
   for (const name of new Set([...before.fields.keys(), ...after.fields.keys()])) {
     const old = before.fields.get(name);
     const now = after.fields.get(name);
     const inside = extend(place, `.${name}`);
     yield* report(scope, inside, compareField(scope.side, { before: old, after: now }, nameOf(inside)));
-    if (old && now) yield* compareSchemas(scope, { before: old.schema, after: now.schema }, inside);
+    if (old && now) tasks.push({ schemas: { before: old.schema, after: now.schema }, place: inside });
   }
 }
 
@@ -110,8 +125,13 @@ function canBe(type: "object" | "array", before: Shape, after: Shape): boolean {
 }
 
 /** Whether a schema is a component's and adds nothing of its own. */
-function isReference(schema: AnySchema): boolean {
+function isReference(schema: AnySchema): schema is Schema & { $ref: string } {
   return typeof schema === "object" && [...keywordsOf(schema, new Set()).keys()].join() === "$ref";
+}
+
+/** The component that a schema refers to, so that it is compared once, or the schema itself. */
+function targetOf(document: Document, schema: AnySchema): AnySchema {
+  return isReference(schema) ? resolve<Schema>(document, schema) : schema;
 }
 
 /** Whether two schemas were compared already; from now on they are. */

@@ -1,9 +1,7 @@
 import { resolve, type Document, type Schema } from "@group-move/openapi";
 import { acceptsOf, covers, inBoth, type Accepts } from "./accepts.ts";
+import { join, type AnySchema } from "./join-schemas.ts";
 import { keywordsOf, type Keywords } from "./keywords.ts";
-
-/** A schema, or one of the two that allow everything and nothing. */
-export type AnySchema = Schema | boolean;
 
 /** What an object may or must have. */
 export interface Field {
@@ -48,9 +46,23 @@ const followed = new Set([
   "type",
 ]);
 
+const nothing: Shape = { ...anything, accepts: new Set() };
+
+const shapes = new WeakMap<object, Shape>();
+
 /** Reads a schema. Of alternatives that are objects, a field is required when all of them require it. */
 export function shapeOf(document: Document, schema: AnySchema): Shape {
-  if (typeof schema === "boolean") return schema ? anything : { ...anything, accepts: new Set() };
+  if (typeof schema === "boolean") return schema ? anything : nothing;
+  const known = shapes.get(schema);
+  if (known) return known;
+  // What refers back to itself while it is read says nothing more.
+  shapes.set(schema, anything);
+  const shape = readShape(document, schema);
+  shapes.set(schema, shape);
+  return shape;
+}
+
+function readShape(document: Document, schema: Schema): Shape {
   // Clients hand out what such a text holds, not the text.
   if ("contentSchema" in schema) return shapeOf(document, schema.contentSchema as AnySchema);
   const parts = [ownShape(schema)];
@@ -133,12 +145,4 @@ function choose(means: readonly boolean[] = [], one: AnySchema, other: AnySchema
 function mergeFields(one: Shape, other: Shape, merge: (mine?: Field, its?: Field) => Field): Map<string, Field> {
   const names = new Set([...one.fields.keys(), ...other.fields.keys()]);
   return new Map([...names].map((name) => [name, merge(one.fields.get(name), other.fields.get(name))]));
-}
-
-function join(keyword: "allOf" | "anyOf", one: AnySchema, other: AnySchema): AnySchema {
-  // True says nothing in an `allOf`, and everything in an `anyOf`.
-  const neutral = keyword === "allOf";
-  if (one === other || other === neutral || one === !neutral) return one;
-  if (one === neutral || other === !neutral) return other;
-  return { [keyword]: [one, other] };
 }

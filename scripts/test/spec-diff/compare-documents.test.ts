@@ -30,6 +30,12 @@ const ofRequests: Rows = [
     ["breaking: changeNote, query parameter limit: is gone", "additive: changeNote, query parameter count: is new"],
   ],
   [
+    "a new parameter of all operations of a path",
+    "  /notes/{id}:\n",
+    "  /notes/{id}:\n    parameters: [{ name: trace, in: header, required: true, schema: { type: string } }]\n",
+    ["breaking: changeNote, header parameter trace: is required and new"],
+  ],
+  [
     "a new parameter that must be sent",
     "        - name: limit\n",
     "        - { name: page, in: query, required: true, schema: { type: integer } }\n        - name: limit\n",
@@ -95,6 +101,15 @@ const ofTheRest: Rows = [
     ["breaking: changeNote: is gone", "additive: putNote: is new"],
   ],
   ["another path", "/notes/{id}:", "/note/{id}:", ["breaking: changeNote: was PUT /notes/{id}, is now PUT /note/{id}"]],
+  [
+    "another name in the path, which is never sent",
+    "/notes/{id}:",
+    "/notes/{noteId}:",
+    [
+      "editorial: paths./notes/{id}: has changed, which changes no call",
+      "editorial: paths./notes/{noteId}: has changed, which changes no call",
+    ],
+  ],
   [
     "a credential of another name, which is a client's option",
     "    apiKey: { type",
@@ -202,4 +217,27 @@ test("a spelling that clients never hand out calls for nothing", () => {
   const changes = compareDocuments(withSpelling("string"), withSpelling("integer"));
 
   expect(changes.map(({ severity }) => severity)).toEqual(["editorial"]);
+});
+
+test("schemas that lead back to each other are compared to the end", () => {
+  const recursive = (type: string) => {
+    const schemas = `
+    Note: { oneOf: [{ $ref: "#/components/schemas/Leaf" }, { $ref: "#/components/schemas/Twig" }] }
+    Leaf: { type: object, properties: { left: { $ref: "#/components/schemas/Twig" }, right: { $ref: "#/components/schemas/Note" } } }
+    Twig:
+      allOf:
+        - $ref: "#/components/schemas/Note"
+        - type: object
+          properties:
+            left: { $ref: "#/components/schemas/Leaf" }
+            right: { $ref: "#/components/schemas/Twig" }
+            size: { type: ${type} }
+`;
+    return parse(text.replace(/\n {4}Note:.*\n(?= {4}Person:)/s, schemas));
+  };
+  const changes = compareDocuments(recursive("string"), recursive("integer"));
+
+  expect(changes.map(({ place, what }) => `${place}: ${what}`)).toEqual([
+    "changeNote, 200, size (in every Note): was string, is now integer",
+  ]);
 });

@@ -57,6 +57,24 @@ export const ofAnswers: Rows = [
     ["breaking: changeNote, 200, size (in every Note): was integer, is now number"],
   ],
   [
+    "a field of a narrower type",
+    "weight: { type: number",
+    "weight: { type: integer",
+    ["additive: changeNote, 200, weight (in every Note): was number, is now integer"],
+  ],
+  [
+    "an object that may be null, which changes nothing in it",
+    'author: { $ref: "#/components/schemas/Person" }',
+    'author: { oneOf: [{ $ref: "#/components/schemas/Person" }, { type: "null" }] }',
+    ["breaking: changeNote, 200, author (in every Note): may now also be null"],
+  ],
+  [
+    "a component that may be null, wherever it is",
+    "Person:\n      type: object",
+    'Person:\n      type: [object, "null"]',
+    ["breaking: changeNote, 200, author (in every Person): may now also be null"],
+  ],
+  [
     "a value more in an enumeration, which a switch must know",
     "[open, done]",
     "[open, done, lost]",
@@ -88,6 +106,15 @@ export const ofAnswers: Rows = [
     "- { type: string, format: date-time }",
     "- { type: string, format: date-time }\n            - { type: integer }",
     ["breaking: changeNote, 200, due (in every Note): may now also be integer"],
+  ],
+  [
+    "an alternative more that is an object",
+    "            - { type: object, required: [utc]",
+    "            - { type: object, required: [day], properties: { day: { type: string } } }\n            - { type: object, required: [utc]",
+    [
+      "additive: changeNote, 200, due.day (in every Note): is new",
+      "breaking: changeNote, 200, due.utc (in every Note): was required, may now be missing",
+    ],
   ],
   [
     "a field in one of two alternatives",
