@@ -2,6 +2,7 @@ import { resolve, type Document, type Schema } from "@group-move/openapi";
 import { acceptsOf, covers, inBoth, type Accepts } from "./accepts.ts";
 import { join, type AnySchema } from "./join-schemas.ts";
 import { keywordsOf, type Keywords } from "./keywords.ts";
+import { allKeywords, eitherKeywords } from "./merge-keywords.ts";
 
 /** What an object may or must have. */
 export interface Field {
@@ -103,7 +104,7 @@ function both(one: Shape, other: Shape): Shape {
     })),
     rest: join("allOf", one.rest, other.rest),
     items: join("allOf", one.items, other.items),
-    keywords: new Map([...one.keywords, ...other.keywords]),
+    keywords: allKeywords(one, other),
     component: oneComponent(one, other),
   };
 }
@@ -116,7 +117,7 @@ function either(one: Shape, other: Shape): Shape {
     fields: eitherFields(one, other, isObject),
     rest: choose(isObject, one.rest, other.rest),
     items: choose(isArray, one.items, other.items),
-    keywords: new Map([...one.keywords, ...other.keywords]),
+    keywords: eitherKeywords(one, other),
     component: oneComponent(one, other),
   };
 }

@@ -219,23 +219,24 @@ test("a spelling that clients never hand out calls for nothing", () => {
   expect(changes.map(({ severity }) => severity)).toEqual(["editorial"]);
 });
 
-test("schemas that lead back to each other are compared to the end", () => {
-  const recursive = (type: string) => {
-    const schemas = `
-    Note: { oneOf: [{ $ref: "#/components/schemas/Leaf" }, { $ref: "#/components/schemas/Twig" }] }
-    Leaf: { type: object, properties: { left: { $ref: "#/components/schemas/Twig" }, right: { $ref: "#/components/schemas/Note" } } }
-    Twig:
-      allOf:
-        - $ref: "#/components/schemas/Note"
-        - type: object
-          properties:
-            left: { $ref: "#/components/schemas/Leaf" }
-            right: { $ref: "#/components/schemas/Twig" }
-            size: { type: ${type} }
-`;
-    return parse(text.replace(/\n {4}Note:.*\n(?= {4}Person:)/s, schemas));
-  };
-  const changes = compareDocuments(recursive("string"), recursive("integer"));
+function ref(name: string): string {
+  return `{ $ref: "#/components/schemas/${name}" }`;
+}
+
+/** The document with schemas that contain each other, of which a field has this type. */
+function withRecursion(type: string) {
+  const leaf = `{ type: object, properties: { left: ${ref("Twig")}, right: ${ref("Note")} } }`;
+  const own = `{ type: object, properties: { left: ${ref("Leaf")}, right: ${ref("Twig")}, size: { type: ${type} } } }`;
+  const schemas = [
+    `    Note: { oneOf: [${ref("Leaf")}, ${ref("Twig")}] }`,
+    `    Leaf: ${leaf}`,
+    `    Twig: { allOf: [${ref("Note")}, ${own}] }`,
+  ];
+  return parse(text.replace(/ {4}Note:.*\n(?= {4}Person:)/s, `${schemas.join("\n")}\n`));
+}
+
+test("schemas that contain each other are compared to the end", () => {
+  const changes = compareDocuments(withRecursion("string"), withRecursion("integer"));
 
   expect(changes.map(({ place, what }) => `${place}: ${what}`)).toEqual([
     "changeNote, 200, size (in every Note): was string, is now integer",

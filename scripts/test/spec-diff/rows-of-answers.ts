@@ -108,6 +108,12 @@ export const ofAnswers: Rows = [
     ["breaking: changeNote, 200, due (in every Note): may now also be integer"],
   ],
   [
+    "an alternative more that limits less",
+    "- { type: string, format: date-time }",
+    "- { type: string, format: date-time }\n            - { type: string }",
+    ['breaking: changeNote, 200, due (in every Note): had the format "date-time", has ["date-time",null] now'],
+  ],
+  [
     "an alternative more that is an object",
     "            - { type: object, required: [utc]",
     "            - { type: object, required: [day], properties: { day: { type: string } } }\n            - { type: object, required: [utc]",
