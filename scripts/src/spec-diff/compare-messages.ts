@@ -1,7 +1,9 @@
 import { resolve, type Document, type Operation } from "@group-move/openapi";
 import { appeared, type Change } from "./change.ts";
-import { compareRequired, compareSchemas, nameOf, type Both, type Scope } from "./compare-schemas.ts";
+import { compareRequired } from "./compare-required.ts";
+import { compareSchemas, type Both, type Scope } from "./compare-schemas.ts";
 import { compareKeywords, keywordsOf } from "./keywords.ts";
+import { nameOf } from "./place.ts";
 import type { AnySchema } from "./join-schemas.ts";
 
 /** What this needs of a parameter, a header or a media type. */

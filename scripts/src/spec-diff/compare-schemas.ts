@@ -1,9 +1,11 @@
 import { resolve, type Document, type Schema } from "@group-move/openapi";
 import { compareAccepts, covers } from "./accepts.ts";
-import { appeared, ofValues, type Change, type Side } from "./change.ts";
+import { appeared, type Change, type Side } from "./change.ts";
+import { compareRequired } from "./compare-required.ts";
 import { compareKeywords, keywordsOf } from "./keywords.ts";
 import type { AnySchema } from "./join-schemas.ts";
-import { shapeOf, type Field, type Shape } from "./shape.ts";
+import { extend, nameOf, type Place } from "./place.ts";
+import { shapeOf, type Component, type Field, type Shape } from "./shape.ts";
 
 /** Something as it was and as it is. */
 export interface Both<Value> {
@@ -19,13 +21,6 @@ export interface Scope {
   seen: Map<AnySchema, Set<AnySchema>>;
   /** Changes of components, which are reported where they are met first. */
   reported: Set<string>;
-}
-
-/** Where a schema is: in the parts of an operation, by fields inside of a body, and by fields inside of a component. */
-export interface Place {
-  parts: readonly string[];
-  path: string;
-  component?: { name: string; path: string };
 }
 
 export function createScope(documents: Both<Document>, side: Side): Scope {
@@ -55,12 +50,12 @@ function* compareOne(scope: Scope, { schemas, place }: Task, tasks: Task[]): Gen
   const { documents, side } = scope;
   const before = shapeOf(documents.before, schemas.before);
   const after = shapeOf(documents.after, schemas.after);
-  const inside = after.component === undefined ? place : { ...place, component: { name: after.component, path: "" } };
-  const here = isReference(schemas.after) ? inside : place;
-  yield* report(scope, here, [
-    ...compareAccepts(before.accepts, after.accepts, side, nameOf(here)),
-    ...compareKeywords(before.keywords, after.keywords, side, nameOf(here)),
-  ]);
+  const { component } = after;
+  const inside = component ? { ...place, component: { name: component.name, path: "" } } : place;
+  const ofComponent = changesOfComponent(scope, { before: before.component, after: component });
+  for (const change of compareShapes(side, { before, after }, nameOf(place))) {
+    yield* report(scope, ofComponent.has(change.what) ? inside : place, [change]);
+  }
   if (canBe("object", before, after)) {
     yield* compareFields(scope, { before, after }, inside, tasks);
     tasks.push({ schemas: { before: before.rest, after: after.rest }, place: extend(inside, ".*") });
@@ -68,6 +63,20 @@ function* compareOne(scope: Scope, { schemas, place }: Task, tasks: Task[]): Gen
   if (canBe("array", before, after)) {
     tasks.push({ schemas: { before: before.items, after: after.items }, place: extend(inside, "[]") });
   }
+}
+
+/** What has changed in a component itself, and so wherever it is used. */
+function changesOfComponent({ documents, side }: Scope, { before, after }: Both<Component | undefined>): Set<string> {
+  if (!before || !after) return new Set();
+  const shapes = { before: shapeOf(documents.before, before.schema), after: shapeOf(documents.after, after.schema) };
+  return new Set(compareShapes(side, shapes, after.name).map(({ what }) => what));
+}
+
+function compareShapes(side: Side, { before, after }: Both<Shape>, place: string): Change[] {
+  return [
+    ...compareAccepts(before.accepts, after.accepts, side, place),
+    ...compareKeywords(before.keywords, after.keywords, side, place),
+  ];
 }
 
 function* compareFields(scope: Scope, { before, after }: Both<Shape>, place: Place, tasks: Task[]): Generator<Change> {
@@ -95,29 +104,6 @@ function* report(scope: Scope, { component }: Place, changes: Change[]): Generat
       yield { ...change, place: `${change.place} (in every ${component.name})` };
     }
   }
-}
-
-const answered = { optional: "was required, may now be missing", required: "was optional, is now always there" };
-const sent = { optional: "was required, may now be left out", required: "was optional, is now required" };
-
-/** The change of whether a field or a parameter has to be there, if there is one. */
-export function compareRequired(side: Side, { before, after }: Both<Pick<Field, "required">>, place: string): Change[] {
-  if (before.required === after.required) return [];
-  const words = side === "answer" ? answered : sent;
-  if (after.required) return [{ place, what: words.required, ...ofValues[side].narrower }];
-  const change = { place, what: words.optional, ...ofValues[side].wider };
-  return [side === "answer" ? { ...change, meaning: "code that reads it must expect undefined" } : change];
-}
-
-/** A place as it is reported. */
-export function nameOf({ parts, path }: Place): string {
-  return [...parts, path].filter((part) => part !== "").join(", ");
-}
-
-/** The place of a field, which begins with a dot, or of the items of a list. */
-function extend({ parts, path, component }: Place, step: string): Place {
-  const extended = { parts, path: path === "" ? step.replace(/^\./, "") : path + step };
-  return component ? { ...extended, component: { name: component.name, path: component.path + step } } : extended;
 }
 
 function canBe(type: "object" | "array", before: Shape, after: Shape): boolean {

@@ -10,6 +10,12 @@ export interface Field {
   required: boolean;
 }
 
+/** A schema that the document gives a name. */
+export interface Component {
+  name: string;
+  schema: Schema;
+}
+
 /** What a schema says once its references, `allOf`, `anyOf` and `oneOf` are followed. */
 export interface Shape {
   accepts: Accepts;
@@ -19,7 +25,7 @@ export interface Shape {
   items: AnySchema;
   keywords: Keywords;
   /** The component that its fields or items are in, when that is one. */
-  component: string | undefined;
+  component: Component | undefined;
 }
 
 const anything: Shape = {
@@ -69,7 +75,8 @@ function readShape(document: Document, schema: Schema): Shape {
   const parts = [ownShape(schema)];
   if (schema.$ref) {
     const target: Schema = resolve(document, { $ref: schema.$ref });
-    parts.push({ ...shapeOf(document, target), component: schema.$ref.split("/").at(-1) ?? schema.$ref });
+    const name = schema.$ref.split("/").at(-1) ?? schema.$ref;
+    parts.push({ ...shapeOf(document, target), component: { name, schema: target } });
   }
   for (const part of schema.allOf ?? []) parts.push(shapeOf(document, part));
   for (const alternatives of [schema.oneOf, schema.anyOf]) {
@@ -131,7 +138,7 @@ function eitherFields(one: Shape, other: Shape, isObject: readonly boolean[] = [
   }));
 }
 
-function oneComponent(one: Shape, other: Shape): string | undefined {
+function oneComponent(one: Shape, other: Shape): Component | undefined {
   const [source, ...others] = [one, other].filter(({ fields }) => fields.size > 0);
   if (!source) return one.component ?? other.component;
   return others.length > 0 ? undefined : source.component;

@@ -75,6 +75,12 @@ export const ofAnswers: Rows = [
     ["breaking: changeNote, 200, author (in every Person): may now also be null"],
   ],
   [
+    "a limit of a component, which counts once",
+    "Person:\n      type: object",
+    "Person:\n      minProperties: 1\n      type: object",
+    ["additive: changeNote, 200, author (in every Person): now has the minProperties 1"],
+  ],
+  [
     "a value more in an enumeration, which a switch must know",
     "[open, done]",
     "[open, done, lost]",
