@@ -26,8 +26,8 @@ function xmlSchemas({ responses }: Operation): Schema[] {
   );
 }
 
-/** The type of a schema leaves out this keyword of draft 2020-12. */
-function hasContentSchema(schema: Schema): schema is Schema & { contentSchema: Schema } {
+/** Whether a schema says what its text holds. Its type leaves out this keyword of draft 2020-12. */
+export function hasContentSchema(schema: Schema): schema is Schema & { contentSchema: Schema } {
   return "contentSchema" in schema && typeof schema.contentSchema === "object";
 }
 

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Document } from "@group-move/openapi";
+import { operationsOf, type Document } from "@group-move/openapi";
 import { parse } from "yaml";
+import { SpecDiffError } from "./spec-diff-error.ts";
 
 /** Files of the repository as they are or were, by their paths relative to the root. */
 export interface Files {
@@ -21,12 +22,24 @@ export function filesIn(root: string): Files {
   };
 }
 
-/** Each product's document, by its path. */
+/** Each product's document, by its path. Throws when one is no document that code can be generated from. */
 export async function readDocuments(files: Files): Promise<Map<string, Document>> {
   const paths = (await files.list("openapi")).filter((path) => /^openapi\/[^/]+\.yaml$/.test(path)).toSorted();
   const documents = new Map<string, Document>();
-  for (const path of paths) documents.set(path, parse(await files.read(path)));
+  for (const path of paths) documents.set(path, readDocument(path, await files.read(path)));
   return documents;
+}
+
+function readDocument(path: string, text: string): Document {
+  try {
+    const document: Document = parse(text);
+    // It throws for what the rest of the repository can't work with.
+    operationsOf(document);
+    return document;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SpecDiffError(`${path} can't be compared: ${reason}`, { cause: error });
+  }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): [] {

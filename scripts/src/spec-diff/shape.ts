@@ -1,4 +1,5 @@
 import { resolve, type Document, type Schema } from "@group-move/openapi";
+import { hasContentSchema } from "../generate/describe-xml.ts";
 import { acceptsOf, covers, inBoth, type Accepts } from "./accepts.ts";
 import { join, type AnySchema } from "./join-schemas.ts";
 import { keywordsOf, type Keywords } from "./keywords.ts";
@@ -71,7 +72,7 @@ export function shapeOf(document: Document, schema: AnySchema): Shape {
 
 function readShape(document: Document, schema: Schema): Shape {
   // Clients hand out what such a text holds, not the text.
-  if ("contentSchema" in schema) return shapeOf(document, schema.contentSchema as AnySchema);
+  if (hasContentSchema(schema)) return shapeOf(document, schema.contentSchema);
   const parts = [ownShape(schema)];
   if (schema.$ref) {
     const target: Schema = resolve(document, { $ref: schema.$ref });

@@ -110,6 +110,12 @@ const cases: [what: string, edit: () => Promise<unknown>, code: number, says: Re
     /^openapi\/notes\.yaml: the product: is gone – .* choose minor/,
   ],
   [
+    "a document that is none",
+    () => write("openapi/notes.yaml", "paths: { /notes: { get: {} } }"),
+    1,
+    /^openapi\/notes\.yaml can't be compared: GET \/notes has no operationId/,
+  ],
+  [
     "released code that no longer compiles",
     () => write("packages/client/src/index.ts", 'export const limit: string = "1";\n'),
     1,
