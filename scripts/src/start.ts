@@ -11,7 +11,7 @@ process.exitCode = (await prepare()) || (await move(process.argv.slice(2)));
 
 async function prepare(): Promise<number> {
   console.log("Generating and building; what has not changed comes out of the cache.");
-  const generated = await runQuietly("turbo", ["run", "generate", "--output-logs=errors-only"]);
+  const generated = await runQuietly("pnpm", ["run", "generate", "--output-logs=errors-only"]);
   return generated || runQuietly("turbo", ["run", "build", "--output-logs=errors-only"]);
 }
 

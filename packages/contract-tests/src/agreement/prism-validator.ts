@@ -1,8 +1,7 @@
-import { documentPath, type Schema } from "@group-move/openapi";
+import { documentPath, exampleParameters, fillPath, type Schema } from "@group-move/openapi";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 // Prism exports its validators from here alone.
 import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
-import { exampleParameters, fillPath } from "../call-parameters.ts";
 import type { Subject } from "../subjects.ts";
 import type { Verdict } from "../verdict.ts";
 

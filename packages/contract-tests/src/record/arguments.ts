@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Contract } from "../contracts.ts";
-import type { FlatParameters } from "../call-parameters.ts";
+import { mainProduct, type FlatParameters } from "@group-move/openapi";
 import { variableName } from "./access.ts";
 import type { Io } from "./io.ts";
 import { parameterOptions, typedValue } from "./parameter-options.ts";
@@ -36,8 +36,6 @@ interface LiveOptions extends CommonOptions {
   body?: string;
 }
 
-const defaultProduct = "docspace";
-
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
 export function readArguments(argv: readonly string[], io: Io, contracts: readonly Contract[]): Job | number {
   let job: Job | undefined;
@@ -55,7 +53,7 @@ export function readArguments(argv: readonly string[], io: Io, contracts: readon
 
 /** Which operations there are to name depends on the product, so its option is looked up before all others. */
 function productIn(argv: readonly string[]): string {
-  const [, product = defaultProduct] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
+  const [, product = mainProduct()] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
   return product;
 }
 
@@ -108,7 +106,7 @@ function liveCommand(contract: Contract, common: Option[], io: Io, choose: (job:
 function commonOptions(products: readonly string[], product: string): Option[] {
   return [
     new Option("--portal <URL>", `address of the portal, or ${variableName(product, "url")}`),
-    new Option("--api <name>", "the product that the portal runs").choices(products).default(defaultProduct),
+    new Option("--api <name>", "the product that the portal runs").choices(products).default(mainProduct()),
     new Option("--case <name>", "what is special about it, as part of the file's name")
       .argParser(readCase)
       .default("recorded"),

@@ -1,5 +1,5 @@
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
-import { bodyParameters, type FlatParameters } from "../call-parameters.ts";
+import { bodyParameters, type FlatParameters } from "@group-move/openapi";
 import { callOperation } from "../client-calls.ts";
 import type { Contract } from "../contracts.ts";
 import { modulesOf } from "../product-modules.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fromId, key, runHere, toId } from "./command.ts";
-import { startPortal } from "./portal.ts";
+import { fromId, key, runHere, toId } from "../command.ts";
+import { startPortal } from "../portal.ts";
 
 const person = (name: string) =>
   `<id>${fromId}</id><displayName>${name}</displayName><avatarSmall /><profileUrl>/people</profileUrl>`;

@@ -1,0 +1,1 @@
+export * from './docspace/client.gen.ts';
