@@ -60,7 +60,7 @@ function checkDocuments(names: readonly string[], files: readonly string[]): voi
     const line = `"${unlisted}": "${pascalCase(unlisted)}"`;
     throw new Error(`openapi/${unlisted}.yaml has no line in openapi/products.json. Add one: ${line}.`);
   }
-  const [missing] = names.filter((name) => !documents.includes(name));
+  const missing = names.find((name) => !documents.includes(name));
   if (missing !== undefined) {
     throw new Error(`openapi/products.json names "${missing}", and there is no openapi/${missing}.yaml.`);
   }
