@@ -12,9 +12,8 @@ const foldersOfProducts = [
   "packages/contract-tests/reference",
 ];
 
-/** The paths of what is about products that `openapi/products.json` does not name. */
-export async function leftOver(): Promise<string[]> {
-  const products = new Set(productNames());
+/** The paths of what is about other products than these, which are all of `openapi/products.json` by default. */
+export async function leftOver(products: ReadonlySet<string> = new Set(productNames())): Promise<string[]> {
   const found = await Promise.all(
     foldersOfProducts.map(async (folder) => {
       const names = await readdir(fromRoot(folder)).catch(ignoreMissing);

@@ -11,12 +11,14 @@ const products = productNames();
 const curation = readFileSync(join(dirname(documentPath(products[0] ?? "")), "CURATION.md"), "utf8");
 
 /** The products that have a recording of what their page shows: it is known, so it has to be written down. */
-const sampled = recordingFiles()
-  .map(readRecording)
-  .flatMap(({ product, source }) => (source.kind === "documented" ? [product] : []));
+const sampled = new Set(
+  recordingFiles()
+    .map(readRecording)
+    .flatMap(({ product, source }) => (source.kind === "documented" ? [product] : [])),
+);
 
 test.for(products)("openapi/%s.yaml says what the reference pages document", (product, { skip }) => {
-  if (!referenceNames().includes(product) && !sampled.includes(product)) {
+  if (!referenceNames().includes(product) && !sampled.has(product)) {
     const reason = `openapi/${product}.yaml is held against no page: there is no reference/${product}.json.`;
     console.log(reason);
     skip(reason);

@@ -1,4 +1,4 @@
-import { loadDocument, operationsOf, specifierOf, type Operation, type Product } from "@group-move/openapi";
+import { operationsOf, specifierOf, type Document, type Operation, type Product } from "@group-move/openapi";
 import { formatsOf } from "./formats.ts";
 
 /** What the command `group-move` is about. */
@@ -8,9 +8,8 @@ const operationId = "moveGroupMembers";
 const credentials = ["apiKey", "authToken"];
 
 /** The text of `apis.gen.ts`: what `group-move --api` offers, which is every product that has the operation. */
-export function commandTable(products: readonly Product[]): string {
-  const entries = products.flatMap((product) => {
-    const document = loadDocument(product.name);
+export function commandTable(documents: readonly (readonly [Product, Document])[]): string {
+  const entries = documents.flatMap(([product, document]) => {
     const operation = operationsOf(document).find((one) => one.operationId === operationId);
     if (!operation) return [];
     const formats = formatsOf(document).map(({ name }) => name);

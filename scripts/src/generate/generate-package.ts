@@ -48,7 +48,8 @@ async function generateClient(output: string): Promise<void> {
 }
 
 async function generateCommand(output: string): Promise<void> {
-  await writeFile(join(output, "apis.gen.ts"), commandTable(allProducts()));
+  const documents = allProducts().map((product) => [product, loadDocument(product.name)] as const);
+  await writeFile(join(output, "apis.gen.ts"), commandTable(documents));
 }
 
 async function runPlugins(
