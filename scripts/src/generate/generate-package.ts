@@ -5,10 +5,10 @@ import { createClient, type UserConfig } from "@hey-api/openapi-ts";
 import { clientEntry } from "./client-entry.ts";
 import { clientPlugins } from "./client-plugins.ts";
 import { commandTable } from "./command-table.ts";
+import { answersInXml } from "./describe-xml.ts";
 import { dropOtherSpellings } from "./drop-other-spellings.ts";
 import { inlineRequestBodies } from "./inline-request-bodies.ts";
 import { schemaPlugins } from "./schema-plugins.ts";
-import { answersInXml } from "./describe-xml.ts";
 import { xmlReader } from "./xml-reader.ts";
 
 const generators = { schemas: generateSchemas, client: generateClient, cli: generateCommand };

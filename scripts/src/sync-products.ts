@@ -1,10 +1,11 @@
 /**
- * Brings the `exports` of the packages up to date with the products in openapi/products.json, and names the files of
- * products that are there no longer. It is no task of turbo's: from its cache, a package.json would not come back.
+ * Brings what depends on the list of products up to date: the `exports` of the packages, and generated code of products
+ * that are no more, which goes. Names the other files of such products. It is no task of turbo's: from a cache,
+ * a package.json would not come back, and no folder would go.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { exportingPackages, withExports } from "./generate/package-exports.ts";
-import { leftOver } from "./left-over.ts";
+import { generatedLeftOver, leftOver } from "./left-over.ts";
 import { fromRoot } from "./root.ts";
 
 for (const name of exportingPackages) {
@@ -15,4 +16,5 @@ for (const name of exportingPackages) {
   await writeFile(path, wanted);
   console.log(`packages/${name}/package.json: its exports are now those of the products in openapi/products.json.`);
 }
+for (const path of await generatedLeftOver()) await rm(fromRoot(path), { recursive: true });
 for (const path of await leftOver()) console.warn(`${path} is of no product in openapi/products.json. Delete it.`);
