@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { mainProduct, productNames } from "@group-move/openapi";
 import { build, type Metafile } from "esbuild";
 import { expect, inject, test } from "vitest";
 import { fromRoot } from "../src/root.ts";
@@ -92,6 +93,9 @@ test("a browser bundle with one operation has at most 7 kB up front and 18 kB in
   expect(size(first, contents)).toBeLessThanOrEqual(7000);
   expect(size(contents.keys(), contents)).toBeLessThanOrEqual(18_000);
   expect([...first].flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {})).join()).not.toContain("/zod/");
+  const others = productNames().filter((name) => name !== mainProduct());
+  const ofOthers = others.flatMap((name) => Object.keys(metafile.inputs).filter((file) => file.includes(`/${name}`)));
+  expect(ofOthers).toEqual([]);
 });
 
 test("the client depends on the schemas alone, and its code on no built-in of Node.js", async () => {
