@@ -16,6 +16,17 @@ interface Parts {
   schemas?: object;
 }
 
+const twoSpellings = {
+  Plain: { type: "object", properties: { response: {} }, xml: { name: "result" } },
+  Pascal: {
+    type: "object",
+    properties: { response: { $ref: "#/components/schemas/Other" } },
+    "x-spelling": "PascalCase",
+  },
+  Other: { type: "object", properties: { Id: {} }, "x-spelling": "PascalCase" },
+};
+const either = { anyOf: [{ $ref: "#/components/schemas/Plain" }, { $ref: "#/components/schemas/Pascal" }] };
+
 const document = ({ content = json, operation = {}, servers = [], schemas = {} }: Parts = {}): Document => {
   const responses = { "200": { description: "d", content: { ...content } } };
   return {
@@ -48,6 +59,18 @@ const behaviours: [what: string, parts: Parts, has: string[], hasNot: string[]][
     ["pascalCase"],
   ],
   [
+    "XML beside two names for JSON",
+    { content: { ...json, ...problem, ...xml } },
+    ["mediaType: mediaTypeOf({ json: 'application/json', xml: 'text/xml' }, options)"],
+    [],
+  ],
+  [
+    "XML that no schema says how to read",
+    { content: { ...json, "text/xml": { schema: { type: "object" } } } },
+    [],
+    ["format", "decode"],
+  ],
+  [
     "XML before JSON",
     { content: { ...xml, ...json } },
     ["format?: 'xml' | 'json' | undefined;", "`xml` by default"],
@@ -56,18 +79,15 @@ const behaviours: [what: string, parts: Parts, has: string[], hasNot: string[]][
   ["XML alone", { content: xml }, ["decode: decoderOf({ xml:"], ["format?", "mediaType"]],
   [
     "names in PascalCase",
-    {
-      schemas: {
-        Other: { type: "object", properties: { Id: {} }, "x-spelling": "PascalCase" },
-        Body: {
-          type: "object",
-          properties: { response: { $ref: "#/components/schemas/Other" } },
-          "x-spelling": "PascalCase",
-        },
-      },
-    },
+    { schemas: twoSpellings },
     [`decode: decoderOf({ pascalCase: ["response"] })`],
     ["format", "xml"],
+  ],
+  [
+    "XML in two spellings",
+    { content: { "text/xml": { schema: { type: "string", contentSchema: either } } }, schemas: twoSpellings },
+    [`xml: { roots: ["result"],`, `pascalCase: ["response"]`],
+    [],
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { operationsOf, resolve, type Document, type Operation, type Schema } from "@group-move/openapi";
+import { operationsOf, resolve, type Body, type Document, type Operation, type Schema } from "@group-move/openapi";
 
 /** How to read an element, as `XmlShape` of @group-move/schemas has it. */
 type Shape = Record<string, unknown>;
@@ -36,12 +36,13 @@ function rootOf(operationId: string, schemas: readonly Schema[]): string {
   throw new Error(`${operationId} answers in XML: give the schemas of its bodies one root, xml: { name: … }.`);
 }
 
-/** The schemas of what is written as XML: a string whose `contentSchema` says what it holds. */
 function xmlSchemas({ responses }: Operation): Schema[] {
-  const bodies = responses.flatMap((response) => response.bodies);
-  return bodies.flatMap(({ mediaType, schema }) =>
-    /[/+]xml$/.test(mediaType) && hasContentSchema(schema) ? [schema.contentSchema] : [],
-  );
+  return responses.flatMap(({ bodies }) => bodies.flatMap((body) => xmlContentOf(body) ?? []));
+}
+
+/** What a body that is written as XML says: it is a string, whose `contentSchema` describes what it holds. */
+export function xmlContentOf({ mediaType, schema }: Body): Schema | undefined {
+  return /[/+]xml$/.test(mediaType) && hasContentSchema(schema) ? schema.contentSchema : undefined;
 }
 
 /** The type of a schema leaves out this keyword of draft 2020-12. */

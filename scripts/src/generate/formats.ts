@@ -1,4 +1,5 @@
-import { operationsOf, type Document } from "@group-move/openapi";
+import { operationsOf, type Body, type Document } from "@group-move/openapi";
+import { xmlContentOf } from "./describe-xml.ts";
 
 /** How a product can be asked to answer, and the media type of the answer then. */
 export interface Format {
@@ -12,14 +13,15 @@ export function formatsOf(document: Document): Format[] {
     responses.filter(({ status }) => status >= 200 && status < 300),
   );
   const formats = new Map<string, Format>();
-  for (const { mediaType } of successes.flatMap(({ bodies }) => bodies)) {
-    const name = formatOf(mediaType);
-    if (name && !formats.has(name)) formats.set(name, { name, mediaType });
+  for (const body of successes.flatMap(({ bodies }) => bodies)) {
+    const name = formatOf(body);
+    if (name && !formats.has(name)) formats.set(name, { name, mediaType: body.mediaType });
   }
   return [...formats.values()];
 }
 
-function formatOf(mediaType: string): Format["name"] | undefined {
-  if (/[/+]json$/.test(mediaType)) return "json";
-  return /[/+]xml$/.test(mediaType) ? "xml" : undefined;
+/** XML counts where the document says how to read it. */
+function formatOf(body: Body): Format["name"] | undefined {
+  if (/[/+]json$/.test(body.mediaType)) return "json";
+  return xmlContentOf(body) ? "xml" : undefined;
 }
