@@ -1,7 +1,6 @@
-import { membersSpelledOtherwise, specifierOf, type Document, type Product } from "@group-move/openapi";
-import { describeXml } from "./describe-xml.ts";
+import type { Document, Product } from "@group-move/openapi";
+import { behaviourOf, type Behaviour } from "./client-behaviour.ts";
 import { docComment } from "./doc-comment.ts";
-import { dropOtherSpellings } from "./drop-other-spellings.ts";
 import { firstCallOf } from "./first-call.ts";
 import { formatsOf } from "./formats.ts";
 
@@ -16,37 +15,6 @@ export function clientEntry(product: Product, document: Document): string {
     createClientOf(product, document, behaviour),
     exportsOfEntry,
   ].join("\n\n");
-}
-
-/** What the client has to do otherwise than others, as code. */
-interface Behaviour {
-  hasFormats: boolean;
-  hasDecoder: boolean;
-  code: string;
-}
-
-function behaviourOf(product: Product, document: Document): Behaviour {
-  const inOneSpelling = structuredClone(document);
-  dropOtherSpellings(inOneSpelling);
-  const roots = [...new Set(Object.values(describeXml(inOneSpelling)).map(({ root }) => root))];
-  const members = membersSpelledOtherwise(document);
-  const formats = formatsOf(document);
-  const forms = [
-    ...(roots.length > 0
-      ? [
-          `xml: { roots: ${JSON.stringify(roots)}, loadReader: () => import('${specifierOf("schemas", product, "xml")}') }`,
-        ]
-      : []),
-    ...(members.length > 0 ? [`pascalCase: ${JSON.stringify(members)}`] : []),
-  ];
-  const hasFormats = formats.length > 1;
-  const names = formats.map(({ name, mediaType }) => `${name}: '${mediaType}'`);
-  const lines = [
-    `loadValidators: () => import('${specifierOf("schemas", product, "validators")}'),`,
-    ...(forms.length > 0 ? [`decode: decoderOf({ ${forms.join(", ")} }),`] : []),
-    ...(hasFormats ? [`mediaType: mediaTypeOf({ ${names.join(", ")} }, options),`] : []),
-  ];
-  return { hasFormats, hasDecoder: forms.length > 0, code: lines.map((line) => `        ${line}\n`).join("") };
 }
 
 function importsFor({ hasFormats, hasDecoder }: Behaviour): string {

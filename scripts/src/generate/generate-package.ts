@@ -43,7 +43,11 @@ async function generateClient(output: string): Promise<void> {
     const { name, isMain } = product;
     await runPlugins(name, join(output, name), { plugins: clientPlugins, entryFile: false });
     await writeFile(join(output, name, "client.gen.ts"), clientEntry(product, loadDocument(name)));
-    if (isMain) await writeFile(join(output, "index.ts"), `export * from './${name}/client.gen.ts';\n`);
+    if (isMain)
+      await writeFile(
+        join(output, "index.ts"),
+        `// This file is auto-generated from openapi/products.json\n\nexport * from './${name}/client.gen.ts';\n`,
+      );
   }
 }
 
