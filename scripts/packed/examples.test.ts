@@ -2,9 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import ts from "typescript";
+import { productNames } from "@group-move/openapi";
 import { expect, inject, test } from "vitest";
 import { fromRoot } from "../src/root.ts";
+import { publicNames, type PublicName } from "./public-names.ts";
 
 const run = promisify(execFile);
 const consumer = inject("consumer");
@@ -14,6 +15,7 @@ const prelude = `import type { Client, DocSpaceClient } from "@group-move/client
 declare global {
   const baseUrl: string;
   const apiKey: string;
+  const authToken: string;
   const fromId: string;
   const toId: string;
   const docspace: DocSpaceClient;
@@ -32,49 +34,51 @@ const undici = `declare module "undici" {
 interface Example {
   from: string;
   code: string;
+  /** What the names in it are imported from, those that it does not import itself. */
+  entry: string;
 }
+
+const main = "@group-move/client";
+const entries = await publicNames(consumer, main);
 
 async function fencesOf(path: string): Promise<Example[]> {
   const text = await readFile(fromRoot(path), "utf8");
   return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
     from: `${path}, example ${index + 1}`,
     code: match[1] ?? "",
+    entry: main,
   }));
 }
 
-/** The public names of a package that are written by hand, each with its docstring. */
-function publicNames(entry: string): { name: string; documentation: string; example: string }[] {
-  const program = ts.createProgram([join(consumer, entry)], { module: ts.ModuleKind.NodeNext });
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(join(consumer, entry));
-  const module = source && checker.getSymbolAtLocation(source);
-  if (!module) throw new Error(`${entry} has no types.`);
-  return checker.getExportsOfModule(module).flatMap((exported) => {
-    const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-    if (symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.includes("/gen/"))) return [];
-    const example = symbol.getJsDocTags().find(({ name }) => name === "example")?.text ?? [];
-    const documentation = ts.displayPartsToString(symbol.getDocumentationComment(checker));
-    return [{ name: exported.name, documentation, example: ts.displayPartsToString(example) }];
-  });
+/** The examples in docstrings, each once: what every product's client exports is shown for the main one. */
+function docstringExamples(): Example[] {
+  const examples = [...entries].flatMap(([entry, names]) =>
+    names.map(({ name, example }) => ({ from: `${name} of ${entry}`, code: example, entry })),
+  );
+  return examples.filter(({ code }, index) => code && examples.findIndex((one) => one.code === code) === index);
 }
 
-const names = publicNames("node_modules/@group-move/client/dist/index.d.ts");
+test("the client has an entry for each product", () => {
+  expect([...entries.keys()]).toContain(main);
+  expect(entries.size).toBe(productNames().length);
+});
 
-test("every public name of the client says what it is, with an example", () => {
-  expect(names.length).toBeGreaterThan(20);
-  expect(names.filter(({ documentation, example }) => !documentation || !example).map(({ name }) => name)).toEqual([]);
+test.each([...entries])("every public name of %s says what it is, with an example", (_, names) => {
+  const ours = names.filter(({ isOurs }) => isOurs);
+  expect(ours.length).toBeGreaterThan(20);
+  expect(ours.filter(({ documentation, example }) => !documentation || !example).map(({ name }) => name)).toEqual([]);
 });
 
 test("every example in a docstring or a README compiles against the packed packages", async () => {
   const readmes = ["README.md", "packages/client/README.md", "packages/schemas/README.md"];
   const fences = (await Promise.all(readmes.map(fencesOf))).flat();
-  const examples = [...names.map(({ name, example }) => ({ from: name, code: example })), ...fences];
+  const examples = [...docstringExamples(), ...fences];
   const folder = join(consumer, "examples");
   await mkdir(folder);
   await writeFile(join(folder, "prelude.ts"), prelude);
   await writeFile(join(folder, "undici.d.ts"), undici);
-  for (const [index, { from, code }] of examples.entries()) {
-    await writeFile(join(folder, `example-${index}.ts`), `// ${from}\n${withImports(code)}\nexport {};\n`);
+  for (const [index, example] of examples.entries()) {
+    await writeFile(join(folder, `example-${index}.ts`), `// ${example.from}\n${withImports(example)}\nexport {};\n`);
   }
   const config = { extends: "../tsconfig.json", compilerOptions: { noUnusedLocals: false }, include: ["*.ts"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
@@ -86,17 +90,18 @@ test("every example in a docstring or a README compiles against the packed packa
 });
 
 /** A docstring's example leaves out the import of the names that it shows. */
-function withImports(code: string): string {
+function withImports({ code, entry }: Example): string {
   const own = [...code.matchAll(/(?:const|let) (?:(\w+)|\{([^}]*)\})/g)].flatMap(([, name, list]) =>
     name ? [name] : (list?.match(/\w+/g) ?? []),
   );
   const imported = [...code.matchAll(/^import .*$/gm)].flatMap(([line]) => line.match(/\w+/g) ?? []);
   const known = new Set(["docspace", "client", ...own, ...imported]);
-  const all = [...names.map(({ name }) => name), "moveGroupMembers", "MoveGroupMembersResponse"];
-  const used = all.filter((name) => new RegExp(`\\b${name}\\b`).test(code) && !known.has(name));
-  return used.length > 0 ? `import { ${used.map(importOf).join(", ")} } from "@group-move/client";\n${code}` : code;
+  const used = (entries.get(entry) ?? []).filter(
+    ({ name }) => new RegExp(`\\b${name}\\b`).test(code) && !known.has(name),
+  );
+  return used.length > 0 ? `import { ${used.map(importOf).join(", ")} } from "${entry}";\n${code}` : code;
 }
 
-function importOf(name: string): string {
-  return /^[a-z]/.test(name) || name.endsWith("Error") ? name : `type ${name}`;
+function importOf({ name, isValue }: PublicName): string {
+  return isValue ? name : `type ${name}`;
 }

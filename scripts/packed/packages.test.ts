@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { mainProduct, productNames } from "@group-move/openapi";
 import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
 import { bundleForBrowser } from "../src/browser-bundle.ts";
@@ -67,6 +68,11 @@ test("a browser bundle with one operation has at most 7 kB up front and 18 kB in
   expect(size(parts.filter(({ isUpFront }) => isUpFront))).toBeLessThanOrEqual(7000);
   expect(size(parts)).toBeLessThanOrEqual(18_000);
   expect(parts.flatMap(({ modules }) => modules).join()).not.toMatch(/[/]zod[/]/);
+  const others = productNames().filter((name) => name !== mainProduct());
+  const ofOthers = others.flatMap((name) =>
+    parts.flatMap(({ modules }) => modules.filter((file) => file.includes(`/${name}`))),
+  );
+  expect(ofOthers).toEqual([]);
 });
 
 test("the client depends on the schemas alone, and its code on no built-in of Node.js", async () => {

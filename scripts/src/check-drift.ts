@@ -1,9 +1,13 @@
-/** Fails when what is in `src/gen` is not what the specs generate. Generates elsewhere and leaves the tree alone. */
-import { mkdtemp, rm } from "node:fs/promises";
+/**
+ * Fails when what is in `src/gen`, or what a package exports, is not what the specs generate. Generates elsewhere and
+ * leaves the tree alone.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareFolders } from "./compare-folders.ts";
 import { generatedPackages, generatePackage } from "./generate/generate-package.ts";
+import { exportingPackages, exportsDrift } from "./generate/package-exports.ts";
 import { fromRoot } from "./root.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "group-move-drift-"));
@@ -17,13 +21,19 @@ try {
     files += result.files;
     drift.push(...result.differences.map((difference) => `packages/${name}/src/gen/${difference}`));
   }
+  for (const name of exportingPackages) {
+    const manifest = await readFile(fromRoot("packages", name, "package.json"), "utf8");
+    drift.push(...exportsDrift(name, JSON.parse(manifest)));
+  }
   if (files === 0) drift.push("packages/*/src/gen: nothing is generated");
   for (const line of drift) console.error(line);
   if (drift.length > 0) {
     console.error("The generated code is not what openapi/ generates. To repair it: pnpm generate --force");
     process.exitCode = 1;
   } else {
-    console.log(`${files} generated files are what openapi/ generates.`);
+    console.log(
+      `${files} generated files, and the exports of ${exportingPackages.join(" and ")}, are what openapi/ generates.`,
+    );
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@
  * real command, against the Prism mock or, when DOCSPACE_URL is set, on that portal.
  */
 import { fileURLToPath } from "node:url";
+import { fromRoot } from "./root.ts";
 import { run, runQuietly } from "./run.ts";
 
 const sampleIds = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
@@ -11,7 +12,8 @@ process.exitCode = (await prepare()) || (await move(process.argv.slice(2)));
 
 async function prepare(): Promise<number> {
   console.log("Generating and building; what has not changed comes out of the cache.");
-  const generated = await runQuietly("turbo", ["run", "generate", "--output-logs=errors-only"]);
+  const synced = await runQuietly(process.execPath, [fromRoot("scripts", "src", "sync-products.ts")]);
+  const generated = synced || (await runQuietly("turbo", ["run", "generate", "--output-logs=errors-only"]));
   return generated || runQuietly("turbo", ["run", "build", "--output-logs=errors-only"]);
 }
 

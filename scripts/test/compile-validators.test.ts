@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from "node:module";
 import type { Document, Schema } from "@group-move/openapi";
 import { expect, test } from "vitest";
 import { compileValidators } from "../src/generate/compile-validators.ts";
@@ -28,8 +29,7 @@ const documentWith = (response: Schema, rest: object = {}): Document => ({
 async function load(
   code: string,
 ): Promise<{ validators: Record<string, Record<string, (value: unknown) => boolean>> }> {
-  const script = code.replace(/^import type .*$/m, "").replace(/: \{[^=]*\} = \{/, " = {");
-  return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`);
+  return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(code))}`);
 }
 
 const answers: [schema: Schema, valid: unknown[], invalid: unknown[]][] = [
@@ -72,7 +72,7 @@ test("each place of parameters and each body has a validator of its own, and wha
 test("the code imports nothing but a type, and needs no eval", async () => {
   const code = await compileValidators(documentWith({ type: "string", minLength: 2, format: "email" }));
 
-  expect(code.match(/^import .*$/gm)).toEqual(['import type { Validator } from "../../validator.ts";']);
+  expect(stripTypeScriptTypes(code)).not.toMatch(/\b(import|from) ["'(]/);
   expect(code).not.toMatch(/new Function|\beval\(/);
 });
 

@@ -34,11 +34,12 @@ afterAll(() => rm(copy, { recursive: true, force: true }));
 
 const all = ["schemas", "client", "mock", "cli", "contract-tests", "openapi", "scripts"];
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
-const generated = of("generate", ["schemas", "client"]);
+const generated = of("generate", ["schemas", "client", "cli"]);
 const built = ["schemas", "client", "mock", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
   ["openapi/docspace.yaml", [...generated, "mock#build", "cli#build", ...of("typecheck", all), ...of("test", all)]],
+  ["openapi/products.json", [...generated, "mock#build", "cli#build", ...of("typecheck", all), ...of("test", all)]],
   ["scripts/src/generate/zod-resolvers.ts", [...generated, "scripts#typecheck", "scripts#test"]],
   ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test"]],
   ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],

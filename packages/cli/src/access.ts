@@ -1,4 +1,4 @@
-import type { Credential } from "./apis.ts";
+import type { Api, Credential } from "./api.ts";
 import type { Options } from "./arguments.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import type { Environment } from "./io.ts";
@@ -15,9 +15,10 @@ const variables = { portal: "DOCSPACE_URL", apiKey: "DOCSPACE_API_KEY", authToke
 const flags = { baseUrl: "--portal", apiKey: "--api-key", authToken: "--auth-token" };
 const names = { ...flags, timeout: "--timeout", maxRetries: "--retries" };
 
-/** The mock takes whatever credential it is given. */
-export function accessToMock(url: string): Access {
-  return { baseUrl: url, credential: { authToken: "made-up" }, names };
+/** The mock takes whatever it is given for a credential of its product. */
+export function accessToMock(url: string, { credentials }: Api): Access {
+  const credential = credentials.includes("authToken") ? { authToken: "made-up" } : { apiKey: "made-up" };
+  return { baseUrl: url, credential, names };
 }
 
 /** Finds the portal and its one credential in the flags, else in the environment. Throws when that is not possible. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { apiNames, type ApiName, type Format, type Ids } from "./apis.ts";
+import { apiNames, formats, type Format, type Ids } from "./api.ts";
 import { exitCodes } from "./command-error.ts";
 import { afterHelp } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -10,7 +10,7 @@ export interface Options {
   portal?: string;
   apiKey?: string;
   authToken?: string;
-  api: ApiName;
+  api: string;
   format: Format;
   mock?: true;
   yes?: true;
@@ -76,8 +76,8 @@ function createOptions(): Option[] {
     new Option("--json", "print the body of the answer as JSON, exactly as it came"),
     new Option("--timeout <ms>", "milliseconds for each attempt").argParser(readWholeNumber).default(60_000),
     new Option("--retries <count>", "how often to repeat a failed attempt").argParser(readWholeNumber).default(2),
-    new Option("--api <name>", "the product that the portal runs").choices(apiNames).default("docspace"),
-    new Option("--format <format>", "how a Community Server is to answer").choices(["json", "xml"]).default("json"),
+    new Option("--api <name>", "the product that the portal runs").choices(apiNames).default(apiNames[0]),
+    new Option("--format <format>", "how the portal is to answer").choices(formats).default(formats[0]),
   ];
 }
 

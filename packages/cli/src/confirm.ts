@@ -1,4 +1,4 @@
-import type { Ids } from "./apis.ts";
+import type { Ids } from "./api.ts";
 import { ask } from "./ask.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import type { Io } from "./io.ts";

@@ -6,7 +6,7 @@ import {
   RequestValidationError,
 } from "@group-move/client";
 import type { Access } from "./access.ts";
-import type { Ids } from "./apis.ts";
+import type { Ids } from "./api.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import { hintFor, lookFirst } from "./hints.ts";
 import { printable } from "./text.ts";

@@ -1,4 +1,5 @@
 import { accessToMock, readAccess } from "./access.ts";
+import { apiOf, checkFormat } from "./api.ts";
 import { readArguments } from "./arguments.ts";
 import { canAsk } from "./ask.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
@@ -15,7 +16,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const read = readArguments(argv, io);
   if (typeof read === "number") return read;
   try {
-    checkFormat(read.options);
+    checkFormat(read.options.api, read.options.format);
     await (read.options.mock ? runOnMock({ ...read, io }) : runOnPortal({ ...read, io }));
     return exitCodes.moved;
   } catch (error) {
@@ -23,11 +24,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     showError(known, io);
     return known.exitCode;
   }
-}
-
-function checkFormat({ api, format }: Job["options"]): void {
-  if (format !== "xml" || api === "community-server") return;
-  throw new CommandError(exitCodes.wrongUsage, "--format xml works with --api community-server only.", "Leave it out.");
 }
 
 type Task = Pick<Job, "ids" | "options" | "io">;
@@ -41,7 +37,7 @@ async function runOnMock(task: Task): Promise<void> {
   const { options, io } = task;
   const mock = await withSpinner(io, "Starting the mock", () => startMock(options.api));
   try {
-    await moveAndShow({ ...task, access: accessToMock(mock.url), mustConfirm: false });
+    await moveAndShow({ ...task, access: accessToMock(mock.url, apiOf(options.api)), mustConfirm: false });
     io.stderr.write("The mock answered with an example: nothing was moved on a portal.\n");
   } finally {
     await mock.close();

@@ -1,6 +1,6 @@
 import { APIUserAbortError } from "@group-move/client";
 import type { Access } from "./access.ts";
-import { apis, type Answer, type Ids, type Move } from "./apis.ts";
+import { apiOf, type Answer, type Ids, type Move } from "./api.ts";
 import type { Options } from "./arguments.ts";
 import { interrupted } from "./ask.ts";
 import { coloursFor } from "./colours.ts";
@@ -37,14 +37,16 @@ function createMove({ options, access, io }: Job, fetch: typeof globalThis.fetch
   const { yellow } = coloursFor(io.stderr, io.env);
   const warn = (message: string) =>
     io.stderr.write(`${yellow("Warning:")} ${printable(inUsersNames(message, access.names))}\n`);
-  return apis[options.api]({
-    baseUrl: access.baseUrl,
-    ...access.credential,
+  return apiOf(options.api).createMove({
+    options: {
+      baseUrl: access.baseUrl,
+      timeout: options.timeout,
+      maxRetries: options.retries,
+      fetch,
+      logger: { warn },
+    },
+    credential: access.credential,
     format: options.format,
-    timeout: options.timeout,
-    maxRetries: options.retries,
-    fetch,
-    logger: { warn },
   });
 }
 

@@ -15,15 +15,7 @@ const wrong = [
   ["equal ids", { args: [fromId, fromId.toUpperCase(), ...access], says: "two different groups" }],
   ["the id of a built-in group", { args: [everyone, toId, ...access], says: "built-in system group" }],
   ["an unknown option", { args: [...ids, ...access, "--jason"], says: "unknown option '--jason'" }],
-  [
-    "an unknown product",
-    { args: [...ids, ...access, "--api", "x"], says: "Allowed choices are docspace, community-server" },
-  ],
-  ["XML of DocSpace", { args: [...ids, ...access, "--format", "xml"], says: "works with --api community-server only" }],
-  [
-    "an API key for a Community Server",
-    { args: [...ids, ...access, "--api", "community-server"], says: "A credential is missing. Pass --auth-token." },
-  ],
+  ["an unknown product", { args: [...ids, ...access, "--api", "x"], says: "Allowed choices are docspace" }],
   ["no portal", { args: [...ids, "--api-key", key], says: "No portal is given" }],
   ["no credential", { args: [...ids, ...portal], says: "No credential is given" }],
   ["two credentials", { args: [...ids, ...access, "--auth-token", key], says: "--api-key and --auth-token are both" }],

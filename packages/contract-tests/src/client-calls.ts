@@ -1,8 +1,7 @@
 import * as client from "@group-move/client";
-import type { Operation } from "@group-move/openapi";
+import type { FlatParameters, Operation } from "@group-move/openapi";
 import { firstDifference } from "./paths.ts";
 import { isFunction, type ProductModules } from "./product-modules.ts";
-import type { FlatParameters } from "./call-parameters.ts";
 import { isObject } from "./schema-alternatives.ts";
 
 /** What became of a call. */

@@ -1,4 +1,11 @@
-import { resolve, type Body, type Document, type Response, type Schema } from "@group-move/openapi";
+import {
+  isOtherSpelling,
+  membersSpelledOtherwise,
+  type Body,
+  type Document,
+  type Response,
+  type Schema,
+} from "@group-move/openapi";
 import { isObject } from "./schema-alternatives.ts";
 
 /**
@@ -9,7 +16,7 @@ export function handedOut(document: Document, body: Body, { status, bodies }: Re
   const contents = contentSchemaOf(body.schema);
   if (!contents) {
     const schema = withoutOtherSpellings(document, body.schema);
-    return { ...body, schema, examples: mapValues(body.examples, toCamelCase) };
+    return { ...body, schema, examples: mapValues(body.examples, (example) => toCamelCase(document, example)) };
   }
   const twins = Object.assign(
     {},
@@ -19,16 +26,14 @@ export function handedOut(document: Document, body: Body, { status, bodies }: Re
     const stem = name.replace(/-xml$/, "");
     const twin: unknown = twins[stem] ?? twins[`${stem}-json`];
     if (twin === undefined) throw new Error(`The example ${name} of ${status} has no JSON example that says the same.`);
-    return [name, emptyObjectsAsNull(toCamelCase(twin))];
+    return [name, emptyObjectsAsNull(toCamelCase(document, twin))];
   });
   return { ...body, schema: withoutOtherSpellings(document, contents), examples: Object.fromEntries(examples) };
 }
 
 /** A schema without the alternatives that spell the names of another one differently (`x-spelling`). */
 function withoutOtherSpellings(document: Document, schema: Schema): Schema {
-  const kept = (schema.anyOf ?? []).filter(
-    (one) => typeof one === "object" && !("x-spelling" in resolve<Schema>(document, one)),
-  );
+  const kept = (schema.anyOf ?? []).filter((one) => typeof one === "object" && !isOtherSpelling(document, one));
   const [only, ...others] = kept;
   return typeof only === "object" && others.length === 0 ? only : schema;
 }
@@ -39,10 +44,11 @@ function contentSchemaOf(schema: Schema): Schema | undefined {
   return isObject(contents) ? contents : undefined;
 }
 
-/** Begins the names of a `response` with a small letter; error data has names of its own. */
-export function toCamelCase(body: unknown): unknown {
-  if (!isObject(body) || !isObject(body["response"])) return body;
-  return { ...body, response: lowerFirst(body["response"]) };
+/** Begins the names in the members that have two spellings with a small letter; error data has names of its own. */
+export function toCamelCase(document: Document, body: unknown): unknown {
+  if (!isObject(body)) return body;
+  const spelled = membersSpelledOtherwise(document).filter((name) => isObject(body[name]));
+  return { ...body, ...Object.fromEntries(spelled.map((name) => [name, lowerFirst(body[name])])) };
 }
 
 function lowerFirst(value: unknown): unknown {

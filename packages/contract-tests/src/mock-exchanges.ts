@@ -1,4 +1,4 @@
-import { exampleParameters, requestExamples, type FlatParameters, type RequestExample } from "./call-parameters.ts";
+import { exampleParameters, requestExamples, type FlatParameters, type RequestExample } from "@group-move/openapi";
 import { handedOut } from "./handed-out.ts";
 import { allContracts, isSuccess, type Contract } from "./contracts.ts";
 

@@ -1,5 +1,10 @@
-import type { Operation, Parameter } from "@group-move/openapi";
-import { bodyParameters, exampleParameters, type FlatParameters } from "./call-parameters.ts";
+import {
+  bodyParameters,
+  exampleParameters,
+  type FlatParameters,
+  type Operation,
+  type Parameter,
+} from "@group-move/openapi";
 import type { Contract } from "./contracts.ts";
 import type { Recording } from "./recording.ts";
 import { alternativesOf, typesOf } from "./schema-alternatives.ts";

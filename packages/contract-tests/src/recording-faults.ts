@@ -46,7 +46,7 @@ export async function answerFaults(recording: Recording, contract: Contract, sch
 }
 
 async function bodyFaults(recording: Recording, subject: Subject, schemas: Module): Promise<string[]> {
-  const value = await recordedBody(recording);
+  const value = await recordedBody(recording, subject.document);
   const { faults } = judge(subject, schemas, value);
   if (faults.length > 0) return faults.map((fault) => `body.${fault}`);
   return undocumentedFields(subject.document, subject.schema, value).map(

@@ -1,5 +1,5 @@
 import { RequestValidationError } from "@group-move/client";
-import { exampleParameters } from "./call-parameters.ts";
+import { exampleParameters } from "@group-move/openapi";
 import { callOperation, errorFaults, messageOf, strictClient, successFaults, type Outcome } from "./client-calls.ts";
 import { isSuccess, type Contract } from "./contracts.ts";
 import { judgeByJsonSchema } from "./json-schema.ts";
@@ -20,9 +20,13 @@ export async function replayFaults(recording: Recording, contract: Contract): Pr
   const outcome = await callOperation(client, operation, recordedParameters(contract, recording));
   if (isRefusal(outcome, contract, recording) && server.received.length === 0) {
     // Others may send such a request, a malformed id for instance, but not this client. Its answer can be tried.
-    return await outcomeFaults(recording, await callOperation(client, operation, exampleParameters(operation)));
+    return await outcomeFaults(
+      contract,
+      recording,
+      await callOperation(client, operation, exampleParameters(operation)),
+    );
   }
-  return [...sentFaults(recording, server.received, outcome), ...(await outcomeFaults(recording, outcome))];
+  return [...sentFaults(recording, server.received, outcome), ...(await outcomeFaults(contract, recording, outcome))];
 }
 
 /** Whether the client rightly sent nothing, as the request is against a schema or a precondition of the contract. */
@@ -39,9 +43,9 @@ function isRefusal(outcome: Outcome, contract: Contract, recording: Recording): 
   );
 }
 
-async function outcomeFaults(recording: Recording, outcome: Outcome): Promise<string[]> {
+async function outcomeFaults({ document }: Contract, recording: Recording, outcome: Outcome): Promise<string[]> {
   const { status } = recording.response;
-  const body = await recordedBody(recording);
+  const body = await recordedBody(recording, document);
   return isSuccess(status)
     ? successFaults(outcome, status, body)
     : errorFaults(outcome, recording.operationId, status, body);

@@ -1,7 +1,7 @@
 import { startMock } from "@group-move/mock";
 import { GroupMoveError } from "@group-move/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exampleParameters, fillPath, requestExamples } from "../src/call-parameters.ts";
+import { exampleParameters, fillPath, requestExamples } from "@group-move/openapi";
 import {
   callOperation,
   errorFaults,

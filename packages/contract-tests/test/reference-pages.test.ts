@@ -3,13 +3,26 @@ import { dirname, join } from "node:path";
 import { documentPath, loadDocument, productNames } from "@group-move/openapi";
 import { expect, test } from "vitest";
 import { readReference, referenceNames } from "../src/reference.ts";
+import { readRecording, recordingFiles } from "../src/recording.ts";
 import { referenceFaults } from "../src/reference-faults.ts";
 import { expectNone } from "../src/verdict.ts";
 
 const products = productNames();
 const curation = readFileSync(join(dirname(documentPath(products[0] ?? "")), "CURATION.md"), "utf8");
 
-test.each(products)("openapi/%s.yaml says what the reference pages document", (product) => {
+/** The products that have a recording of what their page shows: it is known, so it has to be written down. */
+const sampled = new Set(
+  recordingFiles()
+    .map(readRecording)
+    .flatMap(({ product, source }) => (source.kind === "documented" ? [product] : [])),
+);
+
+test.for(products)("openapi/%s.yaml says what the reference pages document", (product, { skip }) => {
+  if (!referenceNames().includes(product) && !sampled.has(product)) {
+    const reason = `openapi/${product}.yaml is held against no page: there is no reference/${product}.json.`;
+    console.log(reason);
+    skip(reason);
+  }
   const faults = referenceFaults(readReference(product), loadDocument(product), curation);
   expectNone(faults.map((fault) => `openapi/${product}.yaml: ${fault}`));
 });

@@ -1,10 +1,11 @@
 // The package is published without the private @group-move/openapi, so the build takes the documents along.
 import { cpSync, rmSync } from "node:fs";
-import { specFiles } from "../src/specs.ts";
+import { basename } from "node:path";
+import { productList, specFiles } from "../src/specs.ts";
 
 const target = new URL("../dist/specs/", import.meta.url);
 rmSync(target, { recursive: true, force: true });
 
 const files = specFiles();
-for (const [api, file] of files) cpSync(file, new URL(`${api}.yaml`, target));
+for (const file of [productList(), ...files.values()]) cpSync(file, new URL(basename(file), target));
 console.log(`Copied the documents of ${[...files.keys()].join(", ")} to dist/specs.`);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { DEFAULT_API, specFile, specFiles } from "./specs.ts";
+import { defaultApi, specFile, specFiles } from "./specs.ts";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
@@ -55,7 +55,7 @@ function explain(error: unknown): string {
 try {
   await new Command("group-move-mock")
     .description("A mock ONLYOFFICE portal, which answers with the examples of the API's OpenAPI document.")
-    .option("--api <name>", `the product to mock: ${[...specFiles().keys()].join(", ")}`, parseApi, DEFAULT_API)
+    .option("--api <name>", `the product to mock: ${[...specFiles().keys()].join(", ")}`, parseApi, defaultApi())
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
     .option("--host <name>", "the host name or IP address to listen on", "127.0.0.1")
     .version(version())

@@ -1,16 +1,21 @@
 // Finds the OpenAPI documents. Each is named after its product: `<api>.yaml`.
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The product that is mocked unless another is named. */
-export const DEFAULT_API = "docspace";
+/** The list of the products, beside their documents. */
+const list = "products.json";
 
-/** The file of each product's document, by the name of the product. */
+/** The file of each product's document, by the name of the product, in the order of the list. */
 export function specFiles(): Map<string, string> {
-  const folder = specFolder();
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  return new Map(names.map((name) => [basename(name, ".yaml"), join(folder, name)]));
+  const path = productList();
+  const products: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
+  return new Map(Object.keys(products).map((name) => [name, join(dirname(path), `${name}.yaml`)]));
+}
+
+/** The product that is mocked unless another is named: the first of the list. */
+export function defaultApi(): string {
+  return specFiles().keys().next().value ?? "";
 }
 
 /**
@@ -26,9 +31,8 @@ export function specFile(api: string): string {
   return file;
 }
 
-/** The build puts the documents beside this file. In the workspace they are a package of their own. */
-function specFolder(): string {
-  const built = fileURLToPath(new URL("./specs", import.meta.url));
-  if (existsSync(built)) return built;
-  return fileURLToPath(new URL(".", import.meta.resolve(`@group-move/openapi/${DEFAULT_API}.yaml`)));
+/** The build puts the documents and the list beside this file. In the workspace they are a package of their own. */
+export function productList(): string {
+  const built = fileURLToPath(new URL(`./specs/${list}`, import.meta.url));
+  return existsSync(built) ? built : fileURLToPath(import.meta.resolve(`@group-move/openapi/${list}`));
 }

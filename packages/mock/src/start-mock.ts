@@ -1,11 +1,11 @@
 import type { Mock } from "./mock.ts";
 import { loadOperations } from "./prism.ts";
 import { serve } from "./serve.ts";
-import { DEFAULT_API, specFile } from "./specs.ts";
+import { defaultApi, specFile } from "./specs.ts";
 
 export interface MockOptions {
   /**
-   * The product to mock, by the name of its OpenAPI document. Default: `docspace`.
+   * The product to mock, by the name of its OpenAPI document. Default: the main one, `docspace`.
    *
    * A string and not a union: the documents that come with the package decide what is valid, so that a new
    * document is all a new product needs.
@@ -25,6 +25,6 @@ export interface MockOptions {
  * @throws {Error} with the `code` of Node.js when it can't listen, such as `EADDRINUSE` for a port in use.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { api = DEFAULT_API, port = 0, host = "127.0.0.1" } = options;
+  const { api = defaultApi(), port = 0, host = "127.0.0.1" } = options;
   return serve(await loadOperations(specFile(api)), { port, host });
 }

@@ -76,7 +76,7 @@ test("leaves no listeners on the process", async () => {
 });
 
 test("names the products there are when asked for another", async () => {
-  await expect(startMock({ api: "workspace" })).rejects.toThrow(/no API "workspace".*\bdocspace\b/);
+  await expect(startMock({ api: "no-such-product" })).rejects.toThrow(/no API "no-such-product".*\bdocspace\b/);
   await expect(startMock({ api: "../docspace" })).rejects.toThrow(RangeError);
 });
 

@@ -1,34 +1,58 @@
-import { operationsOf, resolve, type Document, type Operation, type Schema } from "@group-move/openapi";
+import { operationsOf, resolve, type Body, type Document, type Operation, type Schema } from "@group-move/openapi";
 
 /** How to read an element, as `XmlShape` of @group-move/schemas has it. */
 type Shape = Record<string, unknown>;
 
+/** The root of an operation's XML bodies, and how to read it: `XmlBody` of @group-move/schemas. */
+interface XmlBody {
+  root: string;
+  shape: Shape;
+}
+
 /**
  * How the XML bodies of each operation are to be read, by operationId; an operation without any is left out.
- * Where success and error have the same root, as portals write them, the fields of both are known.
+ * Success and error have the same root, as portals write them, so the fields of both are known.
  */
-export function describeXml(document: Document): Record<string, Shape> {
+export function describeXml(document: Document): Record<string, XmlBody> {
   return Object.fromEntries(
     operationsOf(document).flatMap((operation) => {
-      const fields = xmlSchemas(operation).map((schema) => describeFields(document, resolve(document, schema)));
-      return fields.length > 0
-        ? [[operation.operationId, { type: "object", fields: Object.assign({}, ...fields) }]]
-        : [];
+      const schemas = xmlSchemas(operation).map((schema) => resolve(document, schema));
+      if (schemas.length === 0) return [];
+      const fields = schemas.map((schema) => describeFields(document, schema));
+      const shape = { type: "object", fields: Object.assign({}, ...fields) };
+      return [[operation.operationId, { root: rootOf(operation.operationId, schemas), shape }]];
     }),
   );
 }
 
-/** The schemas of what is written as XML: a string whose `contentSchema` says what it holds. */
+/** Whether any operation of a document has XML bodies that code can read. */
+export function answersInXml(document: Document): boolean {
+  return operationsOf(document).some((operation) => xmlSchemas(operation).length > 0);
+}
+
+function rootOf(operationId: string, schemas: readonly Schema[]): string {
+  const [root, ...others] = new Set(schemas.map((schema) => xmlNameOf(schema)));
+  if (root !== undefined && others.length === 0) return root;
+  throw new Error(`${operationId} answers in XML: give the schemas of its bodies one root, xml: { name: … }.`);
+}
+
 function xmlSchemas({ responses }: Operation): Schema[] {
-  const bodies = responses.flatMap((response) => response.bodies);
-  return bodies.flatMap(({ mediaType, schema }) =>
-    /[/+]xml$/.test(mediaType) && hasContentSchema(schema) ? [schema.contentSchema] : [],
-  );
+  return responses.flatMap(({ bodies }) => bodies.flatMap((body) => xmlContentOf(body) ?? []));
+}
+
+/** What a body that is written as XML says: it is a string, whose `contentSchema` describes what it holds. */
+export function xmlContentOf({ mediaType, schema }: Body): Schema | undefined {
+  return /[/+]xml$/.test(mediaType) && hasContentSchema(schema) ? schema.contentSchema : undefined;
 }
 
 /** Whether a schema says what its text holds. Its type leaves out this keyword of draft 2020-12. */
 export function hasContentSchema(schema: Schema): schema is Schema & { contentSchema: Schema } {
   return "contentSchema" in schema && typeof schema.contentSchema === "object";
+}
+
+/** The type of a schema leaves out what OpenAPI adds to JSON Schema. */
+function xmlNameOf(schema: Schema & { xml?: { name?: string } }): string | undefined {
+  return schema.xml?.name;
 }
 
 function describeFields(document: Document, schema: Schema): Record<string, Shape> {

@@ -1,11 +1,11 @@
-import { resolve, type Document } from "@group-move/openapi";
+import { isOtherSpelling, type Document } from "@group-move/openapi";
 
 /**
  * Leaves out the schemas that spell the names of another one differently (`x-spelling`), and chooses the other one
  * wherever there is a choice: what a client hands out has one spelling.
  */
 export function dropOtherSpellings(document: Document): void {
-  const isOther = (schema: object) => "x-spelling" in resolve(document, schema);
+  const isOther = (schema: object) => isOtherSpelling(document, schema);
   chooseFrom(document, isOther);
   const schemas = document.components?.schemas ?? {};
   for (const [name, schema] of Object.entries(schemas)) if (isOther(schema)) delete schemas[name];

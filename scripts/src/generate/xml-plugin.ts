@@ -15,12 +15,12 @@ export const defineXmlPlugin = definePluginConfig<XmlPlugin["Types"]>({
   name: "xml",
   config: { includeInEntry: false },
   handler({ plugin }) {
-    const shapes = describeXml(plugin.context.spec as Document);
-    if (Object.keys(shapes).length === 0) return;
+    const bodies = describeXml(plugin.context.spec as Document);
+    if (Object.keys(bodies).length === 0) return;
     plugin.node(
-      $.const(plugin.symbol("xmlShapes"))
+      $.const(plugin.symbol("xmlBodies"))
         .export()
-        .assign($($.fromValue(shapes)).as("const")),
+        .assign($($.fromValue(bodies)).as("const")),
     );
   },
   symbolMeta: () => ({ artifact: "xml" }),

@@ -50,10 +50,13 @@ export type Part = "path" | "query" | "headers" | "body" | "response";
 export interface ProductBehaviour {
   loadValidators: LoadValidators;
   /** Parses a body; JSON by default. */
-  decode?: (operationId: string, text: string) => ParsedBody | Promise<ParsedBody>;
+  decode?: Decode;
   /** The media type that answers are to have, where an operation has several. */
-  mediaType?: string;
+  mediaType?: string | undefined;
 }
+
+/** Reads the body of an operation's answer. */
+export type Decode = (operationId: string, text: string) => ParsedBody | Promise<ParsedBody>;
 
 /** The generated module of a product's validators, by operationId and part; it is loaded when it is first needed. */
 export type LoadValidators = () => Promise<{

@@ -1,7 +1,6 @@
-import type { Schema } from "@group-move/openapi";
+import { exampleParameters, fillPath, type Schema } from "@group-move/openapi";
 // Prism exports its validators from here alone.
 import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
-import { exampleParameters, fillPath } from "../call-parameters.ts";
 import type { PrismOperations } from "../prism-operations.ts";
 import type { Subject } from "../subjects.ts";
 import type { Verdict } from "../verdict.ts";

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Parameter } from "@group-move/openapi";
-import { fillPath, type FlatParameters } from "../call-parameters.ts";
+import { fillPath, type FlatParameters, type Parameter } from "@group-move/openapi";
 import { isSuccess, type Contract } from "../contracts.ts";
 import { judgeByJsonSchema } from "../json-schema.ts";
 import { credentialPlaces } from "../record/credentials.ts";

@@ -1,4 +1,4 @@
-import { bodyParameters, type FlatParameters } from "../call-parameters.ts";
+import { bodyParameters, type FlatParameters } from "@group-move/openapi";
 import { allContracts, type Contract } from "../contracts.ts";
 import { readCredential, readPortal, type Credential } from "../record/access.ts";
 import { requestRows, rowsText } from "../record/announce.ts";

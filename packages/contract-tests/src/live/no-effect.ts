@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fillPath, type FlatParameters } from "../call-parameters.ts";
+import { fillPath, type FlatParameters } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
 import type { Io } from "../record/io.ts";
 import { exitCodes, RecordError } from "../record/record-error.ts";

@@ -1,4 +1,4 @@
-import type { FlatParameters } from "../call-parameters.ts";
+import type { FlatParameters } from "@group-move/openapi";
 import { callOperation } from "../client-calls.ts";
 import type { Contract } from "../contracts.ts";
 import type { Credential } from "../record/access.ts";

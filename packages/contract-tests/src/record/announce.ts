@@ -1,4 +1,4 @@
-import type { FlatParameters } from "../call-parameters.ts";
+import type { FlatParameters } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
 import type { Credential } from "./access.ts";
 

@@ -1,13 +1,12 @@
+import { mainProduct } from "@group-move/openapi";
 import { CommanderError, Option, type Command } from "commander";
 import { variableName } from "./access.ts";
 import type { Io } from "./io.ts";
 import { exitCodes } from "./record-error.ts";
 
-const defaultProduct = "docspace";
-
 /** Which operations there are to name depends on the product, so its option is looked up before all others. */
 export function productIn(argv: readonly string[]): string {
-  const [, product = defaultProduct] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
+  const [, product = mainProduct()] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
   return product;
 }
 
@@ -15,7 +14,7 @@ export function productIn(argv: readonly string[]): string {
 export function portalOptions(products: readonly string[], product: string): Option[] {
   return [
     new Option("--portal <URL>", `address of the portal, or ${variableName(product, "url")}`),
-    new Option("--api <name>", "the product that the portal runs").choices(products).default(defaultProduct),
+    new Option("--api <name>", "the product that the portal runs").choices(products).default(mainProduct()),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { bodyParameters } from "../call-parameters.ts";
+import { bodyParameters } from "@group-move/openapi";
 import { callOperation } from "../client-calls.ts";
 import type { Contract } from "../contracts.ts";
 import { readCredential, readPortal } from "./access.ts";

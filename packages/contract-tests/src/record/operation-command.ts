@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { FlatParameters } from "../call-parameters.ts";
+import type { FlatParameters } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
 import { quiet } from "./command-line.ts";
 import type { Io } from "./io.ts";

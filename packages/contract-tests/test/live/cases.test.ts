@@ -1,6 +1,5 @@
-import type { Operation } from "@group-move/openapi";
 import { expect, test } from "vitest";
-import type { FlatParameters } from "../../src/call-parameters.ts";
+import type { FlatParameters, Operation } from "@group-move/openapi";
 import { casesOf } from "../../src/live/cases.ts";
 import { contract } from "../record/exchanges.ts";
 

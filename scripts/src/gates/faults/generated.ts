@@ -1,5 +1,5 @@
 // Generated code that is not what the spec generates, whoever changed which of the two.
-import { append, create, remove, replaceEach } from "../edits.ts";
+import { append, create, inJson, remove, replace, replaceEach } from "../edits.ts";
 import type { Fault } from "../fault.ts";
 
 const file = "packages/schemas/src/gen/docspace/schemas/Contact.gen.ts";
@@ -34,5 +34,33 @@ export const generatedFaults: Fault[] = [
     edit: create("export {};\n"),
     gate,
     says: /^packages\/client\/src\/gen\/docspace\/extra\.ts is extra$/,
+  },
+  {
+    name: "an entry of a product is no longer exported",
+    file: "packages/schemas/package.json",
+    edit: inJson(["exports"], (exports) => delete exports["./validators"]),
+    gate,
+    says: /^packages\/schemas\/package\.json: exports\["\.\/validators"\] is missing, it should be \{.*\}$/,
+  },
+  {
+    name: "a package exports all of its files",
+    file: "packages/client/package.json",
+    edit: inJson(["exports"], (exports) => (exports["./*"] = "./dist/*.js")),
+    gate,
+    says: /^packages\/client\/package\.json: exports\["\.\/\*"\] is extra$/,
+  },
+  {
+    name: "a product has a document and no line in the list of products",
+    file: "openapi/acme.yaml",
+    edit: create("openapi: 3.1.0\n"),
+    gate,
+    says: /openapi\/acme\.yaml has no line in openapi\/products\.json\. Add one: "acme": "Acme"\.$/,
+  },
+  {
+    name: "a product is called something else in the list and nothing is generated",
+    file: "openapi/products.json",
+    edit: replace('"DocSpace"', '"Docspace"'),
+    gate,
+    says: /^packages\/client\/src\/gen\/docspace\/client\.gen\.ts differs .*Docspace/,
   },
 ];

@@ -27,7 +27,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * What a move does:
  *
  * - It copies, although it is called a move: nobody is removed, and afterwards people are in both
- * groups.
+ * groups (GroupsApi.cs:252-266 of CommunityServer 12.7.1).
  * - The target keeps its manager. The manager of the source arrives as an ordinary member, and stays the
  * manager of the source.
  * - Terminated people are not copied, and no answer lists them.

@@ -2,6 +2,8 @@
 // @ts-nocheck
 import type { Validator } from "../../validator.ts";
 
+export type { ValidationFault, Validator } from "../../validator.ts";
+
 // <stdin>
 var moveGroupMembers_path = validate21;
 var formats0 = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/u;

@@ -1,5 +1,4 @@
-import type { Operation } from "@group-move/openapi";
-import { isObject } from "./schema-alternatives.ts";
+import type { Operation } from "./operations.ts";
 
 /** The flat parameters that a client's method takes, by name. */
 export type FlatParameters = Record<string, unknown>;
@@ -36,4 +35,8 @@ export function bodyParameters(body: unknown): FlatParameters {
 /** A path such as an operation's with the values of its parameters. */
 export function fillPath({ path }: Pick<Operation, "path">, parameters: FlatParameters): string {
   return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

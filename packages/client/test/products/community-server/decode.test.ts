@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
-import { ClientOptionsError, createCommunityServerClient, managerOf } from "../../src/community-server.ts";
-import { decodeCommunityServerBody } from "../../src/decode-community-server.ts";
-import { isPascalCase, toCamelCase } from "../../src/runtime/letter-case.ts";
+import { ClientOptionsError, createCommunityServerClient, managerOf } from "../../../src/products/community-server.ts";
+import { decoderOf } from "../../../src/runtime/decode-body.ts";
+import { isPascalCase, toCamelCase } from "../../../src/runtime/letter-case.ts";
+
+const decode = decoderOf({
+  xml: { roots: ["result"], loadReader: () => import("@group-move/schemas/community-server/xml") },
+  pascalCase: ["response"],
+});
 
 const taken: [text: string, isXml: boolean][] = [
   ["<result><status>0</status></result>", true],
@@ -21,7 +26,7 @@ const taken: [text: string, isXml: boolean][] = [
 ];
 
 test.each(taken)("%j is taken for XML: %j", async (text, isXml) => {
-  const { isData, problem } = await decodeCommunityServerBody("moveGroupMembers", text);
+  const { isData, problem } = await decode("moveGroupMembers", text);
 
   expect(isData || problem !== undefined).toBe(isXml);
 });
@@ -29,7 +34,7 @@ test.each(taken)("%j is taken for XML: %j", async (text, isXml) => {
 test("broken XML is no data; the body is then the text, and the problem is said", async () => {
   const text = "<result><status>";
 
-  expect(await decodeCommunityServerBody("moveGroupMembers", text)).toEqual({
+  expect(await decode("moveGroupMembers", text)).toEqual({
     isData: false,
     value: text,
     problem: expect.stringContaining("XML"),
@@ -54,12 +59,12 @@ const jsons: [text: string, value: unknown][] = [
 ];
 
 test.each(jsons)("the JSON %s comes out in camelCase where its response is in PascalCase", async (text, value) => {
-  expect(await decodeCommunityServerBody("moveGroupMembers", text)).toEqual({ isData: true, value });
+  expect(await decode("moveGroupMembers", text)).toEqual({ isData: true, value });
 });
 
 test("broken JSON and an empty body are no data", async () => {
-  expect(await decodeCommunityServerBody("moveGroupMembers", "{")).toMatchObject({ isData: false, value: "{" });
-  expect(await decodeCommunityServerBody("moveGroupMembers", "")).toEqual({ isData: false, value: undefined });
+  expect(await decode("moveGroupMembers", "{")).toMatchObject({ isData: false, value: "{" });
+  expect(await decode("moveGroupMembers", "")).toEqual({ isData: false, value: undefined });
 });
 
 const names: [value: unknown, camelCase: unknown][] = [
@@ -94,11 +99,17 @@ test.each(cases)("%j has names that begin with a capital: %j", (value, isPascal)
   expect(isPascalCase(value)).toBe(isPascal);
 });
 
-test.each([undefined, null, {}])("%j as options is refused with words of what is missing", (options) => {
+const incomplete: [options: unknown, says: string][] = [
+  [undefined, "Pass { baseUrl, authToken }"],
+  [null, "Pass { baseUrl, authToken }"],
+  [{}, "baseUrl is missing"],
+];
+
+test.each(incomplete)("%j as options is refused with words of what is missing", (options, says) => {
   const create = () => Reflect.apply(createCommunityServerClient, undefined, [options]);
 
   expect(create).toThrow(ClientOptionsError);
-  expect(create).toThrow("baseUrl is missing");
+  expect(create).toThrow(says);
 });
 
 test("a group whose manager was left out has none", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fromId, key, runHere, toId } from "./command.ts";
-import { startPortal } from "./portal.ts";
+import { fromId, key, runHere, toId } from "../command.ts";
+import { startPortal } from "../portal.ts";
 
 const person = (name: string) =>
   `<id>${fromId}</id><displayName>${name}</displayName><avatarSmall /><profileUrl>/people</profileUrl>`;
@@ -30,4 +30,31 @@ test("--json prints what the XML stands for as JSON", async () => {
     status: 0,
     response: { name: "Sales", description: null, members: [{ displayName: "Ann" }] },
   });
+});
+
+const wrong: [what: string, args: string[], says: RegExp][] = [
+  [
+    "XML of DocSpace",
+    ["--api-key", key, "--format", "xml"],
+    /^Error: --format xml works with .*--api community-server\b.* only\.\nHint: Leave it out\.\n$/,
+  ],
+  [
+    "an API key for a Community Server",
+    ["--api-key", key, "--api", "community-server"],
+    /^Error: A credential is missing\. Pass --auth-token\.\nHint: See group-move --help\.\n$/,
+  ],
+];
+
+test.each(wrong)("%s is wrong usage", async (_, options, says) => {
+  const { exitCode, stdout, stderr } = await runHere([
+    fromId,
+    toId,
+    "--portal",
+    "https://portal.example.com",
+    ...options,
+  ]);
+
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toContain(key);
 });

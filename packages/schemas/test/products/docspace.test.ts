@@ -6,7 +6,7 @@ import {
   zGuid,
   zMoveGroupMembersPath,
   zMoveGroupMembersResponse,
-} from "../src/index.ts";
+} from "../../src/gen/docspace/index.ts";
 
 const id = "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c";
 const nil = "00000000-0000-0000-0000-000000000000";

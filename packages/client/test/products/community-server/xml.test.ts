@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { createCommunityServerClient, managerOf, ResponseValidationError } from "../../src/community-server.ts";
-import { send, startPortal } from "../helpers/portal.ts";
+import {
+  createCommunityServerClient,
+  managerOf,
+  ResponseValidationError,
+} from "../../../src/products/community-server.ts";
+import { send, startPortal } from "../../helpers/portal.ts";
 import { pageJson, pageXml } from "./samples.ts";
 
 const groupId = "08e455dc-98c4-4390-b36f-54757080149c";

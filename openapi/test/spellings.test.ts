@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { type Document, membersSpelledOtherwise } from "../src/index.ts";
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+function document(schemas: object): Document {
+  return { openapi: "3.1.0", info: { title: "t", version: "1.0.0" }, components: { schemas: { ...schemas } } };
+}
+
+const pascal = { type: "object", properties: { Id: {}, Owner: reference("Person") }, "x-spelling": "PascalCase" };
+const person = { type: "object", properties: { Id: {} }, "x-spelling": "PascalCase" };
+const envelope = (members: object) => ({ type: "object", properties: members, "x-spelling": "PascalCase" });
+
+test("of an envelope, the members that are spelled otherwise are named, and not what is inside of them", () => {
+  const schemas = { Person: person, Thing: pascal };
+  const all = {
+    ...schemas,
+    A: envelope({ status: {}, response: reference("Thing") }),
+    B: envelope({ response: reference("Person") }),
+  };
+
+  expect(membersSpelledOtherwise(document(all))).toEqual(["response"]);
+});
+
+test("a document of one spelling has no such member", () => {
+  expect(membersSpelledOtherwise(document({ Thing: { type: "object", properties: { id: {} } } }))).toEqual([]);
+});
+
+test("another spelling without an envelope is refused, since no client could read it", () => {
+  expect(() => membersSpelledOtherwise(document({ Person: person }))).toThrow("what x-spelling marks: Person");
+});

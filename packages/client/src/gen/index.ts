@@ -1,0 +1,3 @@
+// This file is auto-generated from openapi/products.json
+
+export * from './docspace/client.gen.ts';

@@ -1,1 +1,0 @@
-export * from "./gen/community-server/index.ts";

@@ -1,1 +1,0 @@
-export * from "./gen/docspace/index.ts";

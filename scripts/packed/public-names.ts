@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import ts from "typescript";
+
+/** What a module of a package exports. */
+export interface PublicName {
+  name: string;
+  /** Whether it is there at run time, so that a plain import finds it. */
+  isValue: boolean;
+  /** Whether a docstring of its own is due: what comes out of a document's operations and schemas has the document's. */
+  isOurs: boolean;
+  documentation: string;
+  example: string;
+}
+
+/** What each entry of an installed package exports, by what to import. */
+export async function publicNames(folder: string, packageName: string): Promise<Map<string, PublicName[]>> {
+  const path = join(folder, "node_modules", packageName);
+  const manifest: { exports: Record<string, { types: string }> } = JSON.parse(
+    await readFile(join(path, "package.json"), "utf8"),
+  );
+  const entries = Object.entries(manifest.exports).map(
+    ([subpath, { types }]) => [packageName + subpath.slice(1), join(path, types)] as const,
+  );
+  const program = ts.createProgram(
+    entries.map(([, file]) => file),
+    { module: ts.ModuleKind.NodeNext },
+  );
+  return new Map(entries.map(([specifier, file]) => [specifier, namesOf(program, file)]));
+}
+
+function namesOf(program: ts.Program, file: string): PublicName[] {
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${file} has no types.`);
+  return checker.getExportsOfModule(module).map((exported) => {
+    const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+    const example = symbol.getJsDocTags().find(({ name }) => name === "example")?.text ?? [];
+    return {
+      name: exported.name,
+      isValue: (symbol.flags & ts.SymbolFlags.Value) !== 0,
+      isOurs: !(symbol.declarations ?? []).some(isOfDocument),
+      documentation: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+      example: ts.displayPartsToString(example),
+    };
+  });
+}
+
+function isOfDocument(declaration: ts.Declaration): boolean {
+  return /\/gen\/.*\/(sdk|types)\.gen\.d\.ts$/.test(declaration.getSourceFile().fileName);
+}

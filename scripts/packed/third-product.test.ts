@@ -1,0 +1,112 @@
+import { execFile } from "node:child_process";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { exampleParameters, loadDocument, operationsOf, productNames } from "@group-move/openapi";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { pnpmIn } from "../src/gates/commands.ts";
+import { createCopy, type Copy } from "../src/gates/copy.ts";
+
+const run = promisify(execFile);
+// The gates of a whole repository, on what no cache knows.
+vi.setConfig({ testTimeout: 600_000 });
+// With several products, the last one has what the main one may lack: XML, and a second spelling.
+const model = productNames().at(-1) ?? "";
+const [operation] = operationsOf(loadDocument(model));
+const parameters = operation ? exampleParameters(operation) : {};
+const [credential = ""] = operation?.security ?? [];
+let copy: Copy;
+
+beforeAll(async () => {
+  copy = await createCopy();
+  await copyFile(join(copy.folder, "openapi", `${model}.yaml`), join(copy.folder, "openapi", "one-more.yaml"));
+  await editProducts((products) => ({ ...products, "one-more": "OneMore" }));
+});
+
+afterAll(() => copy[Symbol.asyncDispose]());
+
+async function editProducts(edit: (products: object) => object): Promise<void> {
+  const path = join(copy.folder, "openapi", "products.json");
+  await writeFile(path, `${JSON.stringify(edit(JSON.parse(await readFile(path, "utf8"))), null, 2)}\n`);
+}
+
+/** Runs a script of the copy. What it printed is the message when it fails. */
+async function pnpm(...args: string[]): Promise<string> {
+  const { code, output } = await pnpmIn(copy.folder, new AbortController().signal)(args);
+  expect(code, output).toBe(0);
+  return output;
+}
+
+/** Runs Node.js in a package of the copy, on the sources. Gives its standard output. */
+async function node(packageName: string, ...args: string[]): Promise<string> {
+  const options = { cwd: join(copy.folder, "packages", packageName) };
+  const { stdout } = await run(process.execPath, ["--conditions=@group-move/source", ...args], options);
+  return stdout;
+}
+
+const gates = ["check:spec", "check:drift", "check:lint", "check:format", "check:types", "check:unused"];
+
+test("a document and a line in the list make a product: what is generated follows, and no other file changes", async () => {
+  await pnpm("run", "generate");
+  for (const gate of gates) await pnpm("run", gate);
+
+  const changed = ["ls-files", "--modified", "--others", "--exclude-standard"];
+  const { stdout } = await run("git", changed, { cwd: copy.folder });
+  const byHand = stdout
+    .trim()
+    .split("\n")
+    .filter((file) => !file.includes("/src/gen/"));
+  expect(byHand).toEqual([
+    "openapi/one-more.yaml",
+    "openapi/products.json",
+    "packages/client/package.json",
+    "packages/schemas/package.json",
+  ]);
+});
+
+test("the new product's client calls the new product's mock", async () => {
+  const program = `
+    import { startMock } from "@group-move/mock";
+    import { createOneMoreClient } from "@group-move/client/one-more";
+    await using mock = await startMock({ api: "one-more" });
+    const client = createOneMoreClient({ baseUrl: mock.url, ${credential}: "any", validation: "strict" });
+    const { status, data } = await client.${operation?.operationId}.withResponse(${JSON.stringify(parameters)});
+    console.log(JSON.stringify({ status, data }));`;
+
+  expect(JSON.parse(await node("contract-tests", "--input-type=module", "--eval", program))).toEqual({
+    status: 200,
+    data: expect.objectContaining({}),
+  });
+});
+
+test("the command moves members with the new product's client", async () => {
+  const ids = Object.values(parameters).map(String);
+  const stdout = await node("cli", "src/bin.ts", ...ids, "--api", "one-more", "--mock", "--json");
+
+  expect(JSON.parse(stdout)).toHaveProperty("response");
+});
+
+test("the contract tests have the new product's rows, and all of them pass", async () => {
+  const file = join("coverage", "report.json");
+  const args = ["--testNamePattern=one-more", "--reporter=json", `--outputFile=${file}`];
+  await pnpm("--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
+  const report: unknown = JSON.parse(await readFile(join(copy.folder, "packages", "contract-tests", file), "utf8"));
+
+  expect(report).toMatchObject({ numFailedTests: 0, success: true });
+  expect(report).toHaveProperty(
+    "numPassedTests",
+    expect.toSatisfy((count) => count > 50),
+  );
+});
+
+// Without another one, the packages would be left without a main product.
+test.runIf(productNames().length > 1)("a product goes as it came, and what it leaves behind is named", async () => {
+  await rm(join(copy.folder, "openapi", `${model}.yaml`));
+  await editProducts(({ [model as never]: _gone, ...others }) => others);
+  const named = [...(await pnpm("run", "generate")).matchAll(/^(\S+) is of no product in openapi\/products\.json/gm)];
+  for (const [, path = ""] of named) await rm(join(copy.folder, path), { recursive: true });
+
+  expect(named).not.toEqual([]);
+  expect(await pnpm("run", "generate")).not.toContain("is of no product");
+  for (const gate of ["check:drift", "check:types", "check:unused"]) await pnpm("run", gate);
+});
