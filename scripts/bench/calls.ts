@@ -6,8 +6,8 @@ import type { Untuned } from "./untuned.ts";
 
 /** The groups that are moved to, and the most that a call may take of what the bare call takes. */
 const groups: readonly ({ members: number; limit: number } & Rounds)[] = [
-  { members: 1, limit: 1.25, rounds: 40, iterations: 100 },
-  { members: 100, limit: 1.3, rounds: 40, iterations: 30 },
+  { members: 1, limit: 1.25, rounds: 30, iterations: 200 },
+  { members: 100, limit: 1.3, rounds: 30, iterations: 40 },
   { members: 10_000, limit: 1.6, rounds: 30, iterations: 1 },
 ];
 

@@ -28,7 +28,7 @@ export async function interleave(
   for (let round = -warmUps; round < rounds; round += 1) {
     const bench = new Bench({ iterations, time: 0, warmup: false, retainSamples: true, throws: true });
     const order = inTurn(functions.length, round + warmUps);
-    for (const index of order) bench.add(String(index), functions[index] ?? (() => {}));
+    for (const index of order) bench.add(String(index), functions[index] ?? nothing, { beforeAll: collectGarbage });
     for (const { name, result } of await bench.run()) {
       if (round >= 0 && "latency" in result) samples[Number(name)]?.push(result.latency.samples ?? []);
     }
@@ -41,6 +41,14 @@ export async function interleave(
       ...middleHalf(ofRounds.map((round, index) => median(round) / median(first[index] ?? []))),
     },
   }));
+}
+
+function nothing(): void {}
+
+/** Nobody pays for what another one left behind. */
+function collectGarbage(): void {
+  if (!globalThis.gc) throw new Error("Run Node.js with --expose-gc.");
+  globalThis.gc();
 }
 
 /** Nobody always runs behind the same one. */

@@ -19,13 +19,13 @@ const urls: [template: string, path: object, query: object, wanted: string][] = 
 ];
 
 test.each(urls)("%s with %j and %j is %s", (template, path, query, wanted) => {
-  expect(buildUrl(base, template, path, query).href).toBe(`https://portal.example.com${wanted}`);
+  expect(buildUrl(base, template, path, query)).toBe(`https://portal.example.com${wanted}`);
 });
 
 test.each(["https://portal.example.com/x/y", "https://portal.example.com/x/y/"])(
   "behind the address %s, whether it ends in a slash or not, comes one slash",
   (address) => {
-    expect(buildUrl(normaliseBaseUrl(address, {}), "/a").href).toBe("https://portal.example.com/x/y/a");
+    expect(buildUrl(normaliseBaseUrl(address, {}), "/a")).toBe("https://portal.example.com/x/y/a");
   },
 );
 

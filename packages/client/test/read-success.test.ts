@@ -4,7 +4,7 @@ import type { Envelope } from "../src/runtime/api-types.ts";
 import type { ParsedBody } from "../src/runtime/parse-body.ts";
 import { readSuccess } from "../src/runtime/read-success.ts";
 
-const url = new URL("http://127.0.0.1:9/a");
+const url = "http://127.0.0.1:9/a";
 const request = {
   label: "getA (GET /a)",
   operationId: "getA",

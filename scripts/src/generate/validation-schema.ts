@@ -27,8 +27,8 @@ interface Reading {
  * that is what its format means, so that a message can name the format.
  */
 export function validationSchema(reading: Reading, schema: Schema): Schema {
-  const { format, pattern, oneOf, ...rest } = schema;
-  const entries = Object.entries(rest).filter(([name]) => !annotations.has(name) && !name.startsWith("x-"));
+  const { format, pattern, oneOf, ...rest } = withScalar(reading.document, withoutAnnotations(schema));
+  const entries = Object.entries(rest);
   const choice = oneOf && copy(reading, "oneOf", oneOf);
   return {
     ...(format === "int32" && int32),
@@ -36,6 +36,20 @@ export function validationSchema(reading: Reading, schema: Schema): Schema {
     ...(choice !== undefined && { [areDisjoint(reading.document, oneOf ?? []) ? "anyOf" : "oneOf"]: choice }),
     ...formatAndPattern(reading, format, pattern),
   };
+}
+
+function withoutAnnotations(schema: Schema): Schema {
+  return Object.fromEntries(
+    Object.entries(schema).filter(([name]) => !annotations.has(name) && !name.startsWith("x-")),
+  );
+}
+
+/** A reference to what holds no other schema gives way to that: a function for each string would cost more than it does. */
+function withScalar(document: Document, schema: Schema): Schema {
+  const { $ref, ...own } = schema;
+  if ($ref === undefined || Object.keys(own).length > 0) return schema;
+  const target = withoutAnnotations(resolve<Schema>(document, schema));
+  return Object.values(target).flat().some(isSchema) ? schema : target;
 }
 
 function formatAndPattern({ defineFormat }: Reading, format: string | undefined, pattern: string | undefined) {

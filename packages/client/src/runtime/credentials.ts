@@ -2,6 +2,7 @@ import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
 import type { Api, OperationDescription, SecurityScheme } from "./api-types.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
+import { pathOf } from "./request-url.ts";
 
 /** Stands where a credential was. */
 const redacted = "[redacted]";
@@ -71,14 +72,19 @@ export function addCredential(
   { operation, method, url: address, headers: given, body }: PreparedRequest,
 ): OutgoingRequest {
   const { operationId } = operation;
-  const url = secret !== undefined && scheme.in === "query" ? new URL(address) : address;
   const headers = new Headers(given);
-  const outgoing = { label: `${operationId} (${method} ${url.pathname})`, operationId, method, url, headers, body };
+  const url = secret !== undefined && scheme.in === "query" ? withParameter(address, scheme.name, secret) : address;
+  const outgoing = { label: `${operationId} (${method} ${pathOf(url)})`, operationId, method, url, headers, body };
   if (secret === undefined) return { ...outgoing, redact: (text) => text };
   if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
   if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
-  if (scheme.in === "query") url.searchParams.set(scheme.name, secret);
   return { ...outgoing, redact: (text) => text.replaceAll(secret, redacted) };
+}
+
+function withParameter(address: string, name: string, value: string): string {
+  const url = new URL(address);
+  url.searchParams.set(name, value);
+  return url.href;
 }
 
 async function ask(operationId: string, name: string, value: () => string | Promise<string>): Promise<string> {

@@ -8,7 +8,7 @@ export interface OutgoingRequest {
   label: string;
   operationId: string;
   method: string;
-  url: URL;
+  url: string;
   headers: Headers;
   body: string | undefined;
   /** Takes the credential out of a text. */
@@ -58,16 +58,16 @@ export async function exchange(
   }
 }
 
-function nextUrl({ label, operationId, redact }: OutgoingRequest, url: URL, sent: Response, hops: number): URL {
+function nextUrl({ label, operationId, redact }: OutgoingRequest, url: string, sent: Response, hops: number): string {
   const location = sent.headers.get("location");
-  const next = location && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-  if (next?.origin === url.origin && hops < maxRedirects) return next;
+  const next = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  const isWithin = next?.origin === new URL(url).origin;
+  if (next && isWithin && hops < maxRedirects) return next.href;
   // The query and fragment of a redirect may hold a secret.
   const target = next ? `${next.origin}${next.pathname}` : "an address that it did not name";
-  const message =
-    next?.origin === url.origin
-      ? `${label} was redirected more than ${maxRedirects} times, last to ${target}.`
-      : `${label} was redirected to ${target}. Set baseUrl to the portal's final address: no other origin gets the credential.`;
+  const message = isWithin
+    ? `${label} was redirected more than ${maxRedirects} times, last to ${target}.`
+    : `${label} was redirected to ${target}. Set baseUrl to the portal's final address: no other origin gets the credential.`;
   throw new ResponseValidationError(redact(message), {
     operationId,
     status: sent.status,

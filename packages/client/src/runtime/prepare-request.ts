@@ -9,7 +9,7 @@ import { validate } from "./validate.ts";
 export interface PreparedRequest {
   operation: OperationDescription;
   method: string;
-  url: URL;
+  url: string;
   headers: Headers;
   body: string | undefined;
 }

@@ -23,8 +23,11 @@ function carries(envelope: Envelope, value: unknown): boolean {
   if (type !== undefined && ![type].flat().some((name) => hasType(value, name))) return false;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
   if (required.length > 0 && !required.some((name) => Object.hasOwn(value, name))) return false;
-  const own = (name: string): unknown => (Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
-  return Object.entries(members).every(([name, member]) => carries(member, own(name)));
+  return Object.entries(members).every(([name, member]) => carries(member, ownMember(value, name)));
+}
+
+function ownMember(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function hasType(value: unknown, name: string): boolean {

@@ -6,13 +6,10 @@ export function checkPreconditions(
   rules: readonly Precondition[],
   parameters: Readonly<Record<string, unknown>>,
 ): Issue[] {
-  const valueOf = (name: string) => String(parameters[name]).toLowerCase();
-  return rules.flatMap((rule) => {
-    if (rule.mustDiffer && new Set(rule.parameters.map(valueOf)).size < rule.parameters.length) {
-      return [{ path: rule.parameters.join(", "), message: rule.reason }];
-    }
-    return rule.parameters
-      .filter((name) => rule.mustNotBe?.some((value) => value.toLowerCase() === valueOf(name)))
-      .map((path) => ({ path, message: rule.reason }));
+  return rules.flatMap(({ parameters: names, mustDiffer, mustNotBe = [], reason: message }) => {
+    const values = names.map((name) => String(parameters[name]).toLowerCase());
+    if (mustDiffer && new Set(values).size < values.length) return [{ path: names.join(", "), message }];
+    const isForbidden = (_: string, index: number) => mustNotBe.some((one) => one.toLowerCase() === values[index]);
+    return names.filter(isForbidden).map((path) => ({ path, message }));
   });
 }

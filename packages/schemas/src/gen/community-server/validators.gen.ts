@@ -22,11 +22,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.groupId;
       if (typeof data0 == "string") {
         if (!formats0.test(data0)) {
-          let err2 = { instancePath: instancePath + "/groupId", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err2 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/groupId", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err3 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -34,11 +34,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.newGroupId;
       if (typeof data1 == "string") {
         if (!formats0.test(data1)) {
-          let err4 = { instancePath: instancePath + "/newGroupId", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err4 = { instancePath: instancePath + "/newGroupId", schemaPath: "#/properties/newGroupId/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/newGroupId", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err5 = { instancePath: instancePath + "/newGroupId", schemaPath: "#/properties/newGroupId/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -48,66 +48,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var moveGroupMembers_response = validate22, schema35 = { type: "object", required: ["response", "status"], properties: { count: { type: ["integer", "null"] }, startIndex: { type: ["integer", "null"] }, nextIndex: { type: ["integer", "null"] }, total: { type: ["integer", "null"] }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, response: { $ref: "#/components/schemas/Group" } } }, schema36 = { type: "object", required: ["id", "name", "category", "parent", "description", "manager", "members"], properties: { id: { $ref: "#/components/schemas/Guid" }, name: { type: "string" }, category: { $ref: "#/components/schemas/Guid" }, parent: { $ref: "#/components/schemas/Guid" }, description: { type: ["string", "null"] }, manager: { $ref: "#/components/schemas/Employee" }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } } } }, schema40 = { type: "object", required: ["id", "displayName", "avatarSmall", "profileUrl"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: "string" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    if (data.displayName === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "displayName" } };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-    if (data.avatarSmall === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "avatarSmall" } };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-    }
-    if (data.profileUrl === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profileUrl" } };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-    }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!formats0.test(data0)) {
-          let err4 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-    }
-    if (data.displayName !== void 0 && typeof data.displayName != "string") {
-      let err6 = { instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-    }
-    if (data.title !== void 0) {
-      let data2 = data.title;
-      if (typeof data2 != "string" && data2 !== null) {
-        let err7 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema40.properties.title.type } };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-      }
-    }
-    if (data.avatarSmall !== void 0) {
-      let data3 = data.avatarSmall;
-      if (typeof data3 != "string" && data3 !== null) {
-        let err8 = { instancePath: instancePath + "/avatarSmall", schemaPath: "#/properties/avatarSmall/type", keyword: "type", params: { type: schema40.properties.avatarSmall.type } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-      }
-    }
-    if (data.profileUrl !== void 0 && typeof data.profileUrl != "string") {
-      let err9 = { instancePath: instancePath + "/profileUrl", schemaPath: "#/properties/profileUrl/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-    }
-  } else {
-    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-  }
-  return validate24.errors = vErrors, errors === 0;
-}
+var moveGroupMembers_response = validate22, schema33 = { type: "object", required: ["response", "status"], properties: { count: { type: ["integer", "null"] }, startIndex: { type: ["integer", "null"] }, nextIndex: { type: ["integer", "null"] }, total: { type: ["integer", "null"] }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, response: { $ref: "#/components/schemas/Group" } } }, schema34 = { type: "object", required: ["id", "name", "category", "parent", "description", "manager", "members"], properties: { id: { type: "string", format: "uuid" }, name: { type: "string" }, category: { type: "string", format: "uuid" }, parent: { type: "string", format: "uuid" }, description: { type: ["string", "null"] }, manager: { $ref: "#/components/schemas/Employee" }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } } } }, schema35 = { type: "object", required: ["id", "displayName", "avatarSmall", "profileUrl"], properties: { id: { type: "string", format: "uuid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: "string" } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -143,11 +84,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!formats0.test(data0)) {
-          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -159,11 +100,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.category;
       if (typeof data2 == "string") {
         if (!formats0.test(data2)) {
-          let err10 = { instancePath: instancePath + "/category", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err10 = { instancePath: instancePath + "/category", schemaPath: "#/properties/category/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        let err11 = { instancePath: instancePath + "/category", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err11 = { instancePath: instancePath + "/category", schemaPath: "#/properties/category/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
@@ -171,35 +112,149 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.parent;
       if (typeof data3 == "string") {
         if (!formats0.test(data3)) {
-          let err12 = { instancePath: instancePath + "/parent", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err12 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        let err13 = { instancePath: instancePath + "/parent", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err13 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.description !== void 0) {
       let data4 = data.description;
       if (typeof data4 != "string" && data4 !== null) {
-        let err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema36.properties.description.type } };
+        let err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema34.properties.description.type } };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.manager !== void 0 && (validate24(data.manager, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length)), data.members !== void 0) {
-      let data6 = data.members;
-      if (Array.isArray(data6)) {
-        let len0 = data6.length;
-        for (let i0 = 0; i0 < len0; i0++)
-          validate24(data6[i0], { instancePath: instancePath + "/members/" + i0, parentData: data6, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+    if (data.manager !== void 0) {
+      let data5 = data.manager;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (data5.id === void 0) {
+          let err15 = { instancePath: instancePath + "/manager", schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "id" } };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        if (data5.displayName === void 0) {
+          let err16 = { instancePath: instancePath + "/manager", schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "displayName" } };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+        if (data5.avatarSmall === void 0) {
+          let err17 = { instancePath: instancePath + "/manager", schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "avatarSmall" } };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+        if (data5.profileUrl === void 0) {
+          let err18 = { instancePath: instancePath + "/manager", schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "profileUrl" } };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+        if (data5.id !== void 0) {
+          let data6 = data5.id;
+          if (typeof data6 == "string") {
+            if (!formats0.test(data6)) {
+              let err19 = { instancePath: instancePath + "/manager/id", schemaPath: "#/components/schemas/Employee/properties/id/format", keyword: "format", params: { format: "uuid" } };
+              vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+            }
+          } else {
+            let err20 = { instancePath: instancePath + "/manager/id", schemaPath: "#/components/schemas/Employee/properties/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          }
+        }
+        if (data5.displayName !== void 0 && typeof data5.displayName != "string") {
+          let err21 = { instancePath: instancePath + "/manager/displayName", schemaPath: "#/components/schemas/Employee/properties/displayName/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+        if (data5.title !== void 0) {
+          let data8 = data5.title;
+          if (typeof data8 != "string" && data8 !== null) {
+            let err22 = { instancePath: instancePath + "/manager/title", schemaPath: "#/components/schemas/Employee/properties/title/type", keyword: "type", params: { type: schema35.properties.title.type } };
+            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          }
+        }
+        if (data5.avatarSmall !== void 0) {
+          let data9 = data5.avatarSmall;
+          if (typeof data9 != "string" && data9 !== null) {
+            let err23 = { instancePath: instancePath + "/manager/avatarSmall", schemaPath: "#/components/schemas/Employee/properties/avatarSmall/type", keyword: "type", params: { type: schema35.properties.avatarSmall.type } };
+            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          }
+        }
+        if (data5.profileUrl !== void 0 && typeof data5.profileUrl != "string") {
+          let err24 = { instancePath: instancePath + "/manager/profileUrl", schemaPath: "#/components/schemas/Employee/properties/profileUrl/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
       } else {
-        let err15 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        let err25 = { instancePath: instancePath + "/manager", schemaPath: "#/components/schemas/Employee/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+    }
+    if (data.members !== void 0) {
+      let data11 = data.members;
+      if (Array.isArray(data11)) {
+        let len0 = data11.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data12 = data11[i0];
+          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+            if (data12.id === void 0) {
+              let err26 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "id" } };
+              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+            }
+            if (data12.displayName === void 0) {
+              let err27 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "displayName" } };
+              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            }
+            if (data12.avatarSmall === void 0) {
+              let err28 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "avatarSmall" } };
+              vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+            }
+            if (data12.profileUrl === void 0) {
+              let err29 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/components/schemas/Employee/required", keyword: "required", params: { missingProperty: "profileUrl" } };
+              vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+            }
+            if (data12.id !== void 0) {
+              let data13 = data12.id;
+              if (typeof data13 == "string") {
+                if (!formats0.test(data13)) {
+                  let err30 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/components/schemas/Employee/properties/id/format", keyword: "format", params: { format: "uuid" } };
+                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                }
+              } else {
+                let err31 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/components/schemas/Employee/properties/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+              }
+            }
+            if (data12.displayName !== void 0 && typeof data12.displayName != "string") {
+              let err32 = { instancePath: instancePath + "/members/" + i0 + "/displayName", schemaPath: "#/components/schemas/Employee/properties/displayName/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+            }
+            if (data12.title !== void 0) {
+              let data15 = data12.title;
+              if (typeof data15 != "string" && data15 !== null) {
+                let err33 = { instancePath: instancePath + "/members/" + i0 + "/title", schemaPath: "#/components/schemas/Employee/properties/title/type", keyword: "type", params: { type: schema35.properties.title.type } };
+                vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+              }
+            }
+            if (data12.avatarSmall !== void 0) {
+              let data16 = data12.avatarSmall;
+              if (typeof data16 != "string" && data16 !== null) {
+                let err34 = { instancePath: instancePath + "/members/" + i0 + "/avatarSmall", schemaPath: "#/components/schemas/Employee/properties/avatarSmall/type", keyword: "type", params: { type: schema35.properties.avatarSmall.type } };
+                vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+              }
+            }
+            if (data12.profileUrl !== void 0 && typeof data12.profileUrl != "string") {
+              let err35 = { instancePath: instancePath + "/members/" + i0 + "/profileUrl", schemaPath: "#/components/schemas/Employee/properties/profileUrl/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+          } else {
+            let err36 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/components/schemas/Employee/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          }
+        }
+      } else {
+        let err37 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     }
   } else {
-    let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+    let err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -217,28 +272,28 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.count !== void 0) {
       let data0 = data.count;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null) {
-        let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema35.properties.count.type } };
+        let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema33.properties.count.type } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
     if (data.startIndex !== void 0) {
       let data1 = data.startIndex;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
-        let err3 = { instancePath: instancePath + "/startIndex", schemaPath: "#/properties/startIndex/type", keyword: "type", params: { type: schema35.properties.startIndex.type } };
+        let err3 = { instancePath: instancePath + "/startIndex", schemaPath: "#/properties/startIndex/type", keyword: "type", params: { type: schema33.properties.startIndex.type } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.nextIndex !== void 0) {
       let data2 = data.nextIndex;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-        let err4 = { instancePath: instancePath + "/nextIndex", schemaPath: "#/properties/nextIndex/type", keyword: "type", params: { type: schema35.properties.nextIndex.type } };
+        let err4 = { instancePath: instancePath + "/nextIndex", schemaPath: "#/properties/nextIndex/type", keyword: "type", params: { type: schema33.properties.nextIndex.type } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.total !== void 0) {
       let data3 = data.total;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
-        let err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: schema35.properties.total.type } };
+        let err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: schema33.properties.total.type } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -262,7 +317,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data5 = data.statusCode;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
-        let err9 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: schema35.properties.statusCode.type } };
+        let err9 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: schema33.properties.statusCode.type } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       if (typeof data5 == "number" && isFinite(data5)) {

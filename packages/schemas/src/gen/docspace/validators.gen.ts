@@ -22,11 +22,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.fromId;
       if (typeof data0 == "string") {
         if (!formats0.test(data0)) {
-          let err2 = { instancePath: instancePath + "/fromId", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err2 = { instancePath: instancePath + "/fromId", schemaPath: "#/properties/fromId/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/fromId", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err3 = { instancePath: instancePath + "/fromId", schemaPath: "#/properties/fromId/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -34,11 +34,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.toId;
       if (typeof data1 == "string") {
         if (!formats0.test(data1)) {
-          let err4 = { instancePath: instancePath + "/toId", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err4 = { instancePath: instancePath + "/toId", schemaPath: "#/properties/toId/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/toId", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err5 = { instancePath: instancePath + "/toId", schemaPath: "#/properties/toId/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -48,206 +48,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var moveGroupMembers_response = validate22, schema35 = { type: "object", required: ["response", "status"], properties: { response: { $ref: "#/components/schemas/Group" }, count: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, total: { type: ["integer", "null"] }, links: { type: ["array", "null"], items: { $ref: "#/components/schemas/Link" } }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] } } }, schema54 = { type: "object", properties: { href: { type: ["string", "null"] }, action: { type: ["string", "null"] } } }, schema36 = { type: "object", required: ["name", "parent", "category", "id", "members", "membersCount"], properties: { name: { type: "string" }, description: { type: ["string", "null"] }, parent: { $ref: "#/components/schemas/Guid" }, category: { $ref: "#/components/schemas/Guid" }, id: { $ref: "#/components/schemas/Guid" }, isLDAP: { type: ["boolean", "null"] }, isSystem: { type: ["boolean", "null"] }, manager: { anyOf: [{ $ref: "#/components/schemas/Employee" }, { type: "null" }] }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } }, shared: { type: ["boolean", "null"] }, membersCount: { minimum: 0, maximum: 2147483647, type: "integer" } } }, schema40 = { type: "object", required: ["id", "displayName"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] }, firstName: { type: ["string", "null"] }, lastName: { type: ["string", "null"] }, userName: { type: ["string", "null"] }, email: { type: ["string", "null"], pattern: "^([^\\s@]+@[^\\s@]+)?$" }, contacts: { type: ["array", "null"], items: { $ref: "#/components/schemas/Contact" } }, birthday: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, sex: { type: ["string", "null"] }, status: { anyOf: [{ $ref: "#/components/schemas/EmployeeStatus" }, { type: "null" }] }, activationStatus: { anyOf: [{ $ref: "#/components/schemas/EmployeeActivationStatus" }, { type: "null" }] }, terminated: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, department: { type: ["string", "null"] }, workFrom: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, groups: { type: ["array", "null"], items: { $ref: "#/components/schemas/GroupSummary" } }, location: { type: ["string", "null"] }, notes: { type: ["string", "null"] }, isAdmin: { type: ["boolean", "null"] }, isRoomAdmin: { type: ["boolean", "null"] }, isLDAP: { type: ["boolean", "null"] }, listAdminModules: { type: ["array", "null"], items: { type: "string" } }, isOwner: { type: ["boolean", "null"] }, isVisitor: { type: ["boolean", "null"] }, isCollaborator: { type: ["boolean", "null"] }, cultureName: { type: ["string", "null"] }, mobilePhone: { type: ["string", "null"] }, mobilePhoneActivationStatus: { anyOf: [{ $ref: "#/components/schemas/MobilePhoneActivationStatus" }, { type: "null" }] }, isSSO: { type: ["boolean", "null"] }, theme: { anyOf: [{ $ref: "#/components/schemas/DarkThemeSettingsType" }, { type: "null" }] }, quotaLimit: { type: ["integer", "null"] }, usedSpace: { type: ["number", "null"] }, shared: { type: ["boolean", "null"] }, isCustomQuota: { type: ["boolean", "null"] }, loginEventId: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, authCookieLifetime: { type: ["number", "null"] }, createdBy: { anyOf: [{ $ref: "#/components/schemas/EmployeeSummary" }, { type: "null" }] }, registrationDate: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, hasPersonalFolder: { type: ["boolean", "null"] }, tfaAppEnabled: { type: ["boolean", "null"] } } }, schema42 = { type: "object", properties: { type: { type: ["string", "null"] }, value: { type: ["string", "null"] } } }, schema46 = { type: ["integer", "string"], enum: [1, 2, 4, 5, 7, "Active", "Terminated", "Pending", "Default", "All"] }, schema47 = { type: ["integer", "string"], enum: [0, 1, 2, 4, "NotActivated", "Activated", "Pending", "AutoGenerated"] }, schema50 = { type: ["integer", "string"], enum: [0, 1, "NotActivated", "Activated"] }, schema51 = { type: ["integer", "string"], enum: [0, 1, 2, "Base", "Dark", "System"] }, pattern4 = new RegExp("^([^\\s@]+@[^\\s@]+)?$", "u"), schema43 = { anyOf: [{ $ref: "#/components/schemas/DateTime" }, { type: "object", required: ["utcTime"], properties: { utcTime: { $ref: "#/components/schemas/DateTime" }, timeZoneOffset: { type: ["string", "null"] } } }] };
-var formats12 = /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/u;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
-  if (typeof data == "string") {
-    if (!formats12.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/components/schemas/DateTime/format", keyword: "format", params: { format: "date-time" } };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-  } else {
-    let err1 = { instancePath, schemaPath: "#/components/schemas/DateTime/type", keyword: "type", params: { type: "string" } };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-  }
-  var _valid0 = _errs1 === errors;
-  if (valid0 = valid0 || _valid0, !valid0) {
-    let _errs4 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.utcTime === void 0) {
-        let err2 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-      if (data.utcTime !== void 0) {
-        let data0 = data.utcTime;
-        if (typeof data0 == "string") {
-          if (!formats12.test(data0)) {
-            let err3 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/format", keyword: "format", params: { format: "date-time" } };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-          }
-        } else {
-          let err4 = { instancePath: instancePath + "/utcTime", schemaPath: "#/components/schemas/DateTime/type", keyword: "type", params: { type: "string" } };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-        }
-      }
-      if (data.timeZoneOffset !== void 0) {
-        let data1 = data.timeZoneOffset;
-        if (typeof data1 != "string" && data1 !== null) {
-          let err5 = { instancePath: instancePath + "/timeZoneOffset", schemaPath: "#/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema43.anyOf[1].properties.timeZoneOffset.type } };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-        }
-      }
-    } else {
-      let err6 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" } };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-    }
-    var _valid0 = _errs4 === errors;
-    valid0 = valid0 || _valid0;
-  }
-  if (valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-  }
-  return validate25.errors = vErrors, errors === 0;
-}
-var schema48 = { type: "object", required: ["id", "name"], properties: { id: { $ref: "#/components/schemas/Guid" }, name: { type: "string" }, manager: { type: ["string", "null"] }, isSystem: { type: ["boolean", "null"] } } };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    if (data.name === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!formats0.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-    if (data.name !== void 0 && typeof data.name != "string") {
-      let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-    }
-    if (data.manager !== void 0) {
-      let data2 = data.manager;
-      if (typeof data2 != "string" && data2 !== null) {
-        let err5 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/type", keyword: "type", params: { type: schema48.properties.manager.type } };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-    }
-    if (data.isSystem !== void 0) {
-      let data3 = data.isSystem;
-      if (typeof data3 != "boolean" && data3 !== null) {
-        let err6 = { instancePath: instancePath + "/isSystem", schemaPath: "#/properties/isSystem/type", keyword: "type", params: { type: schema48.properties.isSystem.type } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-      }
-    }
-  } else {
-    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-  }
-  return validate29.errors = vErrors, errors === 0;
-}
-var schema52 = { type: "object", required: ["id", "displayName"], properties: { id: { $ref: "#/components/schemas/Guid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    if (data.displayName === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "displayName" } };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!formats0.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-    if (data.displayName !== void 0 && typeof data.displayName != "string") {
-      let err4 = { instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" } };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-    }
-    if (data.title !== void 0) {
-      let data2 = data.title;
-      if (typeof data2 != "string" && data2 !== null) {
-        let err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema52.properties.title.type } };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-    }
-    if (data.avatar !== void 0) {
-      let data3 = data.avatar;
-      if (typeof data3 != "string" && data3 !== null) {
-        let err6 = { instancePath: instancePath + "/avatar", schemaPath: "#/properties/avatar/type", keyword: "type", params: { type: schema52.properties.avatar.type } };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-      }
-    }
-    if (data.avatarOriginal !== void 0) {
-      let data4 = data.avatarOriginal;
-      if (typeof data4 != "string" && data4 !== null) {
-        let err7 = { instancePath: instancePath + "/avatarOriginal", schemaPath: "#/properties/avatarOriginal/type", keyword: "type", params: { type: schema52.properties.avatarOriginal.type } };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-      }
-    }
-    if (data.avatarMax !== void 0) {
-      let data5 = data.avatarMax;
-      if (typeof data5 != "string" && data5 !== null) {
-        let err8 = { instancePath: instancePath + "/avatarMax", schemaPath: "#/properties/avatarMax/type", keyword: "type", params: { type: schema52.properties.avatarMax.type } };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-      }
-    }
-    if (data.avatarMedium !== void 0) {
-      let data6 = data.avatarMedium;
-      if (typeof data6 != "string" && data6 !== null) {
-        let err9 = { instancePath: instancePath + "/avatarMedium", schemaPath: "#/properties/avatarMedium/type", keyword: "type", params: { type: schema52.properties.avatarMedium.type } };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-      }
-    }
-    if (data.avatarSmall !== void 0) {
-      let data7 = data.avatarSmall;
-      if (typeof data7 != "string" && data7 !== null) {
-        let err10 = { instancePath: instancePath + "/avatarSmall", schemaPath: "#/properties/avatarSmall/type", keyword: "type", params: { type: schema52.properties.avatarSmall.type } };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-      }
-    }
-    if (data.profileUrl !== void 0) {
-      let data8 = data.profileUrl;
-      if (typeof data8 != "string" && data8 !== null) {
-        let err11 = { instancePath: instancePath + "/profileUrl", schemaPath: "#/properties/profileUrl/type", keyword: "type", params: { type: schema52.properties.profileUrl.type } };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-      }
-    }
-    if (data.hasAvatar !== void 0) {
-      let data9 = data.hasAvatar;
-      if (typeof data9 != "boolean" && data9 !== null) {
-        let err12 = { instancePath: instancePath + "/hasAvatar", schemaPath: "#/properties/hasAvatar/type", keyword: "type", params: { type: schema52.properties.hasAvatar.type } };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-      }
-    }
-    if (data.isAnonim !== void 0) {
-      let data10 = data.isAnonim;
-      if (typeof data10 != "boolean" && data10 !== null) {
-        let err13 = { instancePath: instancePath + "/isAnonim", schemaPath: "#/properties/isAnonim/type", keyword: "type", params: { type: schema52.properties.isAnonim.type } };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-      }
-    }
-  } else {
-    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-  }
-  return validate31.errors = vErrors, errors === 0;
-}
+var moveGroupMembers_response = validate22, schema33 = { type: "object", required: ["response", "status"], properties: { response: { $ref: "#/components/schemas/Group" }, count: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, total: { type: ["integer", "null"] }, links: { type: ["array", "null"], items: { $ref: "#/components/schemas/Link" } }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] } } }, schema43 = { type: "object", properties: { href: { type: ["string", "null"] }, action: { type: ["string", "null"] } } }, schema34 = { type: "object", required: ["name", "parent", "category", "id", "members", "membersCount"], properties: { name: { type: "string" }, description: { type: ["string", "null"] }, parent: { type: "string", format: "uuid" }, category: { type: "string", format: "uuid" }, id: { type: "string", format: "uuid" }, isLDAP: { type: ["boolean", "null"] }, isSystem: { type: ["boolean", "null"] }, manager: { anyOf: [{ $ref: "#/components/schemas/Employee" }, { type: "null" }] }, members: { type: "array", items: { $ref: "#/components/schemas/Employee" } }, shared: { type: ["boolean", "null"] }, membersCount: { minimum: 0, maximum: 2147483647, type: "integer" } } }, schema35 = { type: "object", required: ["id", "displayName"], properties: { id: { type: "string", format: "uuid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] }, firstName: { type: ["string", "null"] }, lastName: { type: ["string", "null"] }, userName: { type: ["string", "null"] }, email: { type: ["string", "null"], pattern: "^([^\\s@]+@[^\\s@]+)?$" }, contacts: { type: ["array", "null"], items: { $ref: "#/components/schemas/Contact" } }, birthday: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, sex: { type: ["string", "null"] }, status: { anyOf: [{ type: ["integer", "string"], enum: [1, 2, 4, 5, 7, "Active", "Terminated", "Pending", "Default", "All"] }, { type: "null" }] }, activationStatus: { anyOf: [{ type: ["integer", "string"], enum: [0, 1, 2, 4, "NotActivated", "Activated", "Pending", "AutoGenerated"] }, { type: "null" }] }, terminated: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, department: { type: ["string", "null"] }, workFrom: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, groups: { type: ["array", "null"], items: { $ref: "#/components/schemas/GroupSummary" } }, location: { type: ["string", "null"] }, notes: { type: ["string", "null"] }, isAdmin: { type: ["boolean", "null"] }, isRoomAdmin: { type: ["boolean", "null"] }, isLDAP: { type: ["boolean", "null"] }, listAdminModules: { type: ["array", "null"], items: { type: "string" } }, isOwner: { type: ["boolean", "null"] }, isVisitor: { type: ["boolean", "null"] }, isCollaborator: { type: ["boolean", "null"] }, cultureName: { type: ["string", "null"] }, mobilePhone: { type: ["string", "null"] }, mobilePhoneActivationStatus: { anyOf: [{ type: ["integer", "string"], enum: [0, 1, "NotActivated", "Activated"] }, { type: "null" }] }, isSSO: { type: ["boolean", "null"] }, theme: { anyOf: [{ type: ["integer", "string"], enum: [0, 1, 2, "Base", "Dark", "System"] }, { type: "null" }] }, quotaLimit: { type: ["integer", "null"] }, usedSpace: { type: ["number", "null"] }, shared: { type: ["boolean", "null"] }, isCustomQuota: { type: ["boolean", "null"] }, loginEventId: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, authCookieLifetime: { type: ["number", "null"] }, createdBy: { anyOf: [{ $ref: "#/components/schemas/EmployeeSummary" }, { type: "null" }] }, registrationDate: { anyOf: [{ $ref: "#/components/schemas/ApiDateTime" }, { type: "null" }] }, hasPersonalFolder: { type: ["boolean", "null"] }, tfaAppEnabled: { type: ["boolean", "null"] } } }, schema36 = { type: "object", properties: { type: { type: ["string", "null"] }, value: { type: ["string", "null"] } } }, schema37 = { anyOf: [{ type: "string", format: "date-time" }, { type: "object", required: ["utcTime"], properties: { utcTime: { type: "string", format: "date-time" }, timeZoneOffset: { type: ["string", "null"] } } }] }, schema40 = { type: "object", required: ["id", "name"], properties: { id: { type: "string", format: "uuid" }, name: { type: "string" }, manager: { type: ["string", "null"] }, isSystem: { type: ["boolean", "null"] } } }, schema41 = { type: "object", required: ["id", "displayName"], properties: { id: { type: "string", format: "uuid" }, displayName: { type: "string" }, title: { type: ["string", "null"] }, avatar: { type: ["string", "null"] }, avatarOriginal: { type: ["string", "null"] }, avatarMax: { type: ["string", "null"] }, avatarMedium: { type: ["string", "null"] }, avatarSmall: { type: ["string", "null"] }, profileUrl: { type: ["string", "null"] }, hasAvatar: { type: ["boolean", "null"] }, isAnonim: { type: ["boolean", "null"] } } }, formats12 = /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/u, pattern4 = new RegExp("^([^\\s@]+@[^\\s@]+)?$", "u");
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -263,11 +64,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!formats0.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -278,91 +79,91 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.title !== void 0) {
       let data2 = data.title;
       if (typeof data2 != "string" && data2 !== null) {
-        let err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema40.properties.title.type } };
+        let err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema35.properties.title.type } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.avatar !== void 0) {
       let data3 = data.avatar;
       if (typeof data3 != "string" && data3 !== null) {
-        let err6 = { instancePath: instancePath + "/avatar", schemaPath: "#/properties/avatar/type", keyword: "type", params: { type: schema40.properties.avatar.type } };
+        let err6 = { instancePath: instancePath + "/avatar", schemaPath: "#/properties/avatar/type", keyword: "type", params: { type: schema35.properties.avatar.type } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.avatarOriginal !== void 0) {
       let data4 = data.avatarOriginal;
       if (typeof data4 != "string" && data4 !== null) {
-        let err7 = { instancePath: instancePath + "/avatarOriginal", schemaPath: "#/properties/avatarOriginal/type", keyword: "type", params: { type: schema40.properties.avatarOriginal.type } };
+        let err7 = { instancePath: instancePath + "/avatarOriginal", schemaPath: "#/properties/avatarOriginal/type", keyword: "type", params: { type: schema35.properties.avatarOriginal.type } };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.avatarMax !== void 0) {
       let data5 = data.avatarMax;
       if (typeof data5 != "string" && data5 !== null) {
-        let err8 = { instancePath: instancePath + "/avatarMax", schemaPath: "#/properties/avatarMax/type", keyword: "type", params: { type: schema40.properties.avatarMax.type } };
+        let err8 = { instancePath: instancePath + "/avatarMax", schemaPath: "#/properties/avatarMax/type", keyword: "type", params: { type: schema35.properties.avatarMax.type } };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
     if (data.avatarMedium !== void 0) {
       let data6 = data.avatarMedium;
       if (typeof data6 != "string" && data6 !== null) {
-        let err9 = { instancePath: instancePath + "/avatarMedium", schemaPath: "#/properties/avatarMedium/type", keyword: "type", params: { type: schema40.properties.avatarMedium.type } };
+        let err9 = { instancePath: instancePath + "/avatarMedium", schemaPath: "#/properties/avatarMedium/type", keyword: "type", params: { type: schema35.properties.avatarMedium.type } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.avatarSmall !== void 0) {
       let data7 = data.avatarSmall;
       if (typeof data7 != "string" && data7 !== null) {
-        let err10 = { instancePath: instancePath + "/avatarSmall", schemaPath: "#/properties/avatarSmall/type", keyword: "type", params: { type: schema40.properties.avatarSmall.type } };
+        let err10 = { instancePath: instancePath + "/avatarSmall", schemaPath: "#/properties/avatarSmall/type", keyword: "type", params: { type: schema35.properties.avatarSmall.type } };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.profileUrl !== void 0) {
       let data8 = data.profileUrl;
       if (typeof data8 != "string" && data8 !== null) {
-        let err11 = { instancePath: instancePath + "/profileUrl", schemaPath: "#/properties/profileUrl/type", keyword: "type", params: { type: schema40.properties.profileUrl.type } };
+        let err11 = { instancePath: instancePath + "/profileUrl", schemaPath: "#/properties/profileUrl/type", keyword: "type", params: { type: schema35.properties.profileUrl.type } };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.hasAvatar !== void 0) {
       let data9 = data.hasAvatar;
       if (typeof data9 != "boolean" && data9 !== null) {
-        let err12 = { instancePath: instancePath + "/hasAvatar", schemaPath: "#/properties/hasAvatar/type", keyword: "type", params: { type: schema40.properties.hasAvatar.type } };
+        let err12 = { instancePath: instancePath + "/hasAvatar", schemaPath: "#/properties/hasAvatar/type", keyword: "type", params: { type: schema35.properties.hasAvatar.type } };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     if (data.isAnonim !== void 0) {
       let data10 = data.isAnonim;
       if (typeof data10 != "boolean" && data10 !== null) {
-        let err13 = { instancePath: instancePath + "/isAnonim", schemaPath: "#/properties/isAnonim/type", keyword: "type", params: { type: schema40.properties.isAnonim.type } };
+        let err13 = { instancePath: instancePath + "/isAnonim", schemaPath: "#/properties/isAnonim/type", keyword: "type", params: { type: schema35.properties.isAnonim.type } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.firstName !== void 0) {
       let data11 = data.firstName;
       if (typeof data11 != "string" && data11 !== null) {
-        let err14 = { instancePath: instancePath + "/firstName", schemaPath: "#/properties/firstName/type", keyword: "type", params: { type: schema40.properties.firstName.type } };
+        let err14 = { instancePath: instancePath + "/firstName", schemaPath: "#/properties/firstName/type", keyword: "type", params: { type: schema35.properties.firstName.type } };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.lastName !== void 0) {
       let data12 = data.lastName;
       if (typeof data12 != "string" && data12 !== null) {
-        let err15 = { instancePath: instancePath + "/lastName", schemaPath: "#/properties/lastName/type", keyword: "type", params: { type: schema40.properties.lastName.type } };
+        let err15 = { instancePath: instancePath + "/lastName", schemaPath: "#/properties/lastName/type", keyword: "type", params: { type: schema35.properties.lastName.type } };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
     if (data.userName !== void 0) {
       let data13 = data.userName;
       if (typeof data13 != "string" && data13 !== null) {
-        let err16 = { instancePath: instancePath + "/userName", schemaPath: "#/properties/userName/type", keyword: "type", params: { type: schema40.properties.userName.type } };
+        let err16 = { instancePath: instancePath + "/userName", schemaPath: "#/properties/userName/type", keyword: "type", params: { type: schema35.properties.userName.type } };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
     if (data.email !== void 0) {
       let data14 = data.email;
       if (typeof data14 != "string" && data14 !== null) {
-        let err17 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: schema40.properties.email.type } };
+        let err17 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: schema35.properties.email.type } };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
       if (typeof data14 == "string" && !pattern4.test(data14)) {
@@ -373,7 +174,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.contacts !== void 0) {
       let data15 = data.contacts;
       if (!Array.isArray(data15) && data15 !== null) {
-        let err19 = { instancePath: instancePath + "/contacts", schemaPath: "#/properties/contacts/type", keyword: "type", params: { type: schema40.properties.contacts.type } };
+        let err19 = { instancePath: instancePath + "/contacts", schemaPath: "#/properties/contacts/type", keyword: "type", params: { type: schema35.properties.contacts.type } };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (Array.isArray(data15)) {
@@ -384,14 +185,14 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data16.type !== void 0) {
               let data17 = data16.type;
               if (typeof data17 != "string" && data17 !== null) {
-                let err20 = { instancePath: instancePath + "/contacts/" + i0 + "/type", schemaPath: "#/components/schemas/Contact/properties/type/type", keyword: "type", params: { type: schema42.properties.type.type } };
+                let err20 = { instancePath: instancePath + "/contacts/" + i0 + "/type", schemaPath: "#/components/schemas/Contact/properties/type/type", keyword: "type", params: { type: schema36.properties.type.type } };
                 vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
               }
             }
             if (data16.value !== void 0) {
               let data18 = data16.value;
               if (typeof data18 != "string" && data18 !== null) {
-                let err21 = { instancePath: instancePath + "/contacts/" + i0 + "/value", schemaPath: "#/components/schemas/Contact/properties/value/type", keyword: "type", params: { type: schema42.properties.value.type } };
+                let err21 = { instancePath: instancePath + "/contacts/" + i0 + "/value", schemaPath: "#/components/schemas/Contact/properties/value/type", keyword: "type", params: { type: schema36.properties.value.type } };
                 vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
               }
             }
@@ -403,400 +204,727 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.birthday !== void 0) {
-      let data19 = data.birthday, _errs42 = errors, valid6 = !1, _errs43 = errors;
-      validate25(data19, { instancePath: instancePath + "/birthday", parentData: data, parentDataProperty: "birthday", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-      var _valid0 = _errs43 === errors;
-      if (valid6 = valid6 || _valid0, !valid6) {
-        let _errs44 = errors;
-        if (data19 !== null) {
-          let err23 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf/1/type", keyword: "type", params: { type: "null" } };
+      let data19 = data.birthday, _errs41 = errors, valid5 = !1, _errs42 = errors, _errs44 = errors, valid7 = !1, _errs45 = errors;
+      if (typeof data19 == "string") {
+        if (!formats12.test(data19)) {
+          let err23 = { instancePath: instancePath + "/birthday", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
-        var _valid0 = _errs44 === errors;
-        valid6 = valid6 || _valid0;
-      }
-      if (valid6)
-        errors = _errs42, vErrors !== null && (_errs42 ? vErrors.length = _errs42 : vErrors = null);
-      else {
-        let err24 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf", keyword: "anyOf", params: {} };
+      } else {
+        let err24 = { instancePath: instancePath + "/birthday", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
-    }
-    if (data.sex !== void 0) {
-      let data20 = data.sex;
-      if (typeof data20 != "string" && data20 !== null) {
-        let err25 = { instancePath: instancePath + "/sex", schemaPath: "#/properties/sex/type", keyword: "type", params: { type: schema40.properties.sex.type } };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data21 = data.status, _errs49 = errors, valid7 = !1, _errs50 = errors;
-      if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21)) && typeof data21 != "string") {
-        let err26 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/EmployeeStatus/type", keyword: "type", params: { type: schema46.type } };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-      }
-      if (!(data21 === 1 || data21 === 2 || data21 === 4 || data21 === 5 || data21 === 7 || data21 === "Active" || data21 === "Terminated" || data21 === "Pending" || data21 === "Default" || data21 === "All")) {
-        let err27 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/EmployeeStatus/enum", keyword: "enum", params: { allowedValues: schema46.enum } };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-      }
-      var _valid1 = _errs50 === errors;
+      var _valid1 = _errs45 === errors;
       if (valid7 = valid7 || _valid1, !valid7) {
-        let _errs53 = errors;
-        if (data21 !== null) {
-          let err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let _errs47 = errors;
+        if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+          if (data19.utcTime === void 0) {
+            let err25 = { instancePath: instancePath + "/birthday", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
+            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          }
+          if (data19.utcTime !== void 0) {
+            let data20 = data19.utcTime;
+            if (typeof data20 == "string") {
+              if (!formats12.test(data20)) {
+                let err26 = { instancePath: instancePath + "/birthday/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/format", keyword: "format", params: { format: "date-time" } };
+                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+              }
+            } else {
+              let err27 = { instancePath: instancePath + "/birthday/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            }
+          }
+          if (data19.timeZoneOffset !== void 0) {
+            let data21 = data19.timeZoneOffset;
+            if (typeof data21 != "string" && data21 !== null) {
+              let err28 = { instancePath: instancePath + "/birthday/timeZoneOffset", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema37.anyOf[1].properties.timeZoneOffset.type } };
+              vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+            }
+          }
+        } else {
+          let err29 = { instancePath: instancePath + "/birthday", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
-        var _valid1 = _errs53 === errors;
+        var _valid1 = _errs47 === errors;
         valid7 = valid7 || _valid1;
       }
       if (valid7)
-        errors = _errs49, vErrors !== null && (_errs49 ? vErrors.length = _errs49 : vErrors = null);
+        errors = _errs44, vErrors !== null && (_errs44 ? vErrors.length = _errs44 : vErrors = null);
       else {
-        let err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf", keyword: "anyOf", params: {} };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-      }
-    }
-    if (data.activationStatus !== void 0) {
-      let data22 = data.activationStatus, _errs56 = errors, valid9 = !1, _errs57 = errors;
-      if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22)) && typeof data22 != "string") {
-        let err30 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/components/schemas/EmployeeActivationStatus/type", keyword: "type", params: { type: schema47.type } };
+        let err30 = { instancePath: instancePath + "/birthday", schemaPath: "#/components/schemas/ApiDateTime/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
-      if (!(data22 === 0 || data22 === 1 || data22 === 2 || data22 === 4 || data22 === "NotActivated" || data22 === "Activated" || data22 === "Pending" || data22 === "AutoGenerated")) {
-        let err31 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/components/schemas/EmployeeActivationStatus/enum", keyword: "enum", params: { allowedValues: schema47.enum } };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-      }
-      var _valid2 = _errs57 === errors;
-      if (valid9 = valid9 || _valid2, !valid9) {
-        let _errs60 = errors;
-        if (data22 !== null) {
-          let err32 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      var _valid0 = _errs42 === errors;
+      if (valid5 = valid5 || _valid0, !valid5) {
+        let _errs53 = errors;
+        if (data19 !== null) {
+          let err31 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
-        var _valid2 = _errs60 === errors;
-        valid9 = valid9 || _valid2;
+        var _valid0 = _errs53 === errors;
+        valid5 = valid5 || _valid0;
       }
-      if (valid9)
-        errors = _errs56, vErrors !== null && (_errs56 ? vErrors.length = _errs56 : vErrors = null);
+      if (valid5)
+        errors = _errs41, vErrors !== null && (_errs41 ? vErrors.length = _errs41 : vErrors = null);
       else {
-        let err33 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf", keyword: "anyOf", params: {} };
+        let err32 = { instancePath: instancePath + "/birthday", schemaPath: "#/properties/birthday/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+    }
+    if (data.sex !== void 0) {
+      let data22 = data.sex;
+      if (typeof data22 != "string" && data22 !== null) {
+        let err33 = { instancePath: instancePath + "/sex", schemaPath: "#/properties/sex/type", keyword: "type", params: { type: schema35.properties.sex.type } };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
-    if (data.terminated !== void 0) {
-      let data23 = data.terminated, _errs63 = errors, valid11 = !1, _errs64 = errors;
-      validate25(data23, { instancePath: instancePath + "/terminated", parentData: data, parentDataProperty: "terminated", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-      var _valid3 = _errs64 === errors;
-      if (valid11 = valid11 || _valid3, !valid11) {
-        let _errs65 = errors;
-        if (data23 !== null) {
-          let err34 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-        }
-        var _valid3 = _errs65 === errors;
-        valid11 = valid11 || _valid3;
+    if (data.status !== void 0) {
+      let data23 = data.status, _errs58 = errors, valid9 = !1, _errs59 = errors;
+      if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23)) && typeof data23 != "string") {
+        let err34 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf/0/type", keyword: "type", params: { type: schema35.properties.status.anyOf[0].type } };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
-      if (valid11)
-        errors = _errs63, vErrors !== null && (_errs63 ? vErrors.length = _errs63 : vErrors = null);
-      else {
-        let err35 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf", keyword: "anyOf", params: {} };
+      if (!(data23 === 1 || data23 === 2 || data23 === 4 || data23 === 5 || data23 === 7 || data23 === "Active" || data23 === "Terminated" || data23 === "Pending" || data23 === "Default" || data23 === "All")) {
+        let err35 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema35.properties.status.anyOf[0].enum } };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
-    }
-    if (data.department !== void 0) {
-      let data24 = data.department;
-      if (typeof data24 != "string" && data24 !== null) {
-        let err36 = { instancePath: instancePath + "/department", schemaPath: "#/properties/department/type", keyword: "type", params: { type: schema40.properties.department.type } };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-      }
-    }
-    if (data.workFrom !== void 0) {
-      let data25 = data.workFrom, _errs70 = errors, valid12 = !1, _errs71 = errors;
-      validate25(data25, { instancePath: instancePath + "/workFrom", parentData: data, parentDataProperty: "workFrom", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-      var _valid4 = _errs71 === errors;
-      if (valid12 = valid12 || _valid4, !valid12) {
-        let _errs72 = errors;
-        if (data25 !== null) {
-          let err37 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      var _valid2 = _errs59 === errors;
+      if (valid9 = valid9 || _valid2, !valid9) {
+        let _errs61 = errors;
+        if (data23 !== null) {
+          let err36 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
         }
-        var _valid4 = _errs72 === errors;
-        valid12 = valid12 || _valid4;
+        var _valid2 = _errs61 === errors;
+        valid9 = valid9 || _valid2;
       }
-      if (valid12)
-        errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
+      if (valid9)
+        errors = _errs58, vErrors !== null && (_errs58 ? vErrors.length = _errs58 : vErrors = null);
       else {
-        let err38 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf", keyword: "anyOf", params: {} };
+        let err37 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      }
+    }
+    if (data.activationStatus !== void 0) {
+      let data24 = data.activationStatus, _errs64 = errors, valid10 = !1, _errs65 = errors;
+      if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24)) && typeof data24 != "string") {
+        let err38 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf/0/type", keyword: "type", params: { type: schema35.properties.activationStatus.anyOf[0].type } };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
-    }
-    if (data.groups !== void 0) {
-      let data26 = data.groups;
-      if (!Array.isArray(data26) && data26 !== null) {
-        let err39 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: schema40.properties.groups.type } };
+      if (!(data24 === 0 || data24 === 1 || data24 === 2 || data24 === 4 || data24 === "NotActivated" || data24 === "Activated" || data24 === "Pending" || data24 === "AutoGenerated")) {
+        let err39 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema35.properties.activationStatus.anyOf[0].enum } };
         vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
-      if (Array.isArray(data26)) {
-        let len1 = data26.length;
-        for (let i1 = 0; i1 < len1; i1++)
-          validate29(data26[i1], { instancePath: instancePath + "/groups/" + i1, parentData: data26, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length);
+      var _valid3 = _errs65 === errors;
+      if (valid10 = valid10 || _valid3, !valid10) {
+        let _errs67 = errors;
+        if (data24 !== null) {
+          let err40 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        }
+        var _valid3 = _errs67 === errors;
+        valid10 = valid10 || _valid3;
       }
-    }
-    if (data.location !== void 0) {
-      let data28 = data.location;
-      if (typeof data28 != "string" && data28 !== null) {
-        let err40 = { instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: schema40.properties.location.type } };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-      }
-    }
-    if (data.notes !== void 0) {
-      let data29 = data.notes;
-      if (typeof data29 != "string" && data29 !== null) {
-        let err41 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: schema40.properties.notes.type } };
+      if (valid10)
+        errors = _errs64, vErrors !== null && (_errs64 ? vErrors.length = _errs64 : vErrors = null);
+      else {
+        let err41 = { instancePath: instancePath + "/activationStatus", schemaPath: "#/properties/activationStatus/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
+    if (data.terminated !== void 0) {
+      let data25 = data.terminated, _errs70 = errors, valid11 = !1, _errs71 = errors, _errs73 = errors, valid13 = !1, _errs74 = errors;
+      if (typeof data25 == "string") {
+        if (!formats12.test(data25)) {
+          let err42 = { instancePath: instancePath + "/terminated", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        }
+      } else {
+        let err43 = { instancePath: instancePath + "/terminated", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+      var _valid5 = _errs74 === errors;
+      if (valid13 = valid13 || _valid5, !valid13) {
+        let _errs76 = errors;
+        if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+          if (data25.utcTime === void 0) {
+            let err44 = { instancePath: instancePath + "/terminated", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+          if (data25.utcTime !== void 0) {
+            let data26 = data25.utcTime;
+            if (typeof data26 == "string") {
+              if (!formats12.test(data26)) {
+                let err45 = { instancePath: instancePath + "/terminated/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/format", keyword: "format", params: { format: "date-time" } };
+                vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+              }
+            } else {
+              let err46 = { instancePath: instancePath + "/terminated/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+            }
+          }
+          if (data25.timeZoneOffset !== void 0) {
+            let data27 = data25.timeZoneOffset;
+            if (typeof data27 != "string" && data27 !== null) {
+              let err47 = { instancePath: instancePath + "/terminated/timeZoneOffset", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema37.anyOf[1].properties.timeZoneOffset.type } };
+              vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+            }
+          }
+        } else {
+          let err48 = { instancePath: instancePath + "/terminated", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        }
+        var _valid5 = _errs76 === errors;
+        valid13 = valid13 || _valid5;
+      }
+      if (valid13)
+        errors = _errs73, vErrors !== null && (_errs73 ? vErrors.length = _errs73 : vErrors = null);
+      else {
+        let err49 = { instancePath: instancePath + "/terminated", schemaPath: "#/components/schemas/ApiDateTime/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+      var _valid4 = _errs71 === errors;
+      if (valid11 = valid11 || _valid4, !valid11) {
+        let _errs82 = errors;
+        if (data25 !== null) {
+          let err50 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        }
+        var _valid4 = _errs82 === errors;
+        valid11 = valid11 || _valid4;
+      }
+      if (valid11)
+        errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
+      else {
+        let err51 = { instancePath: instancePath + "/terminated", schemaPath: "#/properties/terminated/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+    }
+    if (data.department !== void 0) {
+      let data28 = data.department;
+      if (typeof data28 != "string" && data28 !== null) {
+        let err52 = { instancePath: instancePath + "/department", schemaPath: "#/properties/department/type", keyword: "type", params: { type: schema35.properties.department.type } };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      }
+    }
+    if (data.workFrom !== void 0) {
+      let data29 = data.workFrom, _errs87 = errors, valid15 = !1, _errs88 = errors, _errs90 = errors, valid17 = !1, _errs91 = errors;
+      if (typeof data29 == "string") {
+        if (!formats12.test(data29)) {
+          let err53 = { instancePath: instancePath + "/workFrom", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        }
+      } else {
+        let err54 = { instancePath: instancePath + "/workFrom", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      }
+      var _valid7 = _errs91 === errors;
+      if (valid17 = valid17 || _valid7, !valid17) {
+        let _errs93 = errors;
+        if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+          if (data29.utcTime === void 0) {
+            let err55 = { instancePath: instancePath + "/workFrom", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
+            vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+          }
+          if (data29.utcTime !== void 0) {
+            let data30 = data29.utcTime;
+            if (typeof data30 == "string") {
+              if (!formats12.test(data30)) {
+                let err56 = { instancePath: instancePath + "/workFrom/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/format", keyword: "format", params: { format: "date-time" } };
+                vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+              }
+            } else {
+              let err57 = { instancePath: instancePath + "/workFrom/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            }
+          }
+          if (data29.timeZoneOffset !== void 0) {
+            let data31 = data29.timeZoneOffset;
+            if (typeof data31 != "string" && data31 !== null) {
+              let err58 = { instancePath: instancePath + "/workFrom/timeZoneOffset", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema37.anyOf[1].properties.timeZoneOffset.type } };
+              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+            }
+          }
+        } else {
+          let err59 = { instancePath: instancePath + "/workFrom", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        }
+        var _valid7 = _errs93 === errors;
+        valid17 = valid17 || _valid7;
+      }
+      if (valid17)
+        errors = _errs90, vErrors !== null && (_errs90 ? vErrors.length = _errs90 : vErrors = null);
+      else {
+        let err60 = { instancePath: instancePath + "/workFrom", schemaPath: "#/components/schemas/ApiDateTime/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+      }
+      var _valid6 = _errs88 === errors;
+      if (valid15 = valid15 || _valid6, !valid15) {
+        let _errs99 = errors;
+        if (data29 !== null) {
+          let err61 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+        }
+        var _valid6 = _errs99 === errors;
+        valid15 = valid15 || _valid6;
+      }
+      if (valid15)
+        errors = _errs87, vErrors !== null && (_errs87 ? vErrors.length = _errs87 : vErrors = null);
+      else {
+        let err62 = { instancePath: instancePath + "/workFrom", schemaPath: "#/properties/workFrom/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+    }
+    if (data.groups !== void 0) {
+      let data32 = data.groups;
+      if (!Array.isArray(data32) && data32 !== null) {
+        let err63 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: schema35.properties.groups.type } };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      }
+      if (Array.isArray(data32)) {
+        let len1 = data32.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data33 = data32[i1];
+          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+            if (data33.id === void 0) {
+              let err64 = { instancePath: instancePath + "/groups/" + i1, schemaPath: "#/components/schemas/GroupSummary/required", keyword: "required", params: { missingProperty: "id" } };
+              vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+            }
+            if (data33.name === void 0) {
+              let err65 = { instancePath: instancePath + "/groups/" + i1, schemaPath: "#/components/schemas/GroupSummary/required", keyword: "required", params: { missingProperty: "name" } };
+              vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+            }
+            if (data33.id !== void 0) {
+              let data34 = data33.id;
+              if (typeof data34 == "string") {
+                if (!formats0.test(data34)) {
+                  let err66 = { instancePath: instancePath + "/groups/" + i1 + "/id", schemaPath: "#/components/schemas/GroupSummary/properties/id/format", keyword: "format", params: { format: "uuid" } };
+                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                }
+              } else {
+                let err67 = { instancePath: instancePath + "/groups/" + i1 + "/id", schemaPath: "#/components/schemas/GroupSummary/properties/id/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+              }
+            }
+            if (data33.name !== void 0 && typeof data33.name != "string") {
+              let err68 = { instancePath: instancePath + "/groups/" + i1 + "/name", schemaPath: "#/components/schemas/GroupSummary/properties/name/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+            }
+            if (data33.manager !== void 0) {
+              let data36 = data33.manager;
+              if (typeof data36 != "string" && data36 !== null) {
+                let err69 = { instancePath: instancePath + "/groups/" + i1 + "/manager", schemaPath: "#/components/schemas/GroupSummary/properties/manager/type", keyword: "type", params: { type: schema40.properties.manager.type } };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+              }
+            }
+            if (data33.isSystem !== void 0) {
+              let data37 = data33.isSystem;
+              if (typeof data37 != "boolean" && data37 !== null) {
+                let err70 = { instancePath: instancePath + "/groups/" + i1 + "/isSystem", schemaPath: "#/components/schemas/GroupSummary/properties/isSystem/type", keyword: "type", params: { type: schema40.properties.isSystem.type } };
+                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+              }
+            }
+          } else {
+            let err71 = { instancePath: instancePath + "/groups/" + i1, schemaPath: "#/components/schemas/GroupSummary/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+          }
+        }
+      }
+    }
+    if (data.location !== void 0) {
+      let data38 = data.location;
+      if (typeof data38 != "string" && data38 !== null) {
+        let err72 = { instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: schema35.properties.location.type } };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      }
+    }
+    if (data.notes !== void 0) {
+      let data39 = data.notes;
+      if (typeof data39 != "string" && data39 !== null) {
+        let err73 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: schema35.properties.notes.type } };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      }
+    }
     if (data.isAdmin !== void 0) {
-      let data30 = data.isAdmin;
-      if (typeof data30 != "boolean" && data30 !== null) {
-        let err42 = { instancePath: instancePath + "/isAdmin", schemaPath: "#/properties/isAdmin/type", keyword: "type", params: { type: schema40.properties.isAdmin.type } };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      let data40 = data.isAdmin;
+      if (typeof data40 != "boolean" && data40 !== null) {
+        let err74 = { instancePath: instancePath + "/isAdmin", schemaPath: "#/properties/isAdmin/type", keyword: "type", params: { type: schema35.properties.isAdmin.type } };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
     }
     if (data.isRoomAdmin !== void 0) {
-      let data31 = data.isRoomAdmin;
-      if (typeof data31 != "boolean" && data31 !== null) {
-        let err43 = { instancePath: instancePath + "/isRoomAdmin", schemaPath: "#/properties/isRoomAdmin/type", keyword: "type", params: { type: schema40.properties.isRoomAdmin.type } };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      let data41 = data.isRoomAdmin;
+      if (typeof data41 != "boolean" && data41 !== null) {
+        let err75 = { instancePath: instancePath + "/isRoomAdmin", schemaPath: "#/properties/isRoomAdmin/type", keyword: "type", params: { type: schema35.properties.isRoomAdmin.type } };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
       }
     }
     if (data.isLDAP !== void 0) {
-      let data32 = data.isLDAP;
-      if (typeof data32 != "boolean" && data32 !== null) {
-        let err44 = { instancePath: instancePath + "/isLDAP", schemaPath: "#/properties/isLDAP/type", keyword: "type", params: { type: schema40.properties.isLDAP.type } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      let data42 = data.isLDAP;
+      if (typeof data42 != "boolean" && data42 !== null) {
+        let err76 = { instancePath: instancePath + "/isLDAP", schemaPath: "#/properties/isLDAP/type", keyword: "type", params: { type: schema35.properties.isLDAP.type } };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
       }
     }
     if (data.listAdminModules !== void 0) {
-      let data33 = data.listAdminModules;
-      if (!Array.isArray(data33) && data33 !== null) {
-        let err45 = { instancePath: instancePath + "/listAdminModules", schemaPath: "#/properties/listAdminModules/type", keyword: "type", params: { type: schema40.properties.listAdminModules.type } };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      let data43 = data.listAdminModules;
+      if (!Array.isArray(data43) && data43 !== null) {
+        let err77 = { instancePath: instancePath + "/listAdminModules", schemaPath: "#/properties/listAdminModules/type", keyword: "type", params: { type: schema35.properties.listAdminModules.type } };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
       }
-      if (Array.isArray(data33)) {
-        let len2 = data33.length;
+      if (Array.isArray(data43)) {
+        let len2 = data43.length;
         for (let i2 = 0; i2 < len2; i2++)
-          if (typeof data33[i2] != "string") {
-            let err46 = { instancePath: instancePath + "/listAdminModules/" + i2, schemaPath: "#/properties/listAdminModules/items/type", keyword: "type", params: { type: "string" } };
-            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          if (typeof data43[i2] != "string") {
+            let err78 = { instancePath: instancePath + "/listAdminModules/" + i2, schemaPath: "#/properties/listAdminModules/items/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
           }
       }
     }
     if (data.isOwner !== void 0) {
-      let data35 = data.isOwner;
-      if (typeof data35 != "boolean" && data35 !== null) {
-        let err47 = { instancePath: instancePath + "/isOwner", schemaPath: "#/properties/isOwner/type", keyword: "type", params: { type: schema40.properties.isOwner.type } };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      let data45 = data.isOwner;
+      if (typeof data45 != "boolean" && data45 !== null) {
+        let err79 = { instancePath: instancePath + "/isOwner", schemaPath: "#/properties/isOwner/type", keyword: "type", params: { type: schema35.properties.isOwner.type } };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
       }
     }
     if (data.isVisitor !== void 0) {
-      let data36 = data.isVisitor;
-      if (typeof data36 != "boolean" && data36 !== null) {
-        let err48 = { instancePath: instancePath + "/isVisitor", schemaPath: "#/properties/isVisitor/type", keyword: "type", params: { type: schema40.properties.isVisitor.type } };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      let data46 = data.isVisitor;
+      if (typeof data46 != "boolean" && data46 !== null) {
+        let err80 = { instancePath: instancePath + "/isVisitor", schemaPath: "#/properties/isVisitor/type", keyword: "type", params: { type: schema35.properties.isVisitor.type } };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
     }
     if (data.isCollaborator !== void 0) {
-      let data37 = data.isCollaborator;
-      if (typeof data37 != "boolean" && data37 !== null) {
-        let err49 = { instancePath: instancePath + "/isCollaborator", schemaPath: "#/properties/isCollaborator/type", keyword: "type", params: { type: schema40.properties.isCollaborator.type } };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      let data47 = data.isCollaborator;
+      if (typeof data47 != "boolean" && data47 !== null) {
+        let err81 = { instancePath: instancePath + "/isCollaborator", schemaPath: "#/properties/isCollaborator/type", keyword: "type", params: { type: schema35.properties.isCollaborator.type } };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
       }
     }
     if (data.cultureName !== void 0) {
-      let data38 = data.cultureName;
-      if (typeof data38 != "string" && data38 !== null) {
-        let err50 = { instancePath: instancePath + "/cultureName", schemaPath: "#/properties/cultureName/type", keyword: "type", params: { type: schema40.properties.cultureName.type } };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      let data48 = data.cultureName;
+      if (typeof data48 != "string" && data48 !== null) {
+        let err82 = { instancePath: instancePath + "/cultureName", schemaPath: "#/properties/cultureName/type", keyword: "type", params: { type: schema35.properties.cultureName.type } };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
     }
     if (data.mobilePhone !== void 0) {
-      let data39 = data.mobilePhone;
-      if (typeof data39 != "string" && data39 !== null) {
-        let err51 = { instancePath: instancePath + "/mobilePhone", schemaPath: "#/properties/mobilePhone/type", keyword: "type", params: { type: schema40.properties.mobilePhone.type } };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      let data49 = data.mobilePhone;
+      if (typeof data49 != "string" && data49 !== null) {
+        let err83 = { instancePath: instancePath + "/mobilePhone", schemaPath: "#/properties/mobilePhone/type", keyword: "type", params: { type: schema35.properties.mobilePhone.type } };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
     if (data.mobilePhoneActivationStatus !== void 0) {
-      let data40 = data.mobilePhoneActivationStatus, _errs102 = errors, valid17 = !1, _errs103 = errors;
-      if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40)) && typeof data40 != "string") {
-        let err52 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/components/schemas/MobilePhoneActivationStatus/type", keyword: "type", params: { type: schema50.type } };
-        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      let data50 = data.mobilePhoneActivationStatus, _errs139 = errors, valid25 = !1, _errs140 = errors;
+      if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50)) && typeof data50 != "string") {
+        let err84 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf/0/type", keyword: "type", params: { type: schema35.properties.mobilePhoneActivationStatus.anyOf[0].type } };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
       }
-      if (!(data40 === 0 || data40 === 1 || data40 === "NotActivated" || data40 === "Activated")) {
-        let err53 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/components/schemas/MobilePhoneActivationStatus/enum", keyword: "enum", params: { allowedValues: schema50.enum } };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      if (!(data50 === 0 || data50 === 1 || data50 === "NotActivated" || data50 === "Activated")) {
+        let err85 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema35.properties.mobilePhoneActivationStatus.anyOf[0].enum } };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
-      var _valid5 = _errs103 === errors;
-      if (valid17 = valid17 || _valid5, !valid17) {
-        let _errs106 = errors;
-        if (data40 !== null) {
-          let err54 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      var _valid8 = _errs140 === errors;
+      if (valid25 = valid25 || _valid8, !valid25) {
+        let _errs142 = errors;
+        if (data50 !== null) {
+          let err86 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
         }
-        var _valid5 = _errs106 === errors;
-        valid17 = valid17 || _valid5;
+        var _valid8 = _errs142 === errors;
+        valid25 = valid25 || _valid8;
       }
-      if (valid17)
-        errors = _errs102, vErrors !== null && (_errs102 ? vErrors.length = _errs102 : vErrors = null);
+      if (valid25)
+        errors = _errs139, vErrors !== null && (_errs139 ? vErrors.length = _errs139 : vErrors = null);
       else {
-        let err55 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf", keyword: "anyOf", params: {} };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        let err87 = { instancePath: instancePath + "/mobilePhoneActivationStatus", schemaPath: "#/properties/mobilePhoneActivationStatus/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
       }
     }
     if (data.isSSO !== void 0) {
-      let data41 = data.isSSO;
-      if (typeof data41 != "boolean" && data41 !== null) {
-        let err56 = { instancePath: instancePath + "/isSSO", schemaPath: "#/properties/isSSO/type", keyword: "type", params: { type: schema40.properties.isSSO.type } };
-        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      let data51 = data.isSSO;
+      if (typeof data51 != "boolean" && data51 !== null) {
+        let err88 = { instancePath: instancePath + "/isSSO", schemaPath: "#/properties/isSSO/type", keyword: "type", params: { type: schema35.properties.isSSO.type } };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
     }
     if (data.theme !== void 0) {
-      let data42 = data.theme, _errs111 = errors, valid19 = !1, _errs112 = errors;
-      if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42)) && typeof data42 != "string") {
-        let err57 = { instancePath: instancePath + "/theme", schemaPath: "#/components/schemas/DarkThemeSettingsType/type", keyword: "type", params: { type: schema51.type } };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+      let data52 = data.theme, _errs147 = errors, valid26 = !1, _errs148 = errors;
+      if (!(typeof data52 == "number" && !(data52 % 1) && !isNaN(data52) && isFinite(data52)) && typeof data52 != "string") {
+        let err89 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf/0/type", keyword: "type", params: { type: schema35.properties.theme.anyOf[0].type } };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
-      if (!(data42 === 0 || data42 === 1 || data42 === 2 || data42 === "Base" || data42 === "Dark" || data42 === "System")) {
-        let err58 = { instancePath: instancePath + "/theme", schemaPath: "#/components/schemas/DarkThemeSettingsType/enum", keyword: "enum", params: { allowedValues: schema51.enum } };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+      if (!(data52 === 0 || data52 === 1 || data52 === 2 || data52 === "Base" || data52 === "Dark" || data52 === "System")) {
+        let err90 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema35.properties.theme.anyOf[0].enum } };
+        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
       }
-      var _valid6 = _errs112 === errors;
-      if (valid19 = valid19 || _valid6, !valid19) {
-        let _errs115 = errors;
-        if (data42 !== null) {
-          let err59 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+      var _valid9 = _errs148 === errors;
+      if (valid26 = valid26 || _valid9, !valid26) {
+        let _errs150 = errors;
+        if (data52 !== null) {
+          let err91 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
         }
-        var _valid6 = _errs115 === errors;
-        valid19 = valid19 || _valid6;
+        var _valid9 = _errs150 === errors;
+        valid26 = valid26 || _valid9;
       }
-      if (valid19)
-        errors = _errs111, vErrors !== null && (_errs111 ? vErrors.length = _errs111 : vErrors = null);
+      if (valid26)
+        errors = _errs147, vErrors !== null && (_errs147 ? vErrors.length = _errs147 : vErrors = null);
       else {
-        let err60 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf", keyword: "anyOf", params: {} };
-        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        let err92 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
       }
     }
     if (data.quotaLimit !== void 0) {
-      let data43 = data.quotaLimit;
-      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43)) && data43 !== null) {
-        let err61 = { instancePath: instancePath + "/quotaLimit", schemaPath: "#/properties/quotaLimit/type", keyword: "type", params: { type: schema40.properties.quotaLimit.type } };
-        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      let data53 = data.quotaLimit;
+      if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53)) && data53 !== null) {
+        let err93 = { instancePath: instancePath + "/quotaLimit", schemaPath: "#/properties/quotaLimit/type", keyword: "type", params: { type: schema35.properties.quotaLimit.type } };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
       }
     }
     if (data.usedSpace !== void 0) {
-      let data44 = data.usedSpace;
-      if (!(typeof data44 == "number" && isFinite(data44)) && data44 !== null) {
-        let err62 = { instancePath: instancePath + "/usedSpace", schemaPath: "#/properties/usedSpace/type", keyword: "type", params: { type: schema40.properties.usedSpace.type } };
-        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      let data54 = data.usedSpace;
+      if (!(typeof data54 == "number" && isFinite(data54)) && data54 !== null) {
+        let err94 = { instancePath: instancePath + "/usedSpace", schemaPath: "#/properties/usedSpace/type", keyword: "type", params: { type: schema35.properties.usedSpace.type } };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
       }
     }
     if (data.shared !== void 0) {
-      let data45 = data.shared;
-      if (typeof data45 != "boolean" && data45 !== null) {
-        let err63 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: schema40.properties.shared.type } };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      let data55 = data.shared;
+      if (typeof data55 != "boolean" && data55 !== null) {
+        let err95 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: schema35.properties.shared.type } };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
       }
     }
     if (data.isCustomQuota !== void 0) {
-      let data46 = data.isCustomQuota;
-      if (typeof data46 != "boolean" && data46 !== null) {
-        let err64 = { instancePath: instancePath + "/isCustomQuota", schemaPath: "#/properties/isCustomQuota/type", keyword: "type", params: { type: schema40.properties.isCustomQuota.type } };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      let data56 = data.isCustomQuota;
+      if (typeof data56 != "boolean" && data56 !== null) {
+        let err96 = { instancePath: instancePath + "/isCustomQuota", schemaPath: "#/properties/isCustomQuota/type", keyword: "type", params: { type: schema35.properties.isCustomQuota.type } };
+        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
       }
     }
     if (data.loginEventId !== void 0) {
-      let data47 = data.loginEventId;
-      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47) && isFinite(data47)) && data47 !== null) {
-        let err65 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/type", keyword: "type", params: { type: schema40.properties.loginEventId.type } };
-        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      let data57 = data.loginEventId;
+      if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57)) && data57 !== null) {
+        let err97 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/type", keyword: "type", params: { type: schema35.properties.loginEventId.type } };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
       }
-      if (typeof data47 == "number" && isFinite(data47)) {
-        if (data47 > 2147483647 || isNaN(data47)) {
-          let err66 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
-          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+      if (typeof data57 == "number" && isFinite(data57)) {
+        if (data57 > 2147483647 || isNaN(data57)) {
+          let err98 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+          vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
         }
-        if (data47 < -2147483648 || isNaN(data47)) {
-          let err67 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
-          vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+        if (data57 < -2147483648 || isNaN(data57)) {
+          let err99 = { instancePath: instancePath + "/loginEventId", schemaPath: "#/properties/loginEventId/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
       }
     }
     if (data.authCookieLifetime !== void 0) {
-      let data48 = data.authCookieLifetime;
-      if (!(typeof data48 == "number" && isFinite(data48)) && data48 !== null) {
-        let err68 = { instancePath: instancePath + "/authCookieLifetime", schemaPath: "#/properties/authCookieLifetime/type", keyword: "type", params: { type: schema40.properties.authCookieLifetime.type } };
-        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+      let data58 = data.authCookieLifetime;
+      if (!(typeof data58 == "number" && isFinite(data58)) && data58 !== null) {
+        let err100 = { instancePath: instancePath + "/authCookieLifetime", schemaPath: "#/properties/authCookieLifetime/type", keyword: "type", params: { type: schema35.properties.authCookieLifetime.type } };
+        vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
       }
     }
     if (data.createdBy !== void 0) {
-      let data49 = data.createdBy, _errs130 = errors, valid21 = !1, _errs131 = errors;
-      validate31(data49, { instancePath: instancePath + "/createdBy", parentData: data, parentDataProperty: "createdBy", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
-      var _valid7 = _errs131 === errors;
-      if (valid21 = valid21 || _valid7, !valid21) {
-        let _errs132 = errors;
-        if (data49 !== null) {
-          let err69 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+      let data59 = data.createdBy, _errs165 = errors, valid27 = !1, _errs166 = errors;
+      if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+        if (data59.id === void 0) {
+          let err101 = { instancePath: instancePath + "/createdBy", schemaPath: "#/components/schemas/EmployeeSummary/required", keyword: "required", params: { missingProperty: "id" } };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
         }
-        var _valid7 = _errs132 === errors;
-        valid21 = valid21 || _valid7;
+        if (data59.displayName === void 0) {
+          let err102 = { instancePath: instancePath + "/createdBy", schemaPath: "#/components/schemas/EmployeeSummary/required", keyword: "required", params: { missingProperty: "displayName" } };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+        }
+        if (data59.id !== void 0) {
+          let data60 = data59.id;
+          if (typeof data60 == "string") {
+            if (!formats0.test(data60)) {
+              let err103 = { instancePath: instancePath + "/createdBy/id", schemaPath: "#/components/schemas/EmployeeSummary/properties/id/format", keyword: "format", params: { format: "uuid" } };
+              vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+            }
+          } else {
+            let err104 = { instancePath: instancePath + "/createdBy/id", schemaPath: "#/components/schemas/EmployeeSummary/properties/id/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+          }
+        }
+        if (data59.displayName !== void 0 && typeof data59.displayName != "string") {
+          let err105 = { instancePath: instancePath + "/createdBy/displayName", schemaPath: "#/components/schemas/EmployeeSummary/properties/displayName/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+        }
+        if (data59.title !== void 0) {
+          let data62 = data59.title;
+          if (typeof data62 != "string" && data62 !== null) {
+            let err106 = { instancePath: instancePath + "/createdBy/title", schemaPath: "#/components/schemas/EmployeeSummary/properties/title/type", keyword: "type", params: { type: schema41.properties.title.type } };
+            vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+          }
+        }
+        if (data59.avatar !== void 0) {
+          let data63 = data59.avatar;
+          if (typeof data63 != "string" && data63 !== null) {
+            let err107 = { instancePath: instancePath + "/createdBy/avatar", schemaPath: "#/components/schemas/EmployeeSummary/properties/avatar/type", keyword: "type", params: { type: schema41.properties.avatar.type } };
+            vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+          }
+        }
+        if (data59.avatarOriginal !== void 0) {
+          let data64 = data59.avatarOriginal;
+          if (typeof data64 != "string" && data64 !== null) {
+            let err108 = { instancePath: instancePath + "/createdBy/avatarOriginal", schemaPath: "#/components/schemas/EmployeeSummary/properties/avatarOriginal/type", keyword: "type", params: { type: schema41.properties.avatarOriginal.type } };
+            vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+          }
+        }
+        if (data59.avatarMax !== void 0) {
+          let data65 = data59.avatarMax;
+          if (typeof data65 != "string" && data65 !== null) {
+            let err109 = { instancePath: instancePath + "/createdBy/avatarMax", schemaPath: "#/components/schemas/EmployeeSummary/properties/avatarMax/type", keyword: "type", params: { type: schema41.properties.avatarMax.type } };
+            vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+          }
+        }
+        if (data59.avatarMedium !== void 0) {
+          let data66 = data59.avatarMedium;
+          if (typeof data66 != "string" && data66 !== null) {
+            let err110 = { instancePath: instancePath + "/createdBy/avatarMedium", schemaPath: "#/components/schemas/EmployeeSummary/properties/avatarMedium/type", keyword: "type", params: { type: schema41.properties.avatarMedium.type } };
+            vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+          }
+        }
+        if (data59.avatarSmall !== void 0) {
+          let data67 = data59.avatarSmall;
+          if (typeof data67 != "string" && data67 !== null) {
+            let err111 = { instancePath: instancePath + "/createdBy/avatarSmall", schemaPath: "#/components/schemas/EmployeeSummary/properties/avatarSmall/type", keyword: "type", params: { type: schema41.properties.avatarSmall.type } };
+            vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+          }
+        }
+        if (data59.profileUrl !== void 0) {
+          let data68 = data59.profileUrl;
+          if (typeof data68 != "string" && data68 !== null) {
+            let err112 = { instancePath: instancePath + "/createdBy/profileUrl", schemaPath: "#/components/schemas/EmployeeSummary/properties/profileUrl/type", keyword: "type", params: { type: schema41.properties.profileUrl.type } };
+            vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+          }
+        }
+        if (data59.hasAvatar !== void 0) {
+          let data69 = data59.hasAvatar;
+          if (typeof data69 != "boolean" && data69 !== null) {
+            let err113 = { instancePath: instancePath + "/createdBy/hasAvatar", schemaPath: "#/components/schemas/EmployeeSummary/properties/hasAvatar/type", keyword: "type", params: { type: schema41.properties.hasAvatar.type } };
+            vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+          }
+        }
+        if (data59.isAnonim !== void 0) {
+          let data70 = data59.isAnonim;
+          if (typeof data70 != "boolean" && data70 !== null) {
+            let err114 = { instancePath: instancePath + "/createdBy/isAnonim", schemaPath: "#/components/schemas/EmployeeSummary/properties/isAnonim/type", keyword: "type", params: { type: schema41.properties.isAnonim.type } };
+            vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
+          }
+        }
+      } else {
+        let err115 = { instancePath: instancePath + "/createdBy", schemaPath: "#/components/schemas/EmployeeSummary/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
       }
-      if (valid21)
-        errors = _errs130, vErrors !== null && (_errs130 ? vErrors.length = _errs130 : vErrors = null);
+      var _valid10 = _errs166 === errors;
+      if (valid27 = valid27 || _valid10, !valid27) {
+        let _errs191 = errors;
+        if (data59 !== null) {
+          let err116 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
+        }
+        var _valid10 = _errs191 === errors;
+        valid27 = valid27 || _valid10;
+      }
+      if (valid27)
+        errors = _errs165, vErrors !== null && (_errs165 ? vErrors.length = _errs165 : vErrors = null);
       else {
-        let err70 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf", keyword: "anyOf", params: {} };
-        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+        let err117 = { instancePath: instancePath + "/createdBy", schemaPath: "#/properties/createdBy/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
       }
     }
     if (data.registrationDate !== void 0) {
-      let data50 = data.registrationDate, _errs135 = errors, valid22 = !1, _errs136 = errors;
-      validate25(data50, { instancePath: instancePath + "/registrationDate", parentData: data, parentDataProperty: "registrationDate", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-      var _valid8 = _errs136 === errors;
-      if (valid22 = valid22 || _valid8, !valid22) {
-        let _errs137 = errors;
-        if (data50 !== null) {
-          let err71 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf/1/type", keyword: "type", params: { type: "null" } };
-          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      let data71 = data.registrationDate, _errs194 = errors, valid30 = !1, _errs195 = errors, _errs197 = errors, valid32 = !1, _errs198 = errors;
+      if (typeof data71 == "string") {
+        if (!formats12.test(data71)) {
+          let err118 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
         }
-        var _valid8 = _errs137 === errors;
-        valid22 = valid22 || _valid8;
+      } else {
+        let err119 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/components/schemas/ApiDateTime/anyOf/0/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
       }
-      if (valid22)
-        errors = _errs135, vErrors !== null && (_errs135 ? vErrors.length = _errs135 : vErrors = null);
+      var _valid12 = _errs198 === errors;
+      if (valid32 = valid32 || _valid12, !valid32) {
+        let _errs200 = errors;
+        if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+          if (data71.utcTime === void 0) {
+            let err120 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/required", keyword: "required", params: { missingProperty: "utcTime" } };
+            vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
+          }
+          if (data71.utcTime !== void 0) {
+            let data72 = data71.utcTime;
+            if (typeof data72 == "string") {
+              if (!formats12.test(data72)) {
+                let err121 = { instancePath: instancePath + "/registrationDate/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/format", keyword: "format", params: { format: "date-time" } };
+                vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
+              }
+            } else {
+              let err122 = { instancePath: instancePath + "/registrationDate/utcTime", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/utcTime/type", keyword: "type", params: { type: "string" } };
+              vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
+            }
+          }
+          if (data71.timeZoneOffset !== void 0) {
+            let data73 = data71.timeZoneOffset;
+            if (typeof data73 != "string" && data73 !== null) {
+              let err123 = { instancePath: instancePath + "/registrationDate/timeZoneOffset", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/properties/timeZoneOffset/type", keyword: "type", params: { type: schema37.anyOf[1].properties.timeZoneOffset.type } };
+              vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
+            }
+          }
+        } else {
+          let err124 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/components/schemas/ApiDateTime/anyOf/1/type", keyword: "type", params: { type: "object" } };
+          vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
+        }
+        var _valid12 = _errs200 === errors;
+        valid32 = valid32 || _valid12;
+      }
+      if (valid32)
+        errors = _errs197, vErrors !== null && (_errs197 ? vErrors.length = _errs197 : vErrors = null);
       else {
-        let err72 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf", keyword: "anyOf", params: {} };
-        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+        let err125 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/components/schemas/ApiDateTime/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
+      }
+      var _valid11 = _errs195 === errors;
+      if (valid30 = valid30 || _valid11, !valid30) {
+        let _errs206 = errors;
+        if (data71 !== null) {
+          let err126 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf/1/type", keyword: "type", params: { type: "null" } };
+          vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
+        }
+        var _valid11 = _errs206 === errors;
+        valid30 = valid30 || _valid11;
+      }
+      if (valid30)
+        errors = _errs194, vErrors !== null && (_errs194 ? vErrors.length = _errs194 : vErrors = null);
+      else {
+        let err127 = { instancePath: instancePath + "/registrationDate", schemaPath: "#/properties/registrationDate/anyOf", keyword: "anyOf", params: {} };
+        vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
       }
     }
     if (data.hasPersonalFolder !== void 0) {
-      let data51 = data.hasPersonalFolder;
-      if (typeof data51 != "boolean" && data51 !== null) {
-        let err73 = { instancePath: instancePath + "/hasPersonalFolder", schemaPath: "#/properties/hasPersonalFolder/type", keyword: "type", params: { type: schema40.properties.hasPersonalFolder.type } };
-        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      let data74 = data.hasPersonalFolder;
+      if (typeof data74 != "boolean" && data74 !== null) {
+        let err128 = { instancePath: instancePath + "/hasPersonalFolder", schemaPath: "#/properties/hasPersonalFolder/type", keyword: "type", params: { type: schema35.properties.hasPersonalFolder.type } };
+        vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
       }
     }
     if (data.tfaAppEnabled !== void 0) {
-      let data52 = data.tfaAppEnabled;
-      if (typeof data52 != "boolean" && data52 !== null) {
-        let err74 = { instancePath: instancePath + "/tfaAppEnabled", schemaPath: "#/properties/tfaAppEnabled/type", keyword: "type", params: { type: schema40.properties.tfaAppEnabled.type } };
-        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      let data75 = data.tfaAppEnabled;
+      if (typeof data75 != "boolean" && data75 !== null) {
+        let err129 = { instancePath: instancePath + "/tfaAppEnabled", schemaPath: "#/properties/tfaAppEnabled/type", keyword: "type", params: { type: schema35.properties.tfaAppEnabled.type } };
+        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
       }
     }
   } else {
-    let err75 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+    let err130 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
 }
@@ -834,7 +962,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       let data1 = data.description;
       if (typeof data1 != "string" && data1 !== null) {
-        let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema36.properties.description.type } };
+        let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema34.properties.description.type } };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
@@ -842,11 +970,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.parent;
       if (typeof data2 == "string") {
         if (!formats0.test(data2)) {
-          let err8 = { instancePath: instancePath + "/parent", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err8 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/parent", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err9 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
@@ -854,11 +982,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.category;
       if (typeof data3 == "string") {
         if (!formats0.test(data3)) {
-          let err10 = { instancePath: instancePath + "/category", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err10 = { instancePath: instancePath + "/category", schemaPath: "#/properties/category/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        let err11 = { instancePath: instancePath + "/category", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err11 = { instancePath: instancePath + "/category", schemaPath: "#/properties/category/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
@@ -866,43 +994,43 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.id;
       if (typeof data4 == "string") {
         if (!formats0.test(data4)) {
-          let err12 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/format", keyword: "format", params: { format: "uuid" } };
+          let err12 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        let err13 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Guid/type", keyword: "type", params: { type: "string" } };
+        let err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.isLDAP !== void 0) {
       let data5 = data.isLDAP;
       if (typeof data5 != "boolean" && data5 !== null) {
-        let err14 = { instancePath: instancePath + "/isLDAP", schemaPath: "#/properties/isLDAP/type", keyword: "type", params: { type: schema36.properties.isLDAP.type } };
+        let err14 = { instancePath: instancePath + "/isLDAP", schemaPath: "#/properties/isLDAP/type", keyword: "type", params: { type: schema34.properties.isLDAP.type } };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.isSystem !== void 0) {
       let data6 = data.isSystem;
       if (typeof data6 != "boolean" && data6 !== null) {
-        let err15 = { instancePath: instancePath + "/isSystem", schemaPath: "#/properties/isSystem/type", keyword: "type", params: { type: schema36.properties.isSystem.type } };
+        let err15 = { instancePath: instancePath + "/isSystem", schemaPath: "#/properties/isSystem/type", keyword: "type", params: { type: schema34.properties.isSystem.type } };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
     if (data.manager !== void 0) {
-      let data7 = data.manager, _errs19 = errors, valid4 = !1, _errs20 = errors;
+      let data7 = data.manager, _errs16 = errors, valid1 = !1, _errs17 = errors;
       validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
-      var _valid0 = _errs20 === errors;
-      if (valid4 = valid4 || _valid0, !valid4) {
-        let _errs21 = errors;
+      var _valid0 = _errs17 === errors;
+      if (valid1 = valid1 || _valid0, !valid1) {
+        let _errs18 = errors;
         if (data7 !== null) {
           let err16 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/anyOf/1/type", keyword: "type", params: { type: "null" } };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
-        var _valid0 = _errs21 === errors;
-        valid4 = valid4 || _valid0;
+        var _valid0 = _errs18 === errors;
+        valid1 = valid1 || _valid0;
       }
-      if (valid4)
-        errors = _errs19, vErrors !== null && (_errs19 ? vErrors.length = _errs19 : vErrors = null);
+      if (valid1)
+        errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null);
       else {
         let err17 = { instancePath: instancePath + "/manager", schemaPath: "#/properties/manager/anyOf", keyword: "anyOf", params: {} };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
@@ -922,7 +1050,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.shared !== void 0) {
       let data10 = data.shared;
       if (typeof data10 != "boolean" && data10 !== null) {
-        let err19 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: schema36.properties.shared.type } };
+        let err19 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: schema34.properties.shared.type } };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
@@ -963,7 +1091,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.count !== void 0) {
       let data1 = data.count;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
-        let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema35.properties.count.type } };
+        let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema33.properties.count.type } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
@@ -980,14 +1108,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.total !== void 0) {
       let data2 = data.total;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-        let err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: schema35.properties.total.type } };
+        let err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: schema33.properties.total.type } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.links !== void 0) {
       let data3 = data.links;
       if (!Array.isArray(data3) && data3 !== null) {
-        let err6 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: schema35.properties.links.type } };
+        let err6 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: schema33.properties.links.type } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
       if (Array.isArray(data3)) {
@@ -998,14 +1126,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.href !== void 0) {
               let data5 = data4.href;
               if (typeof data5 != "string" && data5 !== null) {
-                let err7 = { instancePath: instancePath + "/links/" + i0 + "/href", schemaPath: "#/components/schemas/Link/properties/href/type", keyword: "type", params: { type: schema54.properties.href.type } };
+                let err7 = { instancePath: instancePath + "/links/" + i0 + "/href", schemaPath: "#/components/schemas/Link/properties/href/type", keyword: "type", params: { type: schema43.properties.href.type } };
                 vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
               }
             }
             if (data4.action !== void 0) {
               let data6 = data4.action;
               if (typeof data6 != "string" && data6 !== null) {
-                let err8 = { instancePath: instancePath + "/links/" + i0 + "/action", schemaPath: "#/components/schemas/Link/properties/action/type", keyword: "type", params: { type: schema54.properties.action.type } };
+                let err8 = { instancePath: instancePath + "/links/" + i0 + "/action", schemaPath: "#/components/schemas/Link/properties/action/type", keyword: "type", params: { type: schema43.properties.action.type } };
                 vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
               }
             }
@@ -1036,7 +1164,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data8 = data.statusCode;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)) && data8 !== null) {
-        let err13 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: schema35.properties.statusCode.type } };
+        let err13 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: schema33.properties.statusCode.type } };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8)) {
