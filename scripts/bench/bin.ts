@@ -10,6 +10,7 @@ import { measureImports } from "./imports.ts";
 import { measureLoop } from "./loop.ts";
 import { measureMemory } from "./memory.ts";
 import { measureMock } from "./mock.ts";
+import { measureProfile } from "./profile.ts";
 import { render } from "./render.ts";
 import { isMet, type Section } from "./section.ts";
 import { measureSizes } from "./sizes.ts";
@@ -21,6 +22,7 @@ const untuned = await loadUntuned();
 const sections: Section[] = [];
 for (const measure of [
   measureCalls,
+  measureProfile,
   measureValidation,
   measureMemory,
   measureImports,

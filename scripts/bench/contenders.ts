@@ -11,10 +11,13 @@ export interface Contender {
   connect(baseUrl: string): () => Promise<unknown>;
 }
 
-const fromId = "08e455dc-98c4-4390-b36f-54757080149c";
-const toId = "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c";
+/** The groups of each call. */
+export const ids = {
+  fromId: "08e455dc-98c4-4390-b36f-54757080149c",
+  toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c",
+};
 const template = "/api/2.0/group/{fromId}/members/{toId}";
-const path = `/api/2.0/group/${fromId}/members/${toId}`;
+const path = `/api/2.0/group/${ids.fromId}/members/${ids.toId}`;
 const headers = { authorization: "Bearer key", accept: "application/json" };
 
 /** What openapi-typescript makes of the operation, as far as this call needs it. */
@@ -44,7 +47,7 @@ export const contenders = (untuned: Untuned): Contender[] => [
     name: "openapi-fetch",
     connect: (baseUrl) => {
       const client = createOpenapiFetch<Paths>({ baseUrl, headers });
-      return async () => (await client.PUT(template, { params: { path: { fromId, toId } } })).data;
+      return async () => (await client.PUT(template, { params: { path: ids } })).data;
     },
   },
   {
@@ -71,7 +74,7 @@ export const contenders = (untuned: Untuned): Contender[] => [
   {
     name: "hey-api as it comes, zod",
     connect: (baseUrl) => async () =>
-      (await untuned.moveGroupMembers({ baseUrl, headers, path: { fromId, toId }, throwOnError: true })).data,
+      (await untuned.moveGroupMembers({ baseUrl, headers, path: ids, throwOnError: true })).data,
   },
 ];
 
@@ -80,7 +83,7 @@ function ours(validation: Validation): Contender {
     name: `group-move, ${validation}`,
     connect: (baseUrl) => {
       const client = createDocSpaceClient({ baseUrl, apiKey: "key", validation, logger: {} });
-      return () => client.moveGroupMembers({ fromId, toId });
+      return () => client.moveGroupMembers(ids);
     },
   };
 }

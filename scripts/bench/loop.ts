@@ -17,6 +17,7 @@ const steps: readonly {
 }[] = [
   { what: "pnpm start, the first command in a fresh clone", args: ["start"], limit: 90 },
   { what: "pnpm generate, nothing changed", args: ["generate"], limit: 1 },
+  { what: "pnpm generate --force, nothing out of the cache", args: ["generate", "--force"] },
   { what: "pnpm build, nothing changed", args: ["build"], limit: 1 },
   { what: "pnpm test, for the first time", args: ["test"] },
   { what: "pnpm test, nothing changed", args: ["test"], limit: 1 },
