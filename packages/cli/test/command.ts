@@ -38,6 +38,8 @@ export interface Surroundings {
   env?: Record<string, string>;
   /** Keys that are pressed when the question has been asked; without them there is no terminal. */
   keys?: string;
+  /** Whether stderr goes to a file, and not to the terminal. */
+  stderrToFile?: boolean;
   /** Columns of the terminal on stdout; without them stdout is a pipe. */
   columns?: number;
   /** Whether all writing to stdout fails. */
@@ -46,7 +48,7 @@ export interface Surroundings {
 
 /** Runs the command in this process, where a terminal can be pretended. */
 export async function runHere(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
-  const { env = {}, keys, columns, fullDisk } = surroundings;
+  const { env = {}, keys, stderrToFile = false, columns, fullDisk } = surroundings;
   const isTTY = keys !== undefined;
   const shown = { stdout: "", stderr: "" };
   const stdin = Object.assign(new PassThrough(), { isTTY });
@@ -66,7 +68,7 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
   const exitCode = await run(args, {
     stdin,
     stdout: Object.assign(stdout, columns === undefined ? {} : { isTTY: true, columns }),
-    stderr: Object.assign(stderr, { isTTY }),
+    stderr: Object.assign(stderr, { isTTY: isTTY && !stderrToFile }),
     env,
     interrupt: new AbortController().signal,
   });

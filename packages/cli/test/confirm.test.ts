@@ -31,6 +31,13 @@ test("--yes does not ask", async () => {
   expect(await runHere(args, { keys: "n\n" })).toMatchObject({ exitCode: 0, stderr: "" });
 });
 
+test("who has no stderr to see the question on is not asked", async () => {
+  const portal = await startPortal(moved);
+  const args = [fromId, toId, "--portal", portal.url, "--api-key", key];
+  const outcome = await runHere(args, { keys: "n\n", stderrToFile: true });
+  expect(outcome).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
 test("ids that are refused are refused before the question", async () => {
   const args = [fromId, fromId, "--portal", "https://portal.example.com", "--api-key", key];
   const { exitCode, stderr } = await runHere(args, { keys: "y\n" });

@@ -8,6 +8,7 @@ const portal = { url: "http://127.0.0.1:9" };
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const throwing = (reason: unknown) => async (): Promise<Response> => {
@@ -50,6 +51,13 @@ const fetches: [what: string, fetch: () => Promise<Response>][] = [
   ["succeeded", async () => Response.json(moved)],
   ["failed", throwing(new TypeError("fetch failed"))],
 ];
+
+test("a global fetch that is replaced after the client was made is the one that sends", async () => {
+  const docspace = clientOf(portal, { maxRetries: 0 });
+  vi.stubGlobal("fetch", async () => Response.json(moved));
+
+  expect(await docspace.moveGroupMembers({ fromId, toId })).toEqual(moved);
+});
 
 test.each(fetches)("a call that %s leaves no timer", async (_, fetch) => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });

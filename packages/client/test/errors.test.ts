@@ -79,7 +79,7 @@ test("what could drive a terminal is taken out of the portal's words", async () 
 });
 
 test("the portal's stack trace and the secret are in no text that an error is shown as", async () => {
-  const echo = portalError(403, `Bad key ${secret}`);
+  const echo = portalError(403, `Bad key ${secret}, no key is ${secret}`);
   await using portal = await startPortal((response) => {
     send(response, 403, { ...echo, key: secret }, { "set-cookie": `asc_auth_key=${secret}`, "x-echo": secret });
   });
@@ -87,7 +87,7 @@ test("the portal's stack trace and the secret are in no text that an error is sh
   const error = await failureOf(portal);
   const shown = [String(error), (error as Error).stack, JSON.stringify(error), inspect(error, { depth: 9 })].join("\n");
 
-  expect(shown).toContain("Bad key [redacted]");
+  expect(shown).toContain("Bad key [redacted], no key is [redacted]");
   expect(shown).not.toContain(secret);
   expect(shown).not.toContain("GroupsController");
   expect(error).toMatchObject({ body: { error: { stack: expect.stringContaining("GroupsController") } } });

@@ -41,6 +41,19 @@ test.each([301, 302, 303, 307, 308])(
   },
 );
 
+test("a redirect from https to http is not followed, though the host stays the same", async () => {
+  const asked: unknown[] = [];
+  const fetch = async (address: unknown) => {
+    asked.push(address);
+    return new Response(null, { status: 307, headers: { location: `http://portal.example.com${path}` } });
+  };
+
+  const error = await failureOf({ url: "https://portal.example.com" }, { fetch });
+
+  expect(String(error)).toContain(`was redirected to http://portal.example.com${path}. Set baseUrl`);
+  expect(asked).toEqual([`https://portal.example.com${path}`]);
+});
+
 test("a redirect that ends at a login page is not a success", async () => {
   await using portal = await startPortal((response, { url }) => {
     if (url === path) send(response, 302, "", { location: "/login" });

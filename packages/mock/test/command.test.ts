@@ -11,10 +11,11 @@ import { call, move } from "./helpers/call.ts";
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 
 test.each(["SIGTERM", "SIGINT"] as const)(
-  "prints its URL and answers there until %s, then exits with 0",
+  "prints its URL, which no other machine reaches, and answers there until %s, then exits with 0",
   async (signal) => {
     const child = start([]);
     const url = await urlOf(child);
+    expect(new URL(url).hostname).toBe("127.0.0.1");
     expect((await call(url, move)).status).toBe(200);
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
