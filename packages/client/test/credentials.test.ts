@@ -30,6 +30,14 @@ test("an auth token goes out as the cookie asc_auth_key, and nowhere else", asyn
   expect(JSON.stringify(received).split(secret)).toHaveLength(2);
 });
 
+test("a key may hold characters that only a cookie's value may not", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await createDocSpaceClient({ baseUrl: portal.url, apiKey: 'a"b,c;d' }).moveGroupMembers({ fromId, toId });
+
+  expect(portal.received[0]?.headers.authorization).toBe('Bearer a"b,c;d');
+});
+
 const wrong: [what: string, options: unknown, says: string][] = [
   ["no options", undefined, "Pass { baseUrl, apiKey }"],
   ["null as options", null, "Pass { baseUrl, apiKey }"],

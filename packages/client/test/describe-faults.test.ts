@@ -20,6 +20,7 @@ const damages: [body: unknown, path: string, message: string][] = [
   [withGroup({ membersCount: -1 }), "response.membersCount", "must be at least 0"],
   [withGroup({ membersCount: 2 ** 31 }), "response.membersCount", "must be at most 2147483647"],
   [withGroup({ manager: 7 }), "response.manager", "has none of the documented forms"],
+  [withGroup({ manager: { ...member, id: 7 } }), "response.manager.id", "must be a string"],
   [withGroup({ manager: { ...member, id: "x" } }), "response.manager.id", "must be a GUID in the form 8-4-4-4-12"],
   [
     withMember({ status: "Gone" }),
@@ -71,6 +72,14 @@ const rules: [schema: object, value: unknown, path: string, message: string][] =
   [{ properties: { "a/b": { items: { type: "null" } } } }, { "a/b": [null, 1] }, "a/b[1]", "must be null"],
   [{ properties: { "~a": { type: "null" } } }, { "~a": 1 }, "~a", "must be null"],
   [{ items: { required: ["id"] } }, [{}], "[0].id", "is missing"],
+  [
+    { items: { type: "null" } },
+    Array.from({ length: 12 }, (_, index) => (index === 11 ? 1 : null)),
+    "[11]",
+    "must be null",
+  ],
+  [{ properties: { a1: { type: "null" } } }, { a1: 1 }, "a1", "must be null"],
+  [{ properties: { "1a": { type: "null" } } }, { "1a": 1 }, "1a", "must be null"],
 ];
 
 test.each(rules)("the rule %j, broken by %j, is told in words", async (schema, value, path, message) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Api } from "../src/runtime/api-types.ts";
 import { normaliseBaseUrl } from "../src/runtime/base-url.ts";
 import { createApiClient } from "../src/runtime/create-client.ts";
-import { buildUrl } from "../src/runtime/request-url.ts";
+import { buildUrl, pathOf } from "../src/runtime/request-url.ts";
 import { bindOperations } from "../src/runtime/bind-operations.ts";
 import type { Client, RequestResult } from "../src/index.ts";
 import { secret } from "./helpers/client.ts";
@@ -28,6 +28,16 @@ test.each(["https://portal.example.com/x/y", "https://portal.example.com/x/y/"])
     expect(buildUrl(normaliseBaseUrl(address, {}), "/a")).toBe("https://portal.example.com/x/y/a");
   },
 );
+
+test.each([
+  ["https://portal.example.com/x/a", "/x/a"],
+  ["https://portal.example.com/x/a?key=secret&next=?", "/x/a"],
+  ["https://portal.example.com:8443/a?at=https://other.example.com/b", "/a"],
+  ["HTTP://[::1]:80/a", "/a"],
+  ["https://portal.example.com?key=secret", ""],
+])("the path of %s is %j", (url, path) => {
+  expect(pathOf(url)).toBe(path);
+});
 
 const operation = {
   security: ["key"],
@@ -189,6 +199,16 @@ test("an error of an operation that needs no credential says what any other does
   const { error } = await clientFor(portal.url).get({ url: "/open" });
 
   expect(error?.message).toBe("getOpen (GET /open) was answered 404: Version 3.7 is old.");
+});
+
+test("an operation that needs no credential gets none, wherever it would go", async () => {
+  await using portal = await startPortal((response) => send(response, 200, []));
+
+  await clientFor(portal.url, { other: secret }).get({ url: "/open" });
+  await clientFor(portal.url).get({ url: "/open" });
+
+  expect(JSON.stringify(portal.received)).not.toMatch(/api_key|x-other|undefined/i);
+  expect(portal.received).toHaveLength(2);
 });
 
 test("where several credentials would do, a message offers each of them", async () => {

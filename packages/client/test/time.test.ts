@@ -45,6 +45,21 @@ test("a fetch that pays no heed to its signal can't hold up a timeout or an abor
   expect(await aborting).toBeInstanceOf(APIUserAbortError);
 });
 
+test.each([
+  ["a timeout", () => ({ timeout: 20 })],
+  ["an abort", () => ({ signal: AbortSignal.timeout(20) })],
+])("%s ends the transfer too, so that the portal sees the connection close", async (_, optionsOf) => {
+  const closing = new EventTarget();
+  const closed = new Promise((resolve) => closing.addEventListener("close", resolve));
+  await using portal = await startPortal((response) =>
+    response.on("close", () => closing.dispatchEvent(new Event("close"))),
+  );
+
+  await failureOf(portal, {}, optionsOf());
+
+  await closed;
+});
+
 test("an abort before the call sends nothing", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
 
