@@ -10,7 +10,6 @@ const types: Record<string, string> = {
 
 const formats: Record<string, string> = {
   "date-time": "a date and time with a UTC offset, in the form of RFC 3339",
-  email: "an e-mail address",
   uuid: "a GUID in the form 8-4-4-4-12",
 };
 
