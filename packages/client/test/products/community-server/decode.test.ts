@@ -67,13 +67,14 @@ test("broken JSON and an empty body are no data", async () => {
   expect(await decode("moveGroupMembers", "")).toEqual({ isData: false, value: undefined });
 });
 
+const loadReader = async () => ({ readXml: () => ({ value: "read" }) });
+
 test.each([
   ["<a.b/>", true],
   ["<c/>", true],
   ["<a-b/>", false],
   ["<a.bc/>", false],
 ])("with the roots a.b and c, %j is taken for XML: %j", async (text, isXml) => {
-  const loadReader = async () => ({ readXml: () => ({ value: "read" }) });
   const body = await decoderOf({ xml: { roots: ["a.b", "c"], loadReader } })("moveGroupMembers", text);
 
   expect(body.value).toBe(isXml ? "read" : text);
