@@ -93,6 +93,22 @@ test("the portal's stack trace and the secret are in no text that an error is sh
   expect(error).toMatchObject({ body: { error: { stack: expect.stringContaining("GroupsController") } } });
 });
 
+const cut: [what: string, status: number, body: unknown][] = [
+  ["the portal's words", 403, portalError(403, `${"x".repeat(285)} ${secret}`)],
+  ["a text", 500, `${"x".repeat(285)} ${secret}`],
+  ["the title of a page", 500, `<html><title>${"x".repeat(185)} ${secret}</title></html>`],
+  ["the title of a page under a 200", 200, `<html><title>${"x".repeat(185)} ${secret}</title></html>`],
+];
+
+test.each(cut)("%s, where they are cut within the secret, show no part of it", async (_, status, body) => {
+  await using portal = await startPortal((response) => send(response, status, body));
+
+  const error = await failureOf(portal, { maxRetries: 0 });
+
+  expect(String(error)).toContain("xxx");
+  expect(String(error)).not.toContain(secret.slice(0, 4));
+});
+
 test("toJSON holds what is safe to store", async () => {
   await using portal = await startPortal((response) => send(response, 404, portalError(404, "Gone")));
 

@@ -25,7 +25,7 @@ export function errorOfAnswer(request: OutgoingRequest, answer: Answer, namedSta
   const { body } = answer;
   const status = namedStatus ?? answer.status;
   const retryAfter = readRetryAfter(answer.headers);
-  const message = request.redact(describe(request.label, answer, namedStatus, retryAfter));
+  const message = request.redact(describe(request, answer, namedStatus, retryAfter));
   const parts = { operationId: request.operationId, status, headers: answer.headers, body: body.value };
   if (status === 429) return new RateLimitError(message, { ...parts, retryAfter });
   const ErrorClass = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
@@ -33,13 +33,13 @@ export function errorOfAnswer(request: OutgoingRequest, answer: Answer, namedSta
 }
 
 function describe(
-  label: string,
+  { label, redact }: OutgoingRequest,
   answer: Answer,
   namedStatus: number | undefined,
   retryAfter: number | undefined,
 ): string {
   const named = namedStatus === undefined ? "" : `, but its body names the status ${namedStatus}`;
-  const said = readPortalMessage(answer.body)?.replace(/\.$/, "");
+  const said = readPortalMessage(answer.body, redact)?.replace(/\.$/, "");
   const sentences = [`${label} was answered ${answer.status}${named}${said ? `: ${said}` : ""}.`];
   if (retryAfter !== undefined) sentences.push(`The portal asks to wait ${Math.ceil(retryAfter)} s.`);
   if (namedStatus !== undefined) sentences.push("The portal may have carried the request out.");

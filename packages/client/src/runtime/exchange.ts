@@ -1,5 +1,5 @@
 import { ResponseValidationError } from "../errors/index.ts";
-import type { ParsedBody } from "./parse-body.ts";
+import type { ParsedBody, Redact } from "./parse-body.ts";
 import { readBody } from "./read-body.ts";
 
 /** A request with its credential in it. */
@@ -11,8 +11,7 @@ export interface OutgoingRequest {
   url: string;
   headers: Headers;
   body: string | undefined;
-  /** Takes the credential out of a text. */
-  redact(text: string): string;
+  redact: Redact;
 }
 
 /** An answer, read to its last byte. */

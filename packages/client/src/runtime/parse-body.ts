@@ -17,12 +17,16 @@ export function parseBody(text: string): ParsedBody {
   }
 }
 
+/** Takes the credential out of a text. */
+export type Redact = (text: string) => string;
+
 /** Says in words what a body is, for a message: "an HTML page titled …", "an empty body", "a list". */
-export function describeBody({ isData, value, problem }: ParsedBody): string {
+export function describeBody({ isData, value, problem }: ParsedBody, redact: Redact): string {
   if (value === undefined) return "an empty body";
   if (problem) return problem;
   if (isData) return describeData(value);
-  const text = String(value);
+  // Before anything is cut off.
+  const text = redact(String(value));
   if (!/^\s*(<!doctype html|<html|<head|<body)/i.test(text)) {
     return "a text that is no JSON";
   }

@@ -1,22 +1,27 @@
 import { asObject } from "./as-object.ts";
-import { describeBody, type ParsedBody } from "./parse-body.ts";
+import { describeBody, type ParsedBody, type Redact } from "./parse-body.ts";
 
 const longest = 300;
 
 /**
  * What a portal says went wrong, in its words, from the bodies that it is known to send: `error.message`, a problem
  * (RFC 9457) with `detail` or `title`, bare or inside `response`, or a bare string (wire facts F39, F45, F48).
- * Never its stack trace.
+ * Never its stack trace. The credential is taken out before the words are cut: of half a secret, the rest is known.
  */
-export function readPortalMessage(body: ParsedBody): string | undefined {
+export function readPortalMessage(body: ParsedBody, redact: Redact): string | undefined {
+  const said = findMessage(body, redact);
+  return said === undefined ? undefined : shorten(redact(said));
+}
+
+function findMessage(body: ParsedBody, redact: Redact): string | undefined {
   if (body.value === undefined) return undefined;
-  if (!body.isData) return /^\s*</.test(String(body.value)) ? shorten(describeBody(body)) : shorten(String(body.value));
-  if (typeof body.value === "string") return shorten(body.value);
+  if (!body.isData) return /^\s*</.test(String(body.value)) ? describeBody(body, redact) : String(body.value);
+  if (typeof body.value === "string") return body.value;
   const { error, response, detail, title } = fields(body.value);
   const problem = fields(response);
   const said = [fields(error)["message"], detail, title, problem["detail"], problem["title"], error];
   const first = said.find((text) => typeof text === "string" && text.trim() !== "");
-  return first === undefined ? undefined : shorten(String(first));
+  return first === undefined ? undefined : String(first);
 }
 
 /** The error status that a body names: `statusCode` of an envelope, or `status` of a problem, bare or inside `response`. */

@@ -44,7 +44,7 @@ function notASuccess(request: OutgoingRequest, answer: Answer): GroupMoveError {
   const { body } = answer;
   const named = readNamedStatus(body);
   if (named !== undefined) return errorOfAnswer(request, answer, named);
-  const came = request.redact(describeBody(body));
+  const came = request.redact(describeBody(body, request.redact));
   return new ResponseValidationError(
     `${request.label} was answered ${answer.status} with ${came} in place of the documented body. ` +
       "The portal may have carried the request out: look before you repeat it.",
