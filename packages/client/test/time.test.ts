@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
+import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient, type CallOptions } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -45,20 +45,31 @@ test("a fetch that pays no heed to its signal can't hold up a timeout or an abor
   expect(await aborting).toBeInstanceOf(APIUserAbortError);
 });
 
-test.each([
-  ["a timeout", () => ({ timeout: 20 })],
-  ["an abort", () => ({ signal: AbortSignal.timeout(20) })],
-])("%s ends the transfer too, so that the portal sees the connection close", async (_, optionsOf) => {
-  const closing = new EventTarget();
-  const closed = new Promise((resolve) => closing.addEventListener("close", resolve));
-  await using portal = await startPortal((response) =>
-    response.on("close", () => closing.dispatchEvent(new Event("close"))),
-  );
+const controller = new AbortController();
+const endings: [what: string, options: CallOptions, end: () => unknown][] = [
+  ["a timeout", { timeout: 60 }, () => vi.advanceTimersByTimeAsync(60)],
+  ["an abort", { signal: controller.signal }, () => controller.abort()],
+];
 
-  await failureOf(portal, {}, optionsOf());
+test.each(endings)(
+  "%s ends the transfer too, so that the portal sees the connection close",
+  async (_, options, end) => {
+    const closing = new EventTarget();
+    const closed = new Promise((resolve) => closing.addEventListener("close", resolve));
+    await using portal = await startPortal((response) =>
+      response.on("close", () => closing.dispatchEvent(new Event("close"))),
+    );
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const arrived = portal.nextRequest();
+    const ending = failureOf(portal, {}, options);
+    await arrived;
 
-  await closed;
-});
+    await end();
+    await ending;
+
+    await closed;
+  },
+);
 
 test("an abort before the call sends nothing", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
