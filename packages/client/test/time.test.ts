@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient, type CallOptions } from "../src/index.ts";
+import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -45,10 +45,10 @@ test("a fetch that pays no heed to its signal can't hold up a timeout or an abor
   expect(await aborting).toBeInstanceOf(APIUserAbortError);
 });
 
-const controller = new AbortController();
-const endings: [what: string, options: CallOptions, end: () => unknown][] = [
+const aborting = new AbortController();
+const endings: [what: string, options: { timeout?: number; signal?: AbortSignal }, end: () => unknown][] = [
   ["a timeout", { timeout: 60 }, () => vi.advanceTimersByTimeAsync(60)],
-  ["an abort", { signal: controller.signal }, () => controller.abort()],
+  ["an abort", { signal: aborting.signal }, () => aborting.abort()],
 ];
 
 test.each(endings)(
