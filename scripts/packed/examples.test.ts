@@ -26,7 +26,9 @@ declare global {
 }
 `;
 const undici = `declare module "undici" {
+  export class Agent { constructor(options: { headersTimeout: number; bodyTimeout: number }); }
   export class ProxyAgent { constructor(address: string); }
+  export function fetch(url: string, init: object & { dispatcher: Agent }): Promise<object>;
   export function setGlobalDispatcher(agent: ProxyAgent): void;
 }
 `;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
+import { fromRoot } from "../src/root.ts";
 import { startPortal } from "./portal.ts";
 
 const run = promisify(execFile);
@@ -37,6 +38,26 @@ test.each(runtimes)("the packed client works on %s", async (_, command, args) =>
   expect(JSON.parse(stdout)).toEqual(wanted);
   expect(new Set(portal.credentials)).toEqual(new Set(["Bearer key-1", "asc_auth_key=token-1"]));
   expect(other.credentials).toEqual([]);
+});
+
+const outcomes = fromRoot("packages", "client", "test", "outcomes");
+const nodes = runtimes.filter(([name]) => name.startsWith("Node.js"));
+
+test.each(nodes)("the table of outcomes holds for the packed client on %s", async (_, command) => {
+  const outfile = join(consumer, "run-outcome.mjs");
+  await build({
+    entryPoints: [join(outcomes, "run-outcome.ts")],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+  });
+
+  const { stdout } = await run(command, ["outcomes.mjs", outcomes], { cwd: consumer });
+
+  const { rows, failed }: { rows: number; failed: unknown[] } = JSON.parse(stdout);
+  expect(failed).toEqual([]);
+  expect(rows).toBeGreaterThan(40);
 });
 
 test("the packed client works on workerd", async () => {

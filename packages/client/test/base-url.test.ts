@@ -84,9 +84,9 @@ test("the warning of an unencrypted credential names the host, and a logger with
 
 const options: [what: object, says: string][] = [
   [{ validation: "loose" }, "validation must be one of strict, warn, off"],
-  [{ maxRetryAfter: -1 }, "maxRetryAfter must be a number of seconds"],
-  [{ maxRetryAfter: Number.POSITIVE_INFINITY }, "maxRetryAfter must be a number of seconds"],
-  [{ maxRetryAfter: 2_147_484 }, "maxRetryAfter must be a number of seconds from 0 to 2147483."],
+  [{ maxRetryAfter: -1 }, "maxRetryAfter must be a number of milliseconds"],
+  [{ maxRetryAfter: Number.POSITIVE_INFINITY }, "maxRetryAfter must be a number of milliseconds"],
+  [{ maxRetryAfter: 2 ** 31 }, "maxRetryAfter must be a number of milliseconds from 0 to 2147483647."],
   [{ timeout: "60" }, "timeout must be a number of milliseconds"],
   [{ maxResponseBytes: 0 }, "maxResponseBytes must be a number of bytes"],
 ];

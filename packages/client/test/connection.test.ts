@@ -1,7 +1,8 @@
 import { once } from "node:events";
+import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { APIConnectionError, APIConnectionTimeoutError } from "../src/index.ts";
-import { clientOf, failureOf } from "./helpers/client.ts";
+import { clientOf, failureOf, secret } from "./helpers/client.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const portal = { url: "http://127.0.0.1:9" };
@@ -17,8 +18,8 @@ const throwing = (reason: unknown) => async (): Promise<Response> => {
 const coded = (code: unknown, message = "connect failed") => Object.assign(new Error(message), { code });
 const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
 
-const notReached = "This attempt did not reach the portal.";
-const notKnown = "Whether the portal carried it out is not known.";
+const notReached = "Nothing was sent.";
+const notKnown = "It may have been carried out, or may still be running: read both groups before you send it again.";
 
 const failures: [what: string, reason: unknown, says: string][] = [
   ["a refused connection", failed(coded("ECONNREFUSED")), `failed: connect failed. ${notReached}`],
@@ -44,7 +45,7 @@ test.each(failures)("%s is told in words, and so is whether the portal was reach
 
   expect(error).toBeInstanceOf(APIConnectionError);
   expect(String(error)).toContain(says);
-  expect(error).toHaveProperty("cause", reason);
+  expect(error).toMatchObject({ outcome: says.endsWith(notReached) ? "notSent" : "unknown" });
 });
 
 const fetches: [what: string, fetch: () => Promise<Response>][] = [
@@ -86,4 +87,29 @@ test("an attempt runs into the timeout when that has passed, and not before", as
   await vi.advanceTimersByTimeAsync(1);
 
   expect(await ending).toBeInstanceOf(APIConnectionTimeoutError);
+});
+
+test("the cause is a copy of name, message and code, and carries nothing else of what fetch threw", async () => {
+  const parser = Object.assign(new Error(`bad header near ${secret}`), {
+    name: "HTTPParserError",
+    code: "HPE_X",
+    data: secret,
+  });
+  const error = await failureOf(portal, { fetch: throwing(failed(parser)) });
+
+  expect(error).toMatchObject({
+    code: "HPE_X",
+    cause: { name: "TypeError", message: "fetch failed", cause: { name: "HTTPParserError", code: "HPE_X" } },
+  });
+  expect(inspect(error, { depth: 9, showHidden: true })).toContain("bad header near [redacted]");
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
+});
+
+test("of what fetch threw, causes without end are cut", async () => {
+  const circle = new TypeError("round");
+  circle.cause = circle;
+
+  expect(await failureOf(portal, { fetch: throwing(circle) })).toMatchObject({
+    cause: { message: "round", cause: { message: "round", cause: { message: "round" } } },
+  });
 });

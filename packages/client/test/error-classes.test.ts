@@ -10,7 +10,7 @@ const answer = {
 };
 const issues = [{ path: "toId", message: "is off" }];
 const unexpected = { operationId: "move", status: 200, issues, body: "b" };
-const stored = { message: "m", operationId: "move", status: 418 };
+const stored = { message: "m", outcome: "refused", operationId: "move", status: 418 };
 const limits = { retryAfter: 7, limit: undefined, remaining: undefined, reset: undefined };
 
 type Library = typeof client;
@@ -28,7 +28,12 @@ interface ErrorCase {
 
 const apiError: Name[] = ["APIError", "GroupMoveError"];
 const cases: ErrorCase[] = [
-  { name: "GroupMoveError", above: [], make: (of) => new of.GroupMoveError("m"), json: { message: "m" } },
+  {
+    name: "GroupMoveError",
+    above: [],
+    make: (of) => new of.GroupMoveError("m"),
+    json: { message: "m", outcome: "unknown" },
+  },
   { name: "APIError", above: ["GroupMoveError"], make: (of) => new of.APIError("m", answer), json: stored },
   { name: "BadRequestError", above: apiError, make: (of) => new of.BadRequestError("m", answer), json: stored },
   { name: "AuthenticationError", above: apiError, make: (of) => new of.AuthenticationError("m", answer), json: stored },
@@ -56,37 +61,43 @@ const cases: ErrorCase[] = [
     name: "APIConnectionError",
     above: ["GroupMoveError"],
     make: (of) => new of.APIConnectionError("m"),
-    json: { message: "m" },
+    json: { message: "m", outcome: "unknown" },
   },
   {
     name: "APIConnectionTimeoutError",
     above: ["APIConnectionError", "GroupMoveError"],
     make: (of) => new of.APIConnectionTimeoutError("m"),
-    json: { message: "m" },
+    json: { message: "m", outcome: "unknown" },
   },
   {
     name: "APIUserAbortError",
     above: ["GroupMoveError"],
     make: (of) => new of.APIUserAbortError("m"),
-    json: { message: "m" },
+    json: { message: "m", outcome: "unknown" },
   },
   {
     name: "ClientOptionsError",
     above: ["GroupMoveError"],
-    make: (of) => new of.ClientOptionsError("m"),
-    json: { message: "m" },
+    make: (of) => new of.ClientOptionsError("timeout", "is off"),
+    json: { message: "timeout is off", outcome: "notSent" },
   },
   {
     name: "RequestValidationError",
     above: ["GroupMoveError"],
     make: (of) => new of.RequestValidationError("move", issues),
-    json: { message: "move was not sent. toId: is off", operationId: "move", issues },
+    json: {
+      message: "move was not sent. toId: is off",
+      outcome: "notSent",
+      code: "parameter",
+      operationId: "move",
+      issues,
+    },
   },
   {
     name: "ResponseValidationError",
     above: ["GroupMoveError"],
     make: (of) => new of.ResponseValidationError("m", unexpected),
-    json: { message: "m", operationId: "move", status: 200, issues },
+    json: { message: "m", outcome: "unknown", operationId: "move", status: 200, issues },
   },
 ];
 const names = cases.map(({ name }) => name);

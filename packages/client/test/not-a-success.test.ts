@@ -45,7 +45,7 @@ test.each(impostors)("%s under a %i is a ResponseValidationError that says so", 
     issues: [{ path: "", message: expect.stringContaining(says) }],
   });
   expect(String(error)).toContain(says);
-  expect(String(error)).toContain("may have carried the request out");
+  expect(String(error)).toContain("It may have been carried out");
   expect(portal.received).toHaveLength(1);
 });
 
@@ -88,7 +88,7 @@ test.each(namedErrors)("%s under a 200 is the error that it names: %o is a %s", 
   expect(error).toMatchObject({ name, status, body });
   expect(String(error)).toContain(`was answered 200, but its body names the status ${status}: `);
   expect(String(error)).toContain(says);
-  expect(String(error)).toContain("may have carried the request out");
+  expect(String(error)).toContain("It may have been carried out");
 });
 
 test("an error body under a 200 that names no status is a ResponseValidationError", async () => {

@@ -7,18 +7,17 @@ import { readSuccess } from "../src/runtime/read-success.ts";
 const url = "http://127.0.0.1:9/a";
 const request = {
   label: "getA (GET /a)",
-  operationId: "getA",
   method: "GET",
   url,
   headers: new Headers(),
   body: undefined,
-  redact: (text: string) => text,
+  secrets: new Set<string>(),
 };
 
 function read(envelope: Envelope | undefined, body: ParsedBody, status = 200): unknown {
   const described = { operationId: "getA", security: [], preconditions: [], accept: [], emptyStatuses: [204] };
   const operation = envelope ? { ...described, envelope } : described;
-  return readSuccess(operation, request, { status, headers: new Headers(), body });
+  return readSuccess({ ...request, operation }, { status, headers: new Headers(), body });
 }
 
 const ab: Envelope = { type: "object", required: ["a", "b"] };

@@ -34,7 +34,7 @@ test.each([301, 302, 303, 307, 308])(
       operationId: "moveGroupMembers",
       issues: [{ path: "", message: expect.stringContaining("redirect") }],
     });
-    expect(String(error)).toContain(`was redirected to ${other.url}/login. Set baseUrl`);
+    expect(String(error)).toContain(`was redirected to ${other.url}/login. No other origin gets`);
     expect(String(error)).not.toContain(secret);
     expect(other.received).toHaveLength(0);
     expect(portal.received).toHaveLength(1);
@@ -50,7 +50,7 @@ test("a redirect from https to http is not followed, though the host stays the s
 
   const error = await failureOf({ url: "https://portal.example.com" }, { fetch });
 
-  expect(String(error)).toContain(`was redirected to http://portal.example.com${path}. Set baseUrl`);
+  expect(String(error)).toContain(`was redirected to http://portal.example.com${path}. No other origin gets`);
   expect(asked).toEqual([`https://portal.example.com${path}`]);
 });
 

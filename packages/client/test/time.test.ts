@@ -20,8 +20,8 @@ test("a portal that does not answer runs into the timeout, once, and the message
   const error = await ending;
 
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
-  expect(String(error)).toContain("no complete answer within 60 ms");
-  expect(String(error)).toContain("may still be working");
+  expect(String(error)).toContain("no complete response within 60 ms");
+  expect(String(error)).toContain("may still be running");
   expect(portal.received).toHaveLength(1);
 });
 
@@ -175,7 +175,7 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("a timeout of 
   expect(() => clientOf(portal, { timeout })).toThrow("timeout must be a number of milliseconds");
   expect(await failureOf(portal, {}, { timeout })).toMatchObject({
     name: "RequestValidationError",
-    issues: [{ path: "", message: expect.stringContaining("timeout must be a number of milliseconds") }],
+    issues: [{ path: "timeout", message: expect.stringContaining("must be a number of milliseconds") }],
   });
 });
 

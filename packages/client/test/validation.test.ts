@@ -8,7 +8,7 @@ import { fromId, moved, toId } from "./helpers/samples.ts";
 const [member] = moved.response.members;
 const odd = { ...moved, response: { ...moved.response, members: [{ ...member, email: "Ann at home", id: "ann" }] } };
 
-test("strict throws for fields that are off, names them, and says that the move has happened", async () => {
+test("strict throws for fields that are off, names them, and says that the move may have happened", async () => {
   await using portal = await startPortal((response) => send(response, 200, odd));
 
   const error = await failureOf(portal, { validation: "strict" });
@@ -19,7 +19,7 @@ test("strict throws for fields that are off, names them, and says that the move 
     body: odd,
     issues: [{ path: "response.members[0].id" }, { path: "response.members[0].email" }],
   });
-  expect(String(error)).toContain("The portal carried the request out.");
+  expect(String(error)).toContain("It may have been carried out");
   expect(String(error)).not.toContain("Ann at home");
 });
 
@@ -104,12 +104,13 @@ test("without a logger, warnings go to the console and nothing else does", async
 test("each attempt is one line at debug, with its number, status and headers", async () => {
   await using portal = await startPortal((response, _, index) => {
     if (index === 0) send(response, 503, "", { "retry-after": "0" });
-    else if (index === 1) response.destroy();
-    else send(response, 200, moved);
+    else if (index === 1) send(response, 200, moved);
+    else response.destroy();
   });
   const logger = recordingLogger();
 
   await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
+  await failureOf(portal, { logger });
 
   expect(
     logger.lines.debug.map(([line]) =>
@@ -119,8 +120,8 @@ test("each attempt is one line at debug, with its number, status and headers", a
     ),
   ).toEqual([
     "(attempt 1 of up to 3): 503 after n ms",
-    "(attempt 2 of up to 3): APIConnectionError after n ms",
-    "(attempt 3 of up to 3): 200 after n ms",
+    "(attempt 2 of up to 3): 200 after n ms",
+    "(attempt 1 of up to 3): APIConnectionError after n ms",
   ]);
   expect(logger.lines.debug[0]?.[1]).toEqual({
     headers: { accept: "application/json", authorization: "Bearer [redacted]" },

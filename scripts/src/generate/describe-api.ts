@@ -38,6 +38,7 @@ function describeOperation(document: Document, operation: Operation) {
     operationId: operation.operationId,
     security: operation.security,
     preconditions: operation.object["x-preconditions"] ?? [],
+    ...("x-read-after-failure" in operation.object && { readAfterFailure: operation.object["x-read-after-failure"] }),
     accept: [...new Set(success.flatMap(({ bodies }) => bodies.map(({ mediaType }) => mediaType)))],
     ...("x-suffixes" in operation.object && { suffixes: operation.object["x-suffixes"] }),
     emptyStatuses: success.filter(({ bodies }) => bodies.length === 0).map(({ status }) => status),

@@ -1,13 +1,7 @@
-import { GroupMoveError, hide, kind } from "./group-move-error.ts";
+import { GroupMoveError, hide, kind, type ErrorDetails, type Outcome } from "./group-move-error.ts";
 
-/**
- * What an `APIError` is made of; for tests that need an error of their own.
- *
- * @example
- * const answer: ErrorAnswer = { operationId: "moveGroupMembers", status: 404, headers: new Headers(), body: undefined };
- * const missing = new NotFoundError("gone", answer);
- */
-export interface ErrorAnswer {
+/** What an `APIError` is made of. */
+export interface ErrorResponse {
   operationId: string;
   /** The HTTP status, or, when an error came under a 2xx, the status that its body names. */
   status: number;
@@ -17,7 +11,7 @@ export interface ErrorAnswer {
 }
 
 /**
- * The portal answered with an error. `headers` and `body` stay out of `util.inspect` and `toJSON`.
+ * The portal responded with an error. `headers` and `body` stay out of `util.inspect` and `toJSON`.
  *
  * @example
  * if (error instanceof APIError) console.log(error.status, error.operationId, error.headers.get("server-timing"));
@@ -30,10 +24,10 @@ export class APIError extends GroupMoveError {
   /** May hold the portal's stack trace (`error.stack`): do not log or show it. */
   declare readonly body: unknown;
 
-  constructor(message: string, answer: ErrorAnswer, options?: ErrorOptions) {
-    super(message, options);
-    this.status = answer.status;
-    hide(this, { operationId: answer.operationId, headers: answer.headers, body: answer.body });
+  constructor(message: string, response: ErrorResponse, details: ErrorDetails = {}) {
+    super(message, { outcome: getOutcomeOfStatus(response.status, response.headers), ...details });
+    this.status = response.status;
+    hide(this, { operationId: response.operationId, headers: response.headers, body: response.body });
   }
 
   override toJSON(): Record<string, unknown> {
@@ -82,7 +76,7 @@ export class PermissionDeniedError extends APIError {
 }
 
 /**
- * 404: what the request names is not there.
+ * 404: what the request names is not there. A portal also says so when the target of a move is deleted midway.
  *
  * @example
  * if (error instanceof NotFoundError) console.log("One of the groups is gone.");
@@ -106,15 +100,15 @@ export class RateLimitError extends APIError {
   readonly limit: number | undefined;
   /** Requests left in the window, from `X-RateLimit-Remaining`. */
   readonly remaining: number | undefined;
-  /** When the window ends, as the portal counts it, from `X-RateLimit-Reset`. */
+  /** When the window ends, in seconds since 1970-01-01 UTC, from `X-RateLimit-Reset`. */
   readonly reset: number | undefined;
 
-  constructor(message: string, answer: ErrorAnswer & { retryAfter: number | undefined }, options?: ErrorOptions) {
-    super(message, answer, options);
-    this.retryAfter = answer.retryAfter;
-    this.limit = numberIn(answer.headers, "x-ratelimit-limit");
-    this.remaining = numberIn(answer.headers, "x-ratelimit-remaining");
-    this.reset = numberIn(answer.headers, "x-ratelimit-reset");
+  constructor(message: string, response: ErrorResponse & { retryAfter: number | undefined }, details?: ErrorDetails) {
+    super(message, response, details);
+    this.retryAfter = response.retryAfter;
+    this.limit = readNumber(response.headers, "x-ratelimit-limit");
+    this.remaining = readNumber(response.headers, "x-ratelimit-remaining");
+    this.reset = readNumber(response.headers, "x-ratelimit-reset");
   }
 
   override toJSON(): Record<string, unknown> {
@@ -124,16 +118,23 @@ export class RateLimitError extends APIError {
 }
 
 /**
- * 500 and above: the portal, or a proxy before it, failed. A move may have been carried out in part.
+ * 500 and above: the portal, or a proxy before it, failed. The portal may have done part of the work, and after a 504
+ * of its proxy it goes on with it: `outcome` is `unknown`, but for a 503 that names `Retry-After`.
  *
  * @example
- * if (error instanceof InternalServerError) console.log("Compare both groups before you repeat the move.");
+ * if (error instanceof InternalServerError) console.log("Look at both groups before you send it again.");
  */
 export class InternalServerError extends APIError {
   static override readonly [kind]: string = "InternalServerError";
 }
 
-function numberIn(headers: Headers, name: string): number | undefined {
+/** A 503 without `Retry-After` is what a proxy sends when the portal dies in the middle of its work. */
+export function getOutcomeOfStatus(status: number, headers: Headers): Outcome {
+  const isRefusal = (status >= 400 && status < 500) || (status === 503 && headers.has("retry-after"));
+  return isRefusal ? "refused" : "unknown";
+}
+
+function readNumber(headers: Headers, name: string): number | undefined {
   const value = headers.get(name);
   return value && /^\d+$/.test(value) ? Number(value) : undefined;
 }

@@ -7,14 +7,13 @@ export {
   PaymentRequiredError,
   PermissionDeniedError,
   RateLimitError,
-  type ErrorAnswer,
 } from "./api-errors.ts";
 export { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "./connection-errors.ts";
-export { GroupMoveError } from "./group-move-error.ts";
+export { GroupMoveError, type Outcome } from "./group-move-error.ts";
 export {
   ClientOptionsError,
   RequestValidationError,
   ResponseValidationError,
   type Issue,
-  type UnexpectedAnswer,
+  type RequestValidationCode,
 } from "./validation-errors.ts";

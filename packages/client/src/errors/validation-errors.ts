@@ -1,46 +1,58 @@
-import { GroupMoveError, hide, kind } from "./group-move-error.ts";
+import { GroupMoveError, hide, kind, type ErrorDetails } from "./group-move-error.ts";
 
-/**
- * One thing that is off: where, as a path like `response.members[2].id` ("" for the whole), and what. Never the value.
- *
- * @example
- * const issue: Issue = { path: "toId", message: "must be a string" };
- */
+/** One thing that is off: where, as a path like `response.members[2].id` ("" for the whole), and what. Never the value. */
 export interface Issue {
   path: string;
   message: string;
 }
 
 /**
- * The options of a client are wrong. Thrown at construction.
+ * An option of a client is wrong; `option` names it, where it is one. Thrown at construction.
  *
  * @example
  * try {
  *   createDocSpaceClient({ baseUrl: "portal.example.com", apiKey });
  * } catch (error) {
- *   if (error instanceof ClientOptionsError) console.log(error.message);
+ *   if (error instanceof ClientOptionsError) console.log(error.option, error.detail);
  * }
  */
 export class ClientOptionsError extends GroupMoveError {
   static override readonly [kind]: string = "ClientOptionsError";
+  readonly option: string | undefined;
+
+  /** @param detail what is wrong, in words that follow the option's name, or for no single option a sentence */
+  constructor(option: string | undefined, detail: string) {
+    super(option === undefined ? detail : `${option} ${detail}`, { outcome: "notSent", detail });
+    this.option = option;
+  }
 }
 
+/** What of a call is wrong: its parameters, a rule of the document between them, an option of the call, the credential. */
+export type RequestValidationCode = "parameter" | "precondition" | "option" | "credential";
+
 /**
- * The call is wrong: a parameter, an option or a credential. Nothing was sent.
+ * The call is wrong; `code` says what of it, `issues` where, and `option` which option or credential. Nothing was sent.
  *
  * @example
  * if (error instanceof RequestValidationError) for (const { path, message } of error.issues) console.log(path, message);
  */
 export class RequestValidationError extends GroupMoveError {
   static override readonly [kind]: string = "RequestValidationError";
+  declare readonly code: RequestValidationCode;
   declare readonly operationId: string;
   declare readonly issues: readonly Issue[];
+  readonly option: string | undefined;
 
-  constructor(operationId: string, issues: readonly Issue[], options?: ErrorOptions) {
-    const list = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
-    super(`${operationId} was not sent. ${list}`, options);
+  constructor(
+    operationId: string,
+    issues: readonly Issue[],
+    { code = "parameter", ...options }: ErrorOptions & { code?: RequestValidationCode } = {},
+  ) {
+    const detail = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
+    super(`${operationId} was not sent. ${detail}`, { ...options, outcome: "notSent", code, detail });
     hide(this, { operationId });
     this.issues = issues;
+    this.option = code === "option" || code === "credential" ? issues[0]?.path : undefined;
   }
 
   override toJSON(): Record<string, unknown> {
@@ -48,14 +60,8 @@ export class RequestValidationError extends GroupMoveError {
   }
 }
 
-/**
- * What came instead of a documented answer; for tests that need an error of their own.
- *
- * @example
- * const answer: UnexpectedAnswer = { operationId: "moveGroupMembers", status: 200, issues: [], body: "<html>" };
- * const unexpected = new ResponseValidationError("a login page", answer);
- */
-export interface UnexpectedAnswer {
+/** What came instead of a documented response. */
+export interface UnexpectedResponse {
   operationId: string;
   /** The HTTP status. */
   status: number;
@@ -65,11 +71,12 @@ export interface UnexpectedAnswer {
 }
 
 /**
- * An answer that is not what the contract says: no JSON, no envelope, a redirect, too large, or, in `strict`
- * validation, a field that breaks its schema. After a 2xx the portal may have carried the request out.
+ * A response that is not what the contract says. `code` tells them apart: `redirect` (to another origin, or too often),
+ * `tooLarge`, `undocumented` (no JSON, no documented envelope, a login page), and, in `strict` validation alone,
+ * `schema` (a field that breaks its schema). The portal may have carried the request out.
  *
  * @example
- * if (error instanceof ResponseValidationError) console.log(error.status, error.issues);
+ * if (error instanceof ResponseValidationError) console.log(error.status, error.code, error.issues);
  */
 export class ResponseValidationError extends GroupMoveError {
   static override readonly [kind]: string = "ResponseValidationError";
@@ -78,12 +85,12 @@ export class ResponseValidationError extends GroupMoveError {
   declare readonly issues: readonly Issue[];
   declare readonly body: unknown;
 
-  constructor(message: string, answer: UnexpectedAnswer, options?: ErrorOptions) {
-    super(message, options);
-    this.status = answer.status;
-    this.issues = answer.issues;
+  constructor(message: string, response: UnexpectedResponse, details?: ErrorDetails) {
+    super(message, details);
+    this.status = response.status;
+    this.issues = response.issues;
     // A body can echo a credential or hold persons' data: it is there for who asks, not for a log.
-    hide(this, { operationId: answer.operationId, body: answer.body });
+    hide(this, { operationId: response.operationId, body: response.body });
   }
 
   override toJSON(): Record<string, unknown> {

@@ -28,6 +28,8 @@ export interface OperationDescription {
   /** The security schemes of which one is enough. */
   readonly security: readonly string[];
   readonly preconditions: readonly Precondition[];
+  /** What shows how far a request came that has failed, in words: "both groups". */
+  readonly readAfterFailure?: string;
   /** The media types of its success, the preferred one first. */
   readonly accept: readonly string[];
   /** What may be appended to the path, and the media type that the answer then has. */

@@ -1,84 +1,101 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError, GroupMoveError } from "../errors/index.ts";
-import { exchange, type OutgoingRequest, type RawAnswer } from "./exchange.ts";
+import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connection-errors.ts";
+import type { GroupMoveError, Outcome } from "../errors/group-move-error.ts";
+import type { Settings } from "./client-options.ts";
+import { addCredential, readCredential } from "./credentials.ts";
+import { exchange, type OutgoingRequest, type RawResponse } from "./exchange.ts";
+import { failConnection, redact, type FailingRequest } from "./fail.ts";
+import type { PreparedRequest } from "./prepare-request.ts";
 
-export interface AttemptLimits {
+export interface AttemptOptions {
   /** Milliseconds. */
   timeout: number;
   signal: AbortSignal | undefined;
-  maxResponseBytes: number;
+  /** What is known of the attempts before this one. */
+  outcomeSoFar: Outcome;
+  /** How the log names it. */
+  name: string;
 }
 
 /**
- * Sends a request once and reads the answer to its last byte. Rejects at once on timeout and on abort, even when
- * `fetch` pays no heed to its signal, and with an `APIConnectionError` when the transfer fails or breaks off.
+ * Asks for the credential, sends a request once, and reads the response to its last byte, all within `timeout`.
+ * Rejects at once on timeout and on abort, even when `fetch` and the credential's function pay no heed to a signal;
+ * nothing is sent afterwards.
  */
 export async function attempt(
-  fetch: typeof globalThis.fetch,
-  request: OutgoingRequest,
-  { timeout, signal, maxResponseBytes }: AttemptLimits,
-): Promise<RawAnswer> {
-  throwIfAborted(request.label, signal);
+  settings: Settings,
+  prepared: PreparedRequest,
+  { timeout, signal, outcomeSoFar, name }: AttemptOptions,
+): Promise<RawResponse> {
+  if (signal?.aborted) throw failAborted(prepared, signal, outcomeSoFar);
   const controller = new AbortController();
-  let stop: (error: GroupMoveError) => void = nothing;
+  let outgoing: OutgoingRequest | undefined;
+  const send = async () => {
+    const secret = await readCredential(settings.credential, prepared);
+    controller.signal.throwIfAborted();
+    outgoing = addCredential(settings.credential, secret, prepared);
+    return exchange(settings, outgoing, { timeout, signal: controller.signal });
+  };
   const stopped = new Promise<never>((_, reject) => {
-    stop = (error) => {
-      reject(error);
-      controller.abort(error);
-    };
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true });
   });
-  const onAbort = () => stop(abortError(request.label, signal));
-  const timer = setTimeout(() => stop(timeoutError(request.label, timeout)), timeout);
+  const onAbort = () => controller.abort(failAborted(prepared, signal, outgoing ? "unknown" : outcomeSoFar));
+  const timer = setTimeout(() => controller.abort(failTimedOut(prepared, timeout, outgoing !== undefined)), timeout);
+  const start = performance.now();
+  const log = (result: string) => logAttempt(settings, outgoing ?? prepared, `${name}: ${result}`, start);
   signal?.addEventListener("abort", onAbort);
   try {
-    return await Promise.race([exchange(fetch, request, controller.signal, maxResponseBytes), stopped]);
-  } catch (cause) {
-    if (cause instanceof GroupMoveError) throw cause;
-    const outcome = isUnreached(cause)
-      ? "This attempt did not reach the portal."
-      : "Whether the portal carried it out is not known.";
-    const message = `${request.label} failed: ${describe(cause)}. ${outcome}`;
-    throw new APIConnectionError(request.redact(message), { cause });
+    const response = await Promise.race([send(), stopped]);
+    log(String(response.status));
+    return response;
+  } catch (error) {
+    log(error instanceof Error ? error.name : "failed");
+    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
   }
 }
 
-function nothing(): void {}
-
-/** Throws an `APIUserAbortError` when the caller has ended the call. */
-function throwIfAborted(label: string, signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw abortError(label, signal);
+/** Waits. Rejects with an `APIUserAbortError` as soon as the signal fires, and leaves no timer and no listener. */
+export async function wait(
+  milliseconds: number,
+  request: FailingRequest,
+  { signal, outcomeSoFar }: { signal: AbortSignal | undefined; outcomeSoFar: Outcome },
+): Promise<void> {
+  if (signal?.aborted) throw failAborted(request, signal, outcomeSoFar);
+  await new Promise<void>((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(failAborted(request, signal, outcomeSoFar));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
 }
 
-export function abortError(label: string, signal: AbortSignal | undefined): APIUserAbortError {
-  return new APIUserAbortError(`${label} was aborted by its signal.`, { cause: signal?.reason });
+function failAborted(request: FailingRequest, signal: AbortSignal | undefined, outcome: Outcome): GroupMoveError {
+  return failConnection(request, APIUserAbortError, {
+    outcome,
+    detail: "was aborted by its signal",
+    cause: signal?.reason,
+  });
 }
 
-function timeoutError(label: string, timeout: number): APIConnectionTimeoutError {
-  return new APIConnectionTimeoutError(
-    `${label} had no complete answer within ${timeout} ms. The portal may still be working on it: look before you repeat it.`,
-  );
+function failTimedOut(request: FailingRequest, timeout: number, isSent: boolean): GroupMoveError {
+  const what = isSent ? "had no complete response" : "had no credential from its function";
+  return failConnection(request, APIConnectionTimeoutError, {
+    outcome: isSent ? "unknown" : "notSent",
+    detail: `${what} within ${timeout} ms`,
+  });
 }
 
-/** `fetch failed` says little; the reason is in its cause. */
-function reasonOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
-}
-
-function describe(error: unknown): string {
-  const reason = reasonOf(error);
-  if (!(reason instanceof Error)) return "fetch threw no error";
-  return reason.message || String(codeOf(reason) ?? reason.name);
-}
-
-/** The codes that Node.js, Bun and Deno give when no connection came about. */
-const unreached = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
-
-function isUnreached(error: unknown): boolean {
-  return unreached.has(codeOf(reasonOf(error)));
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+/** Writes the one line of an attempt at debug, with the request's headers but for the credential in them. */
+function logAttempt({ logger }: Settings, request: PreparedRequest, message: string, start: number): void {
+  if (!logger.debug) return;
+  const milliseconds = Math.round(performance.now() - start);
+  const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name, redact(request, value)]));
+  logger.debug(`${message} after ${milliseconds} ms`, { headers });
 }

@@ -1,19 +1,18 @@
-import { APIConnectionError, RequestValidationError, type GroupMoveError } from "../errors/index.ts";
-import type { Api, OperationDescription, ProductBehaviour } from "./api-types.ts";
-import { attempt } from "./attempt.ts";
+import { GroupMoveError, RequestValidationError, type Outcome } from "../errors/index.ts";
+import { getOutcomeOfStatus } from "../errors/api-errors.ts";
+import type { Api, ProductBehaviour } from "./api-types.ts";
+import { attempt, wait } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
-import { addCredential, readCredential } from "./credentials.ts";
-import { errorOfAnswer } from "./error-of-answer.ts";
-import type { Answer, OutgoingRequest, RawAnswer } from "./exchange.ts";
-import { problemOfLimits, type Limits } from "./limits.ts";
-import { logAttempt } from "./log-attempt.ts";
+import type { ParsedResponse, RawResponse } from "./exchange.ts";
+import { failResponse } from "./fail.ts";
+import { validateLimits, type Limits } from "./limits.ts";
 import { parseBody } from "./parse-body.ts";
+import { readPortalMessage } from "./portal-message.ts";
 import { prepareRequest, type PreparedRequest } from "./prepare-request.ts";
-import { readSuccess } from "./read-success.ts";
-import { delayBeforeRetry } from "./retry-policy.ts";
-import { validateAnswer } from "./validate-answer.ts";
-import { untilAborted, wait } from "./wait.ts";
+import { readSuccess, validateSuccess } from "./read-success.ts";
+import { parseRetryAfter } from "./retry-after.ts";
+import { getRetryDelay } from "./retry.ts";
 
 /** What all calls of a client share. */
 export interface CallContext {
@@ -22,86 +21,85 @@ export interface CallContext {
   behaviour: ProductBehaviour;
 }
 
+interface CallLimits extends Limits {
+  signal: AbortSignal | undefined;
+}
+
 /** One call, from its parameters to its documented value: checks, attempts and retries, validation. */
 export async function call(context: CallContext, method: string, request: ClientRequest): Promise<Success<unknown>> {
   const { api, settings, behaviour } = context;
   const operation = api.operations[`${method} ${request.url}`];
   if (!operation)
     throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
-  const limits = limitsOf(operation.operationId, settings, request);
+  const limits = checkCallOptions(operation.operationId, settings, request);
   const prepared = await prepareRequest(context, method, operation, request);
-  const { answer, outgoing } = await sendUntilDone(context, prepared, limits, request.signal);
-  const data = readSuccess(operation, outgoing, answer);
-  await validateAnswer(settings, behaviour.loadValidators, outgoing, answer, data);
-  return { data, error: undefined, status: answer.status, headers: answer.headers };
+  const response = await sendUntilDone(context, prepared, limits);
+  const data = readSuccess(prepared, response);
+  await validateSuccess(settings, behaviour.loadValidators, prepared, response);
+  return { data, error: undefined, status: response.status, headers: response.headers };
 }
 
-function limitsOf(operationId: string, settings: Settings, request: ClientRequest): Limits {
-  const limits = {
-    timeout: request.timeout ?? settings.timeout,
-    maxRetries: request.maxRetries ?? settings.maxRetries,
-  };
-  const problem = problemOfLimits(limits);
-  if (problem) throw new RequestValidationError(operationId, [{ path: "", message: problem }]);
-  return limits;
+/** Checks the options of a call, all of them before anything starts. Throws a `RequestValidationError`. */
+function checkCallOptions(operationId: string, settings: Settings, request: ClientRequest): CallLimits {
+  const { timeout = settings.timeout, maxRetries = settings.maxRetries } = request;
+  const signal = request.signal ?? undefined;
+  const refuse = (path: string, message: string) =>
+    new RequestValidationError(operationId, [{ path, message }], { code: "option" });
+  const wrong = validateLimits({ timeout, maxRetries });
+  if (wrong) throw refuse(wrong.option, wrong.problem);
+  // JavaScript callers pass the controller itself; and signals of another realm are no instances of this one's class.
+  if (signal !== undefined && (typeof signal.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
+    throw refuse("signal", "must be an AbortSignal. Of an AbortController, pass its signal.");
+  }
+  return { timeout, maxRetries, signal };
 }
 
 /** Repeats a request as the policy allows. No attempt begins before the last one has ended. */
 async function sendUntilDone(
   { settings, behaviour }: CallContext,
   prepared: PreparedRequest,
-  limits: Limits,
-  signal: AbortSignal | undefined,
-): Promise<{ answer: Answer; outgoing: OutgoingRequest }> {
-  const { operation, method } = prepared;
-  let failure: GroupMoveError | undefined;
+  { timeout, maxRetries, signal }: CallLimits,
+): Promise<ParsedResponse> {
+  let before: GroupMoveError | undefined;
   for (let retries = 0; ; retries += 1) {
-    const asking = readCredential(settings.credential, operation);
-    const secret = await untilAborted(asking, operation.operationId, signal).catch((error: unknown) => {
-      // Once something was sent, what came of it counts more than that the credential could not be had again.
-      throw error instanceof RequestValidationError && failure ? failure : error;
-    });
-    const outgoing = addCredential(settings.credential, secret, prepared);
-    const sent = await tryOnce(settings, outgoing, limits, signal, retries);
-    const outcome = sent instanceof Error ? sent : await decode(behaviour, operation, sent);
-    if (!(outcome instanceof Error) && outcome.status < 400) return { answer: outcome, outgoing };
-    failure = outcome instanceof Error ? outcome : errorOfAnswer(outgoing, outcome);
+    const outcomeSoFar: Outcome = before?.outcome ?? "notSent";
+    const name = `${prepared.label} (attempt ${retries + 1} of up to ${maxRetries + 1})`;
+    const result = await attempt(settings, prepared, { timeout, signal, outcomeSoFar, name })
+      .then((response) => parseResponse(behaviour, prepared, response))
+      .catch(returnFailure);
+    if (!(result instanceof GroupMoveError)) return result;
+    // Once something was sent, what came of it counts more than that it could not be sent again.
+    const failure = result.outcome === "notSent" && outcomeSoFar !== "notSent" ? (before ?? result) : result;
     const delay =
-      retries < limits.maxRetries ? delayBeforeRetry(method, outcome, retries, settings.maxRetryAfter) : undefined;
+      retries < maxRetries ? getRetryDelay(prepared.method, result, retries, settings.maxRetryAfter) : undefined;
     if (delay === undefined) throw failure;
-    await wait(delay, outgoing.label, signal);
+    await wait(delay, prepared, { signal, outcomeSoFar: failure.outcome });
+    before = failure;
   }
 }
 
-async function decode(
-  { decode: decodeBody }: ProductBehaviour,
-  { operationId }: OperationDescription,
-  { status, headers, text }: RawAnswer,
-): Promise<Answer> {
-  return { status, headers, body: decodeBody ? await decodeBody(operationId, text) : parseBody(text) };
+function returnFailure(error: unknown): GroupMoveError {
+  if (error instanceof GroupMoveError) return error;
+  throw error;
 }
 
-/** Gives the answer, or the error of a failed connection; throws what ends the call whatever the policy says. */
-async function tryOnce(
-  settings: Settings,
-  outgoing: OutgoingRequest,
-  { timeout, maxRetries }: Limits,
-  signal: AbortSignal | undefined,
-  retries: number,
-): Promise<RawAnswer | APIConnectionError> {
-  const start = performance.now();
-  const name = `${outgoing.label} (attempt ${retries + 1} of up to ${maxRetries + 1})`;
-  try {
-    const answer = await attempt(settings.fetch, outgoing, {
-      timeout,
-      signal,
-      maxResponseBytes: settings.maxResponseBytes,
-    });
-    logAttempt(settings, outgoing, `${name}: ${answer.status}`, start);
-    return answer;
-  } catch (error) {
-    logAttempt(settings, outgoing, `${name}: ${error instanceof Error ? error.name : "failed"}`, start);
-    if (error instanceof APIConnectionError) return error;
-    throw error;
-  }
+/** Parses a response. Throws the error of one that says no. */
+async function parseResponse(
+  { decode }: ProductBehaviour,
+  prepared: PreparedRequest,
+  { status, headers, text }: RawResponse,
+): Promise<ParsedResponse> {
+  const body = decode ? await decode(prepared.operation.operationId, text) : parseBody(text);
+  if (status < 400) return { status, headers, body };
+  const retryAfter = parseRetryAfter(headers);
+  throw failResponse(
+    prepared,
+    { status, headers, body: body.value },
+    {
+      outcome: getOutcomeOfStatus(status, headers),
+      detail: `was answered ${status}`,
+      says: readPortalMessage(body),
+      advice: retryAfter === undefined ? undefined : `The portal asks to wait ${Math.ceil(retryAfter / 1000)} s.`,
+    },
+  );
 }

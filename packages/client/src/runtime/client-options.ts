@@ -2,11 +2,11 @@ import { ClientOptionsError } from "../errors/index.ts";
 import type { Api } from "./api-types.ts";
 import { normaliseBaseUrl } from "./base-url.ts";
 import { chooseCredential, type ChosenCredential, type Credential } from "./credentials.ts";
-import { longestTimeout, problemOfLimits, type Limits } from "./limits.ts";
+import { MAX_TIMEOUT, validateLimits, type Limits, type OptionProblem } from "./limits.ts";
 import { defaultLogger, shelter, type Logger } from "./logger.ts";
 
 /**
- * How answers are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone.
+ * How responses are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone.
  *
  * @example
  * const validation: Validation = "strict";
@@ -18,25 +18,25 @@ export type Validation = "strict" | "warn" | "off";
  * What a client of any product takes, besides exactly one credential.
  *
  * @example
- * const options: ClientOptions = { baseUrl, timeout: 10_000, maxRetryAfter: 5 };
+ * const options: ClientOptions = { baseUrl, timeout: 10_000, maxRetryAfter: 5_000 };
  * createDocSpaceClient({ ...options, apiKey });
  */
 export interface ClientOptions {
   /** The portal's address with its scheme, and with a path prefix where a proxy adds one. */
   baseUrl: string;
-  /** Milliseconds for each attempt, until the last byte of the answer. 60 000 by default. */
+  /** Milliseconds for each attempt, from asking for the credential to the last byte of the response. 60 000 by default. */
   timeout?: number | undefined;
-  /** How often a failed attempt may be repeated. 2 by default. */
+  /** How often an attempt that failed may be repeated, where that is safe. 2 by default. */
   maxRetries?: number | undefined;
-  /** Seconds; asked by `Retry-After` to wait longer, a call fails at once. 60 by default. */
+  /** Milliseconds; asked by `Retry-After` to wait longer, a call fails at once. 60 000 by default. */
   maxRetryAfter?: number | undefined;
-  /** Bytes that an answer may have. 268 435 456 (256 MiB) by default. */
+  /** Bytes that a response may have. 268 435 456 (256 MiB) by default. */
   maxResponseBytes?: number | undefined;
   /** Takes the place of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Takes every level. By default warnings and errors go to the console, the rest nowhere. */
   logger?: Logger | undefined;
-  /** How answers are validated. `warn` by default. */
+  /** How responses are validated. `warn` by default. */
   validation?: Validation | undefined;
 }
 
@@ -69,13 +69,13 @@ const validations: readonly string[] = ["strict", "warn", "off"] satisfies Valid
 export function checkOptions(api: Api, options: ClientOptions): Settings {
   // JavaScript callers can leave it out.
   if (typeof options !== "object" || options === null) {
-    throw new ClientOptionsError(`Pass { baseUrl, ${Object.keys(api.securitySchemes)[0]} }.`);
+    throw new ClientOptionsError(undefined, `Pass { baseUrl, ${Object.keys(api.securitySchemes)[0]} }.`);
   }
-  const { maxRetryAfter = 60, maxResponseBytes = 256 * 2 ** 20, validation = "warn" } = options;
+  const { maxRetryAfter = 60_000, maxResponseBytes = 256 * 2 ** 20, validation = "warn" } = options;
   const logger = shelter(options.logger ?? defaultLogger);
   const limits = { timeout: options.timeout ?? 60_000, maxRetries: options.maxRetries ?? 2 };
-  const problem = problemOfLimits(limits) ?? problemOfOptions({ maxRetryAfter, maxResponseBytes, validation });
-  if (problem) throw new ClientOptionsError(problem);
+  const wrong = validateLimits(limits) ?? validateOptions({ ...options, maxRetryAfter, maxResponseBytes, validation });
+  if (wrong) throw new ClientOptionsError(wrong.option, wrong.problem);
   return {
     ...limits,
     baseUrl: normaliseBaseUrl(options.baseUrl, logger),
@@ -89,11 +89,23 @@ export function checkOptions(api: Api, options: ClientOptions): Settings {
   };
 }
 
-function problemOfOptions(options: { maxRetryAfter: number; maxResponseBytes: number; validation: string }) {
-  if (!validations.includes(options.validation)) return `validation must be one of ${validations.join(", ")}.`;
-  if (!(options.maxRetryAfter >= 0 && options.maxRetryAfter * 1000 <= longestTimeout)) {
-    return `maxRetryAfter must be a number of seconds from 0 to ${Math.floor(longestTimeout / 1000)}.`;
+function validateOptions({
+  maxRetryAfter,
+  maxResponseBytes,
+  validation,
+  fetch,
+}: Pick<Settings, "maxRetryAfter" | "maxResponseBytes" | "validation"> & Pick<ClientOptions, "fetch">):
+  | OptionProblem
+  | undefined {
+  if (!validations.includes(validation)) {
+    return { option: "validation", problem: `must be one of ${validations.join(", ")}.` };
   }
-  if (!(options.maxResponseBytes > 0)) return "maxResponseBytes must be a number of bytes above 0.";
+  if (!(typeof maxRetryAfter === "number" && maxRetryAfter >= 0 && maxRetryAfter <= MAX_TIMEOUT)) {
+    return { option: "maxRetryAfter", problem: `must be a number of milliseconds from 0 to ${MAX_TIMEOUT}.` };
+  }
+  if (!(typeof maxResponseBytes === "number" && maxResponseBytes > 0)) {
+    return { option: "maxResponseBytes", problem: "must be a number of bytes above 0." };
+  }
+  if (fetch !== undefined && typeof fetch !== "function") return { option: "fetch", problem: "must be a function." };
   return undefined;
 }

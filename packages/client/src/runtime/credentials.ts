@@ -1,11 +1,7 @@
 import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
-import type { Api, OperationDescription, SecurityScheme } from "./api-types.ts";
+import type { Api, SecurityScheme } from "./api-types.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
-import { pathOf } from "./request-url.ts";
-
-/** Stands where a credential was. */
-const redacted = "[redacted]";
 
 /**
  * A secret, or a function that gives it, asked anew for each attempt.
@@ -30,38 +26,50 @@ export function chooseCredential(schemes: Api["securitySchemes"], options: objec
     Object.hasOwn(schemes, name) && (value ?? undefined) !== undefined;
   const given = new Map<string, unknown>(Object.entries(options).filter(isGiven));
   const [first, ...others] = given;
-  if (!first) throw new ClientOptionsError(`A credential is missing. Pass ${names.join(" or ")}.`);
+  if (!first) throw new ClientOptionsError(undefined, `A credential is missing. Pass ${names.join(" or ")}.`);
   if (others.length > 0) {
-    throw new ClientOptionsError(`${[...given.keys()].join(" and ")} are both given. Pass only one of them.`);
+    throw new ClientOptionsError(
+      undefined,
+      `${[...given.keys()].join(" and ")} are both given. Pass only one of them.`,
+    );
   }
   const [name, value] = first;
   const scheme = schemes[name];
   if (!scheme || !isCredential(value)) {
-    throw new ClientOptionsError(`${name} must be a string, or a function that returns one.`);
+    throw new ClientOptionsError(name, "must be a string, or a function that returns one.");
   }
-  const problem = typeof value === "string" ? problemOf(value, scheme) : undefined;
-  if (problem) throw new ClientOptionsError(`${name} ${problem}`);
+  const problem = typeof value === "string" ? findProblem(value, scheme) : undefined;
+  if (problem) throw new ClientOptionsError(name, problem);
   if (scheme.in === "cookie" && !canSetCookies()) {
     const rest = names.filter((other) => other !== name).join(" or ");
-    throw new ClientOptionsError(`${name} goes into a cookie, which a browser lets no script set. Use ${rest} here.`);
+    throw new ClientOptionsError(name, `goes into a cookie, which a browser lets no script set. Use ${rest} here.`);
   }
   return { name, scheme, value };
 }
 
-/** Asks for the credential that an operation needs; `undefined` when it needs none. Rejects without showing it. */
+/**
+ * Asks for the credential that an operation needs, and remembers it among the request's secrets; `undefined` when it
+ * needs none. Rejects without showing it.
+ */
 export async function readCredential(
   { name, scheme, value }: ChosenCredential,
-  { operationId, security }: OperationDescription,
+  { operation: { operationId, security }, secrets }: PreparedRequest,
 ): Promise<string | undefined> {
   if (security.length === 0) return undefined;
-  if (!security.includes(name)) {
-    throw new RequestValidationError(operationId, [
-      { path: name, message: `this takes only ${security.join(" or ")}.` },
-    ]);
+  const refuse = (message: string, options?: ErrorOptions) =>
+    new RequestValidationError(operationId, [{ path: name, message }], { ...options, code: "credential" });
+  if (!security.includes(name)) throw refuse(`this takes only ${security.join(" or ")}.`);
+  let secret: unknown = value;
+  if (typeof value === "function") {
+    try {
+      secret = await value();
+    } catch (cause) {
+      throw refuse("its function failed.", { cause });
+    }
   }
-  const secret = typeof value === "string" ? value : await ask(operationId, name, value);
-  const problem = problemOf(secret, scheme);
-  if (problem) throw new RequestValidationError(operationId, [{ path: name, message: problem }]);
+  const problem = findProblem(secret, scheme);
+  if (typeof secret !== "string" || problem) throw refuse(problem ?? "");
+  secrets.add(secret);
   return secret;
 }
 
@@ -69,16 +77,14 @@ export async function readCredential(
 export function addCredential(
   { scheme }: ChosenCredential,
   secret: string | undefined,
-  { operation, method, url: address, headers: given, body }: PreparedRequest,
+  prepared: PreparedRequest,
 ): OutgoingRequest {
-  const { operationId } = operation;
-  const headers = new Headers(given);
-  const url = secret !== undefined && scheme.in === "query" ? withParameter(address, scheme.name, secret) : address;
-  const outgoing = { label: `${operationId} (${method} ${pathOf(url)})`, operationId, method, url, headers, body };
-  if (secret === undefined) return { ...outgoing, redact: (text) => text };
+  const headers = new Headers(prepared.headers);
+  if (secret === undefined) return { ...prepared, headers };
   if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
   if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
-  return { ...outgoing, redact: (text) => text.replaceAll(secret, redacted) };
+  const url = scheme.in === "query" ? withParameter(prepared.url, scheme.name, secret) : prepared.url;
+  return { ...prepared, headers, url };
 }
 
 function withParameter(address: string, name: string, value: string): string {
@@ -87,19 +93,11 @@ function withParameter(address: string, name: string, value: string): string {
   return url.href;
 }
 
-async function ask(operationId: string, name: string, value: () => string | Promise<string>): Promise<string> {
-  try {
-    return await value();
-  } catch (cause) {
-    throw new RequestValidationError(operationId, [{ path: name, message: "its function failed" }], { cause });
-  }
-}
-
 function isCredential(value: unknown): value is Credential {
   return typeof value === "string" || typeof value === "function";
 }
 
-function problemOf(secret: unknown, scheme: SecurityScheme): string | undefined {
+function findProblem(secret: unknown, scheme: SecurityScheme): string | undefined {
   if (typeof secret !== "string") return "is no string. Let its function return one.";
   if (secret.trim() === "") return "is empty. Pass the credential itself.";
   // What a header's value may have is in RFC 9110, 5.5; what a cookie's, in RFC 6265, 4.1.1.

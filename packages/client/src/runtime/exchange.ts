@@ -1,76 +1,108 @@
-import { ResponseValidationError } from "../errors/index.ts";
-import type { ParsedBody, Redact } from "./parse-body.ts";
+import type { GroupMoveError } from "../errors/group-move-error.ts";
+import type { Settings } from "./client-options.ts";
+import { failFetch } from "./connection-failure.ts";
+import { failContract, quote } from "./fail.ts";
+import type { ParsedBody } from "./parse-body.ts";
+import type { PreparedRequest } from "./prepare-request.ts";
 import { readBody } from "./read-body.ts";
 
 /** A request with its credential in it. */
-export interface OutgoingRequest {
-  /** Operation, method and path: how messages name the request. */
-  label: string;
-  operationId: string;
-  method: string;
-  url: string;
-  headers: Headers;
-  body: string | undefined;
-  redact: Redact;
-}
+export type OutgoingRequest = PreparedRequest;
 
-/** An answer, read to its last byte. */
-export interface RawAnswer {
+/** A response, read to its last byte. */
+export interface RawResponse {
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** An answer with its body parsed. */
-export interface Answer {
+/** A response with its body parsed. */
+export interface ParsedResponse {
   status: number;
   headers: Headers;
   body: ParsedBody;
 }
 
-const maxRedirects = 5;
-const redirects = new Set([301, 302, 303, 307, 308]);
+const MAX_REDIRECTS = 5;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * One request and its answer. Redirects are followed here, and within the origin alone,
+ * One request and its response. Redirects are followed here, and within the origin alone,
  * so that no runtime and no custom `fetch` takes the credential to another one.
  */
 export async function exchange(
-  fetch: typeof globalThis.fetch,
+  { fetch, maxResponseBytes }: Settings,
   request: OutgoingRequest,
-  signal: AbortSignal,
-  maxResponseBytes: number,
-): Promise<RawAnswer> {
+  { timeout, signal }: { timeout: number; signal: AbortSignal },
+): Promise<RawResponse> {
   const { headers, body = null } = request;
   let { method, url } = request;
   for (let hops = 0; ; hops += 1) {
-    const init: RequestInit = { method, headers, signal, redirect: "manual" };
-    const sent = await fetch(url, method === "GET" ? init : { ...init, body });
-    const { status } = sent;
-    if (sent.type !== "opaqueredirect" && !redirects.has(status)) {
-      return { status, headers: sent.headers, text: await readBody(request, sent, maxResponseBytes) };
+    const init: RequestInit = { method, headers, signal, redirect: "manual", ...getCacheMode() };
+    // A redirect is no proof that what sent it did nothing, so after one even a failure to connect is not "not sent".
+    const failed = (thrown: unknown): GroupMoveError => failFetch(request, thrown, { timeout, mayHaveLeft: hops > 0 });
+    const response = await callFetch(fetch, url, method === "GET" ? init : { ...init, body }, failed);
+    const { status } = response;
+    if (response.type !== "opaqueredirect" && !redirects.has(status)) {
+      const text = await readBody(request, response, { maxResponseBytes, timeout });
+      return { status, headers: response.headers, text };
     }
-    await sent.body?.cancel();
-    url = nextUrl(request, url, sent, hops);
+    // Whether the rest of a redirect can be given up makes no difference.
+    response.body?.cancel().catch(() => {});
+    url = getNextUrl(request, url, response, hops);
     // RFC 9110, 15.4.4: what follows a 303 is a GET.
     if (status === 303) method = "GET";
   }
 }
 
-function nextUrl({ label, operationId, redact }: OutgoingRequest, url: string, sent: Response, hops: number): string {
-  const location = sent.headers.get("location");
+async function callFetch(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+  failed: (thrown: unknown) => GroupMoveError,
+): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (thrown) {
+    throw failed(thrown);
+  }
+}
+
+let cacheMode: Pick<RequestInit, "cache"> | undefined;
+
+/**
+ * No cache may answer for a portal that was never asked: frameworks and service workers keep responses of `fetch`,
+ * those to a PUT too. Cloudflare Workers before the compatibility date 2024-11-11 throw for `cache`.
+ */
+function getCacheMode(): Pick<RequestInit, "cache"> {
+  if (cacheMode === undefined) {
+    try {
+      cacheMode = { cache: "no-store" };
+      void new Request("http://localhost/", cacheMode);
+    } catch {
+      cacheMode = {};
+    }
+  }
+  return cacheMode;
+}
+
+function getNextUrl(request: OutgoingRequest, url: string, response: Response, hops: number): string {
+  const location = response.headers.get("location");
   const next = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
-  const isWithin = next?.origin === new URL(url).origin;
-  if (next && isWithin && hops < maxRedirects) return next.href;
-  // The query and fragment of a redirect may hold a secret.
-  const target = next ? `${next.origin}${next.pathname}` : "an address that it did not name";
-  const message = isWithin
-    ? `${label} was redirected more than ${maxRedirects} times, last to ${target}.`
-    : `${label} was redirected to ${target}. Set baseUrl to the portal's final address: no other origin gets the credential.`;
-  throw new ResponseValidationError(redact(message), {
-    operationId,
-    status: sent.status,
-    issues: [{ path: "", message: "came as a redirect" }],
-    body: undefined,
-  });
+  const isWithin = next?.origin === new URL(url).origin && next.username === "" && next.password === "";
+  if (next && isWithin && hops < MAX_REDIRECTS) return next.href;
+  // Whatever else is in the address of a redirect may hold a secret.
+  const target = next ? quote(request, next.origin + next.pathname) : "an address that it did not name";
+  throw failContract(
+    request,
+    { status: response.status, body: undefined },
+    {
+      code: "redirect",
+      detail: isWithin
+        ? `was redirected more than ${MAX_REDIRECTS} times, last to ${target}`
+        : `was redirected to ${target}`,
+      advice: isWithin ? undefined : "No other origin gets the credential: give the client the portal's final address.",
+      issues: [{ path: "", message: "came as a redirect" }],
+    },
+  );
 }

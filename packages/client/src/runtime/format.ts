@@ -8,6 +8,6 @@ export function mediaTypeOf(
   const names = Object.keys(formats);
   // JavaScript callers can leave the options out, which is told where all of them are checked.
   const { format = names[0] ?? "" } = options ?? {};
-  if (!Object.hasOwn(formats, format)) throw new ClientOptionsError(`format must be ${names.join(" or ")}.`);
+  if (!Object.hasOwn(formats, format)) throw new ClientOptionsError("format", `must be ${names.join(" or ")}.`);
   return formats[format];
 }

@@ -17,20 +17,19 @@ export function parseBody(text: string): ParsedBody {
   }
 }
 
-/** Takes the credential out of a text. */
-export type Redact = (text: string) => string;
+/** Characters of a page in which its title is looked for. */
+const MAX_SEARCHED = 100_000;
 
-/** Says in words what a body is, for a message: "an HTML page titled …", "an empty body", "a list". */
-export function describeBody({ isData, value, problem }: ParsedBody, redact: Redact): string {
+/** Says in words what a body is: "an HTML page titled …", "an empty body", "a list". Title and names are as they came. */
+export function describeBody({ isData, value, problem }: ParsedBody): string {
   if (value === undefined) return "an empty body";
   if (problem) return problem;
   if (isData) return describeData(value);
-  // Before anything is cut off.
-  const text = redact(String(value));
+  const text = String(value);
   if (!/^\s*(<!doctype html|<html|<head|<body)/i.test(text)) {
     return "a text that is no JSON";
   }
-  const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text)?.[1]?.trim();
+  const title = /<title[^>]{0,200}>([^<]{1,10000})/i.exec(text.slice(0, MAX_SEARCHED))?.[1]?.trim();
   return title ? `an HTML page titled "${title}"` : "an HTML page";
 }
 

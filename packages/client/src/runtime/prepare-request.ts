@@ -1,14 +1,14 @@
 import { RequestValidationError, type Issue } from "../errors/index.ts";
 import type { Api, LoadValidators, OperationDescription, ProductBehaviour } from "./api-types.ts";
 import type { ClientRequest } from "./client-types.ts";
+import type { FailingRequest } from "./fail.ts";
 import { checkPreconditions } from "./request-rules.ts";
-import { buildUrl } from "./request-url.ts";
+import { buildUrl, pathOf } from "./request-url.ts";
 import { validate } from "./validate.ts";
 
 /** A request but for its credential, which is asked for anew at each attempt. */
-export interface PreparedRequest {
-  operation: OperationDescription;
-  method: string;
+export interface PreparedRequest extends FailingRequest {
+  secrets: Set<string>;
   url: string;
   headers: Headers;
   body: string | undefined;
@@ -28,19 +28,17 @@ export async function prepareRequest(
   operation: OperationDescription,
   request: ClientRequest,
 ): Promise<PreparedRequest> {
-  const issues = await findIssues(operation, request, behaviour.loadValidators);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries({ ...request.headers, ...request.headerParameters })) {
-    const problem = setHeader(api.securitySchemes, headers, name, value);
-    if (problem) issues.push({ path: `headers.${name}`, message: problem });
-  }
-  if (issues.length > 0) throw new RequestValidationError(operation.operationId, issues);
+  await checkParameters(operation, request, behaviour.loadValidators);
+  const headers = readHeaders(api, operation, request);
   const { mediaType = operation.accept[0] } = behaviour;
   if (mediaType && !headers.has("accept")) headers.set("accept", mediaType);
+  const url = buildUrl(settings.baseUrl, request.url + suffixFor(operation, behaviour), request.path, request.query);
   return {
+    label: `${operation.operationId} (${method} ${pathOf(url)})`,
     operation,
     method,
-    url: buildUrl(settings.baseUrl, request.url + suffixFor(operation, behaviour), request.path, request.query),
+    secrets: new Set(),
+    url,
     headers,
     body: JSON.stringify(request.body),
   };
@@ -52,39 +50,45 @@ function suffixFor({ accept, suffixes = {} }: OperationDescription, { mediaType 
   return Object.entries(suffixes).find(([, stands]) => stands === mediaType)?.[0] ?? "";
 }
 
-/** Sets a header that the caller gave, and says what is wrong with it, without its value. */
-function setHeader(
-  schemes: Api["securitySchemes"],
-  headers: Headers,
-  name: string,
-  value: unknown,
-): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const reserved = Object.values(schemes).map((scheme) =>
-    scheme.in === "cookie" ? "cookie" : scheme.name.toLowerCase(),
-  );
-  if (reserved.includes(name.toLowerCase())) return "belongs to the credential. Set it as an option of the client.";
-  try {
-    headers.set(name, String(value));
-    return undefined;
-  } catch {
-    return "is no valid header.";
+/** The headers that the caller gave. Says of one that can't be set what is wrong with it, without its value. */
+function readHeaders(
+  { securitySchemes }: Api,
+  { operationId }: OperationDescription,
+  request: Pick<ClientRequest, "headers" | "headerParameters">,
+): Headers {
+  const headers = new Headers();
+  const places = Object.values(securitySchemes);
+  const reserved = new Set(places.map((place) => (place.in === "cookie" ? "cookie" : place.name.toLowerCase())));
+  const issues: Issue[] = [];
+  for (const [name, value] of Object.entries({ ...request.headers, ...request.headerParameters })) {
+    if (value === undefined || value === null) continue;
+    const path = `headers.${name}`;
+    if (reserved.has(name.toLowerCase())) {
+      issues.push({ path, message: "belongs to the credential. Set it as an option of the client." });
+      continue;
+    }
+    try {
+      headers.set(name, String(value));
+    } catch {
+      issues.push({ path, message: "is no valid header." });
+    }
   }
+  if (issues.length > 0) throw new RequestValidationError(operationId, issues, { code: "option" });
+  return headers;
 }
 
-async function findIssues(
+/** Checks the parameters and the body against the document. Rejects with a `RequestValidationError`. */
+async function checkParameters(
   { operationId, preconditions }: OperationDescription,
   { path, query, headerParameters, body }: ClientRequest,
   loadValidators: LoadValidators,
-): Promise<Issue[]> {
-  const issues = await validate(loadValidators, operationId, {
-    path: path ?? {},
-    query: query ?? {},
-    headers: headerParameters ?? {},
-    body,
-  });
-  if (issues.length > 0) return issues;
-  return [...findDotSegments(path), ...checkPreconditions(preconditions, { ...query, ...path })];
+): Promise<void> {
+  const parts = { path: path ?? {}, query: query ?? {}, headers: headerParameters ?? {}, body };
+  const invalid = await validate(loadValidators, operationId, parts);
+  const issues = invalid.length > 0 ? invalid : findDotSegments(path);
+  if (issues.length > 0) throw new RequestValidationError(operationId, issues);
+  const broken = checkPreconditions(preconditions, { ...query, ...path });
+  if (broken.length > 0) throw new RequestValidationError(operationId, broken, { code: "precondition" });
 }
 
 /** An empty or dotted value would make the URL another one (RFC 3986, 5.2.4). */

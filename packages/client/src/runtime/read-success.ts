@@ -1,20 +1,24 @@
-import { ResponseValidationError, type GroupMoveError } from "../errors/index.ts";
-import type { Envelope, OperationDescription } from "./api-types.ts";
-import { errorOfAnswer } from "./error-of-answer.ts";
-import type { Answer, OutgoingRequest } from "./exchange.ts";
+import type { GroupMoveError, Issue } from "../errors/index.ts";
+import type { Envelope, LoadValidators } from "./api-types.ts";
+import type { Settings } from "./client-options.ts";
+import type { OutgoingRequest, ParsedResponse } from "./exchange.ts";
+import { failContract, failResponse, redact } from "./fail.ts";
 import { describeBody } from "./parse-body.ts";
-import { readNamedStatus } from "./portal-message.ts";
+import { readNamedStatus, readPortalMessage } from "./portal-message.ts";
+import { validate } from "./validate.ts";
+
+const MAX_LISTED = 5;
 
 /**
- * The documented value of a 2xx answer. Throws when the body is not what the operation documents: a proxy, a login
- * page or a failed request also answer 200, so only a body with the documented envelope is a success.
+ * The documented value of a 2xx response. Throws when the body is not what the operation documents: a proxy, a login
+ * page or a failed request also come with 200, so only a body with the documented envelope is a success.
  */
-export function readSuccess(operation: OperationDescription, request: OutgoingRequest, answer: Answer): unknown {
-  const { body } = answer;
-  const { envelope } = operation;
-  if (body.value === undefined && operation.emptyStatuses.includes(answer.status)) return undefined;
+export function readSuccess(request: OutgoingRequest, response: ParsedResponse): unknown {
+  const { body, status } = response;
+  const { envelope, emptyStatuses } = request.operation;
+  if (body.value === undefined && emptyStatuses.includes(status)) return undefined;
   if (envelope && body.isData && carries(envelope, body.value)) return body.value;
-  throw notASuccess(request, answer);
+  throw failSuccess(request, response);
 }
 
 /** Whether a value has the JSON type, at least one of the required members, and all that are objects or lists. */
@@ -40,19 +44,50 @@ function jsonType(value: unknown): string {
   return typeof value;
 }
 
-function notASuccess(request: OutgoingRequest, answer: Answer): GroupMoveError {
-  const { body } = answer;
+/** What a 2xx that is none of the operation's successes is: the error that its body names, or something else altogether. */
+function failSuccess(request: OutgoingRequest, { status, headers, body }: ParsedResponse): GroupMoveError {
   const named = readNamedStatus(body);
-  if (named !== undefined) return errorOfAnswer(request, answer, named);
-  const came = request.redact(describeBody(body, request.redact));
-  return new ResponseValidationError(
-    `${request.label} was answered ${answer.status} with ${came} in place of the documented body. ` +
-      "The portal may have carried the request out: look before you repeat it.",
+  if (named !== undefined) {
+    return failResponse(
+      request,
+      { status: named, headers, body: body.value },
+      {
+        outcome: "unknown",
+        detail: `was answered ${status}, but its body names the status ${named}`,
+        says: readPortalMessage(body),
+      },
+    );
+  }
+  const came = describeBody(body);
+  return failContract(
+    request,
+    { status, body: body.value },
     {
-      operationId: request.operationId,
-      status: answer.status,
+      code: "undocumented",
+      detail: `was answered ${status} with something else than the documented body`,
+      says: came,
       issues: [{ path: "", message: `is ${came}` }],
-      body: body.value,
     },
   );
+}
+
+/** Validates a success against its schema: `strict` throws a `ResponseValidationError`, `warn` tells the logger. */
+export async function validateSuccess(
+  { validation, logger }: Settings,
+  loadValidators: LoadValidators,
+  request: OutgoingRequest,
+  { status, body }: ParsedResponse,
+): Promise<void> {
+  if (validation === "off" || body.value === undefined) return;
+  const issues = await validate(loadValidators, request.operation.operationId, { response: body.value });
+  if (issues.length === 0) return;
+  const detail = `was answered ${status}, but the body is not as documented: ${listIssues(issues)}`;
+  if (validation === "warn") logger.warn?.(redact(request, `${request.label} ${detail}.`));
+  else throw failContract(request, { status, body: body.value }, { code: "schema", detail, issues });
+}
+
+function listIssues(issues: readonly Issue[]): string {
+  const lines = issues.slice(0, MAX_LISTED).map(({ path, message }) => `${path}: ${message}`);
+  if (issues.length > MAX_LISTED) lines.push(`and ${issues.length - MAX_LISTED} more`);
+  return lines.join("; ");
 }

@@ -22,6 +22,7 @@ export const api = { securitySchemes: { authToken: {
                     ],
                     reason: 'This is the id of a group that is built into ONLYOFFICE portals, which is not found here and gives 404, so pass the id of a group that was created on the portal.'
                 }],
+            readAfterFailure: 'the target group',
             accept: ['application/json', 'text/xml'],
             suffixes: { '.json': 'application/json', '.xml': 'text/xml' },
             emptyStatuses: [],

@@ -40,7 +40,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * - The move is not atomic: people are added one after another, and an error in between leaves some of
  * them in the target. After anything but a 200, read the target again.
  * - A repeated move converges to the same result. Repeat it only when the earlier request is known to
- * have ended: one that timed out may still be running on the portal.
+ * have ended: after a timeout, an abort, a lost connection or a 5xx it may still be running on the portal.
  * - A 200 alone proves little, since proxies and login pages also answer 200. Only a body that holds a
  * group is a success.
  *

@@ -26,6 +26,7 @@ export const api = { securitySchemes: { apiKey: {
                     ],
                     reason: 'This is the id of a built-in system group, which portals do not protect although moving its members may change their rights, so pass the id of a group that was created on the portal.'
                 }],
+            readAfterFailure: 'both groups',
             accept: [
                 'application/json',
                 'text/json',

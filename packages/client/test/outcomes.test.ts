@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
+import { createDocSpaceClient, GroupMoveError } from "../src/index.ts";
+import { createApiClient } from "../src/runtime/create-client.ts";
+import { runOutcome, type OutcomeRow } from "./outcomes/run-outcome.ts";
+import { fromId, moved, toId } from "./helpers/samples.ts";
+import { send, startPortal } from "./helpers/portal.ts";
+import { clientOf } from "./helpers/client.ts";
+
+const read = (name: string) => readFileSync(new URL(`outcomes/${name}`, import.meta.url), "utf8");
+const rows: OutcomeRow[] = JSON.parse(read("outcomes.json"));
+const tls = { key: read("key.pem"), cert: read("cert.pem") };
+
+describe.concurrent("outcomes", () => {
+  test.each(rows)("$method: $name", async (row) => {
+    const { message, ...result } = await runOutcome(createApiClient, row, tls);
+
+    const { says = "", ...wanted } = row.want;
+    expect(result).toEqual({ error: undefined, outcome: undefined, ...wanted });
+    expect(message).toContain(says);
+  });
+});
+
+/** A portal behind a proxy that gives up after 300 ms, while the portal goes on with its work to the end. */
+async function startSlowPortal(milliseconds: number) {
+  const portal = { moves: 0, done: 0 };
+  const server = createServer((_, response) => {
+    portal.moves += 1;
+    setTimeout(() => (portal.done += 1), milliseconds);
+    setTimeout(() => {
+      response.writeHead(504, { "content-type": "text/html" });
+      response.end("<html><head><title>504 Gateway Time-out</title></head></html>");
+    }, 300);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    portal,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+test("when the portal's proxy gives up and the portal goes on, one move is sent, and the error says what to look at", async () => {
+  await using slow = await startSlowPortal(600);
+
+  const error = await clientOf(slow)
+    .moveGroupMembers({ fromId, toId })
+    .catch((reason: unknown) => reason);
+
+  expect(slow.portal).toEqual({ moves: 1, done: 0 });
+  expect(error).toMatchObject({ name: "InternalServerError", status: 504, outcome: "unknown" });
+  expect(String(error)).toContain(
+    "It may have been carried out, or may still be running: read both groups before you send it again.",
+  );
+});
+
+test("a fetch that keeps responses, as frameworks have it, is told to keep none", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const kept = new Map<string, Promise<Response>>();
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (init?.cache === "no-store") return globalThis.fetch(input, init);
+    const key = `${init?.method} ${String(input)}`;
+    const response = kept.get(key) ?? globalThis.fetch(input, init);
+    kept.set(key, response);
+    return (await response).clone();
+  };
+  const docspace = createDocSpaceClient({ baseUrl: portal.url, apiKey: "key-123456", fetch });
+
+  for (let call = 0; call < 3; call += 1) await docspace.moveGroupMembers({ fromId, toId });
+
+  expect(portal.received).toHaveLength(3);
+});
+
+test("an error is stored with its outcome", () => {
+  expect(JSON.parse(JSON.stringify(new GroupMoveError("m", { outcome: "notSent", code: "X" })))).toEqual({
+    name: "GroupMoveError",
+    message: "m",
+    outcome: "notSent",
+    code: "X",
+  });
+});
