@@ -40,6 +40,14 @@ export function readAccess(options: Options, env: Environment): Access {
   return { baseUrl, credential, names: { ...names, ...namesOfCredential, ...nameOfPortal } };
 }
 
+/** Throws when the credential is none that the product takes. */
+export function checkCredential({ credential, names: given }: Access, { credentials }: Api): void {
+  const wrong = Object.keys(credential).find((name) => !credentials.some((known) => known === name));
+  if (wrong === undefined) return;
+  const taken = credentials.map((name) => `${flags[name]} or ${variables[name]}`).join(", ");
+  throw wrongUsage(`This product takes no ${given[wrong]}.`, `Use ${taken}.`);
+}
+
 function choose(
   apiKey: string | undefined,
   authToken: string | undefined,

@@ -75,7 +75,9 @@ function createOptions(): Option[] {
     new Option("--yes", "do not ask for confirmation"),
     new Option("--json", "print the body of the answer as JSON, exactly as it came"),
     new Option("--timeout <ms>", "milliseconds for each attempt").argParser(readWholeNumber).default(60_000),
-    new Option("--retries <count>", "how often to repeat a failed attempt").argParser(readWholeNumber).default(2),
+    new Option("--retries <count>", "how often to send again what the portal put off, or what was not sent")
+      .argParser(readWholeNumber)
+      .default(2),
     new Option("--api <name>", "the product that the portal runs").choices(apiNames).default(apiNames[0]),
     new Option("--format <format>", "how the portal is to answer").choices(formats).default(formats[0]),
   ];

@@ -35,10 +35,10 @@ async function runOnPortal(task: Task): Promise<void> {
 
 async function runOnMock(task: Task): Promise<void> {
   const { options, io } = task;
+  io.stderr.write("On the mock, which answers with an example: nothing is moved on a portal.\n");
   const mock = await withSpinner(io, "Starting the mock", () => startMock(options.api));
   try {
     await moveAndShow({ ...task, access: accessToMock(mock.url, apiOf(options.api)), mustConfirm: false });
-    io.stderr.write("The mock answered with an example: nothing was moved on a portal.\n");
   } finally {
     await mock.close();
   }

@@ -1,11 +1,11 @@
 import { APIUserAbortError } from "@group-move/client";
-import type { Access } from "./access.ts";
+import { checkCredential, type Access } from "./access.ts";
 import { apiOf, type Answer, type Ids, type Move } from "./api.ts";
 import type { Options } from "./arguments.ts";
 import { interrupted } from "./ask.ts";
 import { coloursFor } from "./colours.ts";
 import { confirm } from "./confirm.ts";
-import { explainError, inUsersNames } from "./explain-error.ts";
+import { explainError } from "./explain-error.ts";
 import type { Io } from "./io.ts";
 import { withSpinner } from "./spinner.ts";
 import { printable } from "./text.ts";
@@ -23,6 +23,7 @@ export interface Job {
 export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Promise<Answer> {
   const { ids, access, mustConfirm, io } = job;
   try {
+    checkCredential(access, apiOf(job.options.api));
     const move = createMove(job, fetch);
     await checkIds(move, ids);
     if (mustConfirm) await confirm(ids, access.baseUrl, io);
@@ -35,8 +36,7 @@ export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Pr
 
 function createMove({ options, access, io }: Job, fetch: typeof globalThis.fetch | undefined): Move {
   const { yellow } = coloursFor(io.stderr, io.env);
-  const warn = (message: string) =>
-    io.stderr.write(`${yellow("Warning:")} ${printable(inUsersNames(message, access.names))}\n`);
+  const warn = (message: string) => io.stderr.write(`${yellow("Warning:")} ${printable(message)}\n`);
   return apiOf(options.api).createMove({
     options: {
       baseUrl: access.baseUrl,

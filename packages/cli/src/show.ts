@@ -41,6 +41,6 @@ function notShown({ message }: Error): CommandError {
   return new CommandError(
     exitCodes.refused,
     `The members are moved, but the result could not be written: ${printable(message)}.`,
-    "Run the command again to see it: a repeated move changes nothing more.",
+    "The move has ended, so the command may be run again to see it: that moves whoever has joined meanwhile.",
   );
 }

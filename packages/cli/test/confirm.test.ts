@@ -51,7 +51,7 @@ test("Ctrl-C while the request is under way ends with exit code 130, and says th
   const args = [fromId, toId, "--portal", portal.url, "--api-key", key];
   const outcome = await runChild(args, {}, (started) => (child.kill = () => started.kill("SIGINT")));
   expect(outcome).toMatchObject({ exitCode: 130, stdout: "" });
-  expect(outcome.stderr).toMatch(/^Error: Interrupted while .*\nHint: The portal may still be working on it\. .*\n$/);
+  expect(outcome.stderr).toMatch(/^Error: Interrupted while .*\nHint: The portal may have moved some .*\n$/);
 });
 
 test("Ctrl-C while a retry is waited for ends the command at once", async () => {

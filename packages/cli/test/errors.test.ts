@@ -4,7 +4,7 @@ import { errorBody } from "./bodies.ts";
 import { fromId, key, runChild, runHere, toId } from "./command.ts";
 import { answering, startPortal } from "./portal.ts";
 
-const compare = "compare both groups before you repeat the move";
+const compare = "look at both groups until they no longer change";
 const html = "<!doctype html><html><head><title>Sign in</title></head></html>";
 const asHtml = { "content-type": "text/html" };
 
@@ -20,14 +20,23 @@ const failures: [name: string, { answer: RequestListener; says: string; hint: st
   ["429", { answer: answering(429, "", { "retry-after": "3600" }), says: "answered 429.", hint: "Wait 3600 s" }],
   ["429 without a time", { answer: answering(429, ""), says: "answered 429.", hint: "Wait a minute" }],
   ["500", { answer: answering(500, errorBody(500, "Oops")), says: "answered 500: Oops.", hint: compare }],
+  [
+    "503 that says when to come back",
+    {
+      answer: answering(503, "", { "retry-after": "3600" }),
+      says: "answered 503. The portal asks to wait 3600 s.",
+      hint: "Repeat the move later",
+    },
+  ],
+  ["503", { answer: answering(503, html, asHtml), says: "answered 503", hint: compare }],
   ["502", { answer: answering(502, html, asHtml), says: "answered 502", hint: compare }],
   ["a sign-in page", { answer: answering(200, html, asHtml), says: 'titled "Sign in"', hint: "sign-in page may have" }],
   [
     "a redirect to elsewhere",
     {
       answer: answering(302, "", { location: "https://elsewhere.example.com/" }),
-      says: "Set --portal to",
-      hint: "Check that --portal is the address",
+      says: "was redirected to https://elsewhere.example.com/.",
+      hint: "Set --portal to the portal's final address",
     },
   ],
   ["a broken connection", { answer: ({ socket }) => socket.destroy(), says: "The move failed: ", hint: compare }],
@@ -37,7 +46,7 @@ const failures: [name: string, { answer: RequestListener; says: string; hint: st
       answer: () => {},
       timeout: "200",
       says: "within 200 ms",
-      hint: `${compare}, which completes what is missing. --timeout`,
+      hint: "which completes what is missing. --timeout",
     },
   ],
   [
@@ -82,7 +91,7 @@ test("an address where nobody listens ends with exit code 1 and a word on the ad
   const args = [fromId, toId, "--portal", "http://127.0.0.1:1", "--api-key", key, "--retries", "0"];
   const { exitCode, stderr } = await runHere(args);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("Check the address in --portal and the network.");
+  expect(stderr).toContain("Nothing was sent. Check the address in --portal and the network.");
 });
 
 test("what a portal says cannot drive the terminal, echo the key or fill the screen", async () => {

@@ -7,14 +7,14 @@ import { answering, startPortal } from "./portal.ts";
 
 const moved = answering(200, body(group([])));
 
-test("--mock needs no credential, asks no portal, and says that nothing was moved", async () => {
+test("--mock needs no credential, asks no portal, and says first that nothing is moved", async () => {
   const portal = await startPortal(moved);
   const outcome = await runChild([fromId, toId, "--mock"], { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: key });
   expect(outcome.exitCode).toBe(0);
   expect(outcome.stdout).toMatch(
     /^Moved the members of the group 08e455dc-98c4-4390-b36f-54757080149c\nto .+ \(258efd0c/,
   );
-  expect(outcome.stderr).toBe("The mock answered with an example: nothing was moved on a portal.\n");
+  expect(outcome.stderr).toBe("On the mock, which answers with an example: nothing is moved on a portal.\n");
   expect(portal.requests).toHaveLength(0);
 });
 

@@ -45,7 +45,7 @@ test("--json tells of an answer that does not end as plainly as a table does", a
   const args = [fromId, toId, "--portal", portal.url, "--api-key", key, "--json", "--timeout", "200"];
   const outcome = await runChild(args);
   expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
-  expect(outcome.stderr).toContain("no complete answer within 200 ms");
+  expect(outcome.stderr).toContain("no complete response within 200 ms");
 });
 
 test("the copy for --json does not hold a connection that nobody reads from", async () => {

@@ -63,9 +63,9 @@ test.each([[["--api-ky=sk-secret"]], [["-ksk-secret"]], [["-k", "sk-secret"]]])(
   },
 );
 
-test("a warning calls the portal's address by the name of its flag", async () => {
+test("a credential that is sent unencrypted is warned of", async () => {
   const { stderr } = await runHere([fromId, fromId, "--portal", "http://portal.example.com", "--api-key", key]);
-  expect(stderr).toMatch(/^Warning: .* unencrypted\. Use https:\/\/ in --portal\.\nError: /);
+  expect(stderr).toMatch(/^Warning: .* unencrypted, .*Use https:\/\/\.\nError: /);
 });
 
 test("nothing is sent on wrong usage", async () => {

@@ -41,7 +41,7 @@ const wrong: [what: string, args: string[], says: RegExp][] = [
   [
     "an API key for a Community Server",
     ["--api-key", key, "--api", "community-server"],
-    /^Error: A credential is missing\. Pass --auth-token\.\nHint: See group-move --help\.\n$/,
+    /^Error: This product takes no --api-key\.\nHint: Use --auth-token or DOCSPACE_AUTH_TOKEN\.\n$/,
   ],
 ];
 
