@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+
+/** What `pnpm start` runs on: the mock, the portal that its arguments and the environment name, or nothing. */
+export type StartTarget =
+  | { kind: "mock" }
+  | { kind: "portal"; args: string[] }
+  | { kind: "refused"; missing: string[] };
+
+/** The options of the command that take a value, so that none is taken for the id of a group. */
+const options = {
+  portal: { type: "string" },
+  "api-key": { type: "string" },
+  "auth-token": { type: "string" },
+  api: { type: "string" },
+  format: { type: "string" },
+  timeout: { type: "string" },
+  retries: { type: "string" },
+  mock: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+/**
+ * Without arguments, and with nothing of a portal in the environment, it is the mock. Whoever names a group, a portal or
+ * a credential means a portal, so then all of them have to be there.
+ */
+export function chooseStartTarget(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartTarget {
+  const args = argv[0] === "--" ? argv.slice(1) : [...argv];
+  const { values, positionals } = parseArgs({
+    args,
+    options,
+    strict: false,
+    allowPositionals: true,
+  });
+  const portal = values.portal ?? env["DOCSPACE_URL"];
+  const credential =
+    values["api-key"] ?? values["auth-token"] ?? (env["DOCSPACE_API_KEY"] || env["DOCSPACE_AUTH_TOKEN"]);
+  if (values.mock || values.help || values.version) return { kind: "portal", args };
+  if (args.length === 0 && !portal && !credential) return { kind: "mock" };
+  const missing = [
+    ...(positionals.length < 2 ? ["the ids of two groups"] : []),
+    ...(portal ? [] : ["a portal (--portal or DOCSPACE_URL)"]),
+    ...(credential ? [] : ["a credential (DOCSPACE_API_KEY or DOCSPACE_AUTH_TOKEN)"]),
+  ];
+  return missing.length > 0 ? { kind: "refused", missing } : { kind: "portal", args };
+}
