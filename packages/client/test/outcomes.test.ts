@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { createDocSpaceClient, GroupMoveError } from "../src/index.ts";
+import { GroupMoveError } from "../src/index.ts";
 import { createApiClient } from "../src/runtime/create-client.ts";
 import { runOutcome, type OutcomeRow } from "./outcomes/run-outcome.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -62,21 +62,42 @@ test("when the portal's proxy gives up and the portal goes on, one move is sent,
   );
 });
 
-test("a fetch that keeps responses, as frameworks have it, is told to keep none", async () => {
+const caches: [
+  what: string,
+  isKept: (init: RequestInit | undefined) => boolean,
+  keyOf: (init?: RequestInit) => string,
+][] = [
+  ["unless it is told to keep none", (init) => init?.cache !== "no-store", () => ""],
+  [
+    "whatever it is told, by method, address and headers, as Next.js 15 with force-cache does",
+    () => true,
+    (init) => JSON.stringify([...new Headers(init?.headers)]),
+  ],
+];
+
+test.each(caches)("a fetch that keeps responses %s gives no response of an earlier call", async (_, isKept, keyOf) => {
   await using portal = await startPortal((response) => send(response, 200, moved));
   const kept = new Map<string, Promise<Response>>();
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    if (init?.cache === "no-store") return globalThis.fetch(input, init);
-    const key = `${init?.method} ${String(input)}`;
+    if (!isKept(init)) return globalThis.fetch(input, init);
+    const key = `${init?.method} ${String(input)} ${keyOf(init)}`;
     const response = kept.get(key) ?? globalThis.fetch(input, init);
     kept.set(key, response);
     return (await response).clone();
   };
-  const docspace = createDocSpaceClient({ baseUrl: portal.url, apiKey: "key-123456", fetch });
+  const docspace = clientOf(portal, { fetch });
 
   for (let call = 0; call < 3; call += 1) await docspace.moveGroupMembers({ fromId, toId });
 
   expect(portal.received).toHaveLength(3);
+});
+
+test("a request id of the caller's own is sent as it is", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "X-Request-Id": "mine" } });
+
+  expect(portal.received[0]?.headers["x-request-id"]).toBe("mine");
 });
 
 test("an error is stored with its outcome", () => {

@@ -124,7 +124,11 @@ test("each attempt is one line at debug, with its number, status and headers", a
     "(attempt 1 of up to 3): APIConnectionError after n ms",
   ]);
   expect(logger.lines.debug[0]?.[1]).toEqual({
-    headers: { accept: "application/json", authorization: "Bearer [redacted]" },
+    headers: {
+      accept: "application/json",
+      authorization: "Bearer [redacted]",
+      "x-request-id": expect.stringMatching(/^[0-9a-f]{32}$/),
+    },
   });
 });
 

@@ -36,6 +36,7 @@ export async function exchange(
   { timeout, signal }: { timeout: number; signal: AbortSignal },
 ): Promise<RawResponse> {
   const { headers, body = null } = request;
+  if (!headers.has("x-request-id")) headers.set("x-request-id", createRequestId());
   let { method, url } = request;
   for (let hops = 0; ; hops += 1) {
     const init: RequestInit = { method, headers, signal, redirect: "manual", ...getCacheMode() };
@@ -84,6 +85,14 @@ function getCacheMode(): Pick<RequestInit, "cache"> {
     }
   }
   return cacheMode;
+}
+
+/**
+ * Next.js 15 with `fetchCache = "force-cache"` keeps responses whatever `cache` says, by URL, method and headers, so
+ * each attempt has a header of its own. (`crypto.randomUUID` is missing on web pages without https.)
+ */
+function createRequestId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, "0")).join("");
 }
 
 function getNextUrl(request: OutgoingRequest, url: string, response: Response, hops: number): string {
