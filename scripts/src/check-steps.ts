@@ -5,11 +5,11 @@ const everyPackage = ["--continue=dependencies-successful"];
 export const checkSteps = [
   { script: "check:spec", args: [] },
   { script: "check:drift", args: [] },
-  { script: "check:changes", args: [] },
   { script: "check:lint", args: [] },
   { script: "check:format", args: [] },
   { script: "check:types", args: everyPackage },
   { script: "build", args: everyPackage },
+  { script: "check:api", args: [] },
   { script: "test", args: everyPackage },
   { script: "check:agreement", args: [] },
   { script: "check:unused", args: [] },

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { copyRepository } from "../copy-repository.ts";
 import { fromRoot } from "../root.ts";
-import { releaseCopy } from "./release-copy.ts";
 
 /** A copy of the repository to break things in. */
 export interface Copy extends AsyncDisposable {
@@ -20,7 +19,6 @@ export async function createCopy(): Promise<Copy> {
   const copy = { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) };
   try {
     const files = await copyRepository(folder);
-    await releaseCopy(folder);
     const packages = files.filter((file) => /(^|\/)package\.json$/.test(file)).map((file) => dirname(file));
     for (const one of packages)
       await linkModules(join(fromRoot(one), "node_modules"), join(folder, one, "node_modules"));

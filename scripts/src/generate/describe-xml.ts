@@ -46,7 +46,7 @@ export function xmlContentOf({ mediaType, schema }: Body): Schema | undefined {
 }
 
 /** Whether a schema says what its text holds. Its type leaves out this keyword of draft 2020-12. */
-export function hasContentSchema(schema: Schema): schema is Schema & { contentSchema: Schema } {
+function hasContentSchema(schema: Schema): schema is Schema & { contentSchema: Schema } {
   return "contentSchema" in schema && typeof schema.contentSchema === "object";
 }
 

@@ -1,4 +1,0 @@
-/** Why nothing can be compared, and what to do about it. */
-export class SpecDiffError extends Error {
-  override readonly name = "SpecDiffError";
-}
