@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
+import { readPublishedPackages } from "../src/api/reports.ts";
 import { fromRoot } from "../src/root.ts";
 
 const run = promisify(execFile);
@@ -23,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const consumer = join(folder, "consumer");
   await cp(join(import.meta.dirname, "consumer"), consumer, { recursive: true });
   const tarballs: [string, string][] = [];
-  for (const path of await publishedPackages()) {
+  for (const path of (await readPublishedPackages(fromRoot())).keys()) {
     const { stdout } = await run("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: path });
     const { name, filename }: { name: string; filename: string } = JSON.parse(stdout);
     tarballs.push([name, filename]);
@@ -34,15 +35,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("consumer", consumer);
   project.provide("tarballs", tarballs);
   return () => rm(folder, { recursive: true, force: true });
-}
-
-async function publishedPackages(): Promise<string[]> {
-  const folders = (await readdir(fromRoot("packages"))).map((name) => fromRoot("packages", name));
-  const manifests = folders.map(async (folder) => {
-    const manifest: { private?: boolean } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    return manifest.private ? [] : [folder];
-  });
-  return (await Promise.all(manifests)).flat();
 }
 
 /** Overrides lead the packages' dependencies on each other to the tarballs too: no registry has them yet. */

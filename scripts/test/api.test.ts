@@ -81,7 +81,7 @@ describe("in a repository", () => {
     "packages/client/package.json": `{ "name": "@notes/client", "version": "0.1.0", "exports": {
       ".": { "types": "./dist/index.d.ts" }, "./v1/xml": { "types": "./dist/xml.d.ts" }, "./package.json": "./package.json" } }`,
     "packages/client/tsconfig.json": '{ "compilerOptions": { "strict": true, "noLib": true, "types": [] } }',
-    "packages/client/tsconfig.build.json": '{ "compilerOptions": { "module": "nodenext", "types": [] } }',
+    "packages/client/tsconfig.build.json": '{ "compilerOptions": { "lib": ["es5"], "types": [] } }',
     [limit]: "export declare const limit: number;\n",
     "packages/client/dist/xml.d.ts":
       "interface Note {\n  id: string;\n}\nexport declare function getNote(): Note;\nexport {};\n",

@@ -1,5 +1,5 @@
 import { glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { getReleasePlan } from "@changesets/get-release-plan";
 import { findIssues } from "./find-issues.ts";
 import { compileReleased } from "./released-type-tests.ts";
@@ -22,7 +22,9 @@ export async function main(root: string, command: string | undefined): Promise<0
   if (command === "release") {
     await rm(released, { recursive: true, force: true });
     await writeFiles(released, reports);
-    const tests = [...(await readPublishedPackages(root)).keys()].map((name) => `packages/${name}/test/types.test.ts`);
+    const tests = [...(await readPublishedPackages(root)).keys()].map(
+      (folder) => `${relative(root, folder)}/test/types.test.ts`,
+    );
     await writeFiles(released, await readFiles(root, [...tests, CONSUMER, "openapi/*.yaml"]));
   }
   return 0;

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 
 /** What a published entry point exports, as text. */
@@ -17,12 +17,12 @@ interface Manifest {
   exports?: Record<string, string | { types?: string }>;
 }
 
-/** The packages that are published, by the names of their folders in `packages/`. */
+/** The packages that are published, by their folders. */
 export async function readPublishedPackages(root: string): Promise<Map<string, Manifest>> {
   const packages = new Map<string, Manifest>();
-  for (const name of (await readdir(join(root, "packages"))).toSorted()) {
-    const manifest: Manifest = JSON.parse(await readFile(join(root, "packages", name, "package.json"), "utf8"));
-    if (!manifest.private) packages.set(name, manifest);
+  for await (const path of glob("packages/*/package.json", { cwd: root })) {
+    const manifest: Manifest = JSON.parse(await readFile(join(root, path), "utf8"));
+    if (!manifest.private) packages.set(join(root, dirname(path)), manifest);
   }
   return packages;
 }
@@ -31,11 +31,10 @@ export async function readPublishedPackages(root: string): Promise<Map<string, M
 export async function createReports(root: string): Promise<Map<string, Report>> {
   const reports = new Map<string, Report>();
   for (const [folder, { name, exports = {} }] of await readPublishedPackages(root)) {
-    const path = join(root, "packages", folder);
     for (const [subpath, target] of Object.entries(exports)) {
       if (typeof target === "string" || target.types === undefined) continue;
-      const file = `${folder}${subpath.slice(1).replaceAll("/", "-")}.api.md`;
-      reports.set(file, { packageName: name, text: await createReport(path, join(path, target.types)) });
+      const file = `${basename(folder)}${subpath.slice(1).replaceAll("/", "-")}.api.md`;
+      reports.set(file, { packageName: name, text: await createReport(folder, join(folder, target.types)) });
     }
   }
   return reports;
@@ -60,20 +59,22 @@ async function createReport(projectFolder: string, mainEntryPointFilePath: strin
         },
         newlineKind: "lf",
         // How comments are written is not the report's concern.
-        messages: { extractorMessageReporting: none, tsdocMessageReporting: none },
+        messages: {
+          compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+          extractorMessageReporting: none,
+          tsdocMessageReporting: none,
+        },
       },
       configObjectFullPath: undefined,
       packageJsonFullPath: join(projectFolder, "package.json"),
     });
-    const errors: string[] = [];
-    const { errorCount } = Extractor.invoke(config, {
+    const { succeeded } = Extractor.invoke(config, {
       localBuild: true,
       messageCallback(message) {
-        if (message.logLevel === ExtractorLogLevel.Error) errors.push(message.formatMessageWithLocation(projectFolder));
-        message.handled = true;
+        message.handled = message.logLevel !== ExtractorLogLevel.Error;
       },
     });
-    if (errorCount > 0) throw new Error(`${mainEntryPointFilePath}: ${errors.join("\n")}`);
+    if (!succeeded) throw new Error(`${mainEntryPointFilePath} does not compile.`);
     return withoutNotes(await readFile(join(reportFolder, "entry.api.md"), "utf8"));
   } finally {
     await rm(reportFolder, { recursive: true });
