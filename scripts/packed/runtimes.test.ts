@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
@@ -11,6 +12,8 @@ const run = promisify(execFile);
 const consumer = inject("consumer");
 const installed = (...path: string[]) => join(import.meta.dirname, "runtimes", "node_modules", ...path);
 
+const bin = (name: string) => join(consumer, "node_modules", "@group-move", name, "dist", "bin.js");
+
 const wanted = {
   name: "Büro",
   missing: 404,
@@ -20,11 +23,13 @@ const wanted = {
   cookie: "Büro",
 };
 
+const nodes: [name: string, command: string][] = [20, 22, 24, 26].map((version) => [
+  `Node.js ${version}`,
+  installed(`node-${version}`, "bin", "node"),
+]);
+
 const runtimes: [name: string, command: string, args: string[]][] = [
-  ["Node.js 20", installed("node-20", "bin", "node"), []],
-  ["Node.js 22", installed("node-22", "bin", "node"), []],
-  ["Node.js 24", installed("node-24", "bin", "node"), []],
-  ["Node.js 26", installed("node-26", "bin", "node"), []],
+  ...nodes.map(([name, command]): [string, string, string[]] => [name, command, []]),
   ["Bun", installed(".bin", "bun"), ["run"]],
   ["Deno", installed(".bin", "deno"), ["run", "--allow-net=127.0.0.1", "--node-modules-dir=manual", "--no-lock"]],
 ];
@@ -41,7 +46,6 @@ test.each(runtimes)("the packed client works on %s", async (_, command, args) =>
 });
 
 const outcomes = fromRoot("packages", "client", "test", "outcomes");
-const nodes = runtimes.filter(([name]) => name.startsWith("Node.js"));
 
 test.each(nodes)("the table of outcomes holds for the packed client on %s", async (_, command) => {
   const outfile = join(consumer, "run-outcome.mjs");
@@ -58,6 +62,35 @@ test.each(nodes)("the table of outcomes holds for the packed client on %s", asyn
   const { rows, failed }: { rows: number; failed: unknown[] } = JSON.parse(stdout);
   expect(failed).toEqual([]);
   expect(rows).toBeGreaterThan(40);
+});
+
+const ids = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
+
+test.each(nodes)("the packed group-move command works on %s", async (_, node) => {
+  await using portal = await startPortal();
+  const env = { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: "key-1", NO_COLOR: "1" };
+
+  const { stdout } = await run(node, [bin("cli"), ...ids], { cwd: consumer, env });
+
+  expect(stdout).toContain("to Büro (258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c)");
+  expect(portal.credentials).toEqual(["Bearer key-1"]);
+});
+
+// Prism, and so the mock, needs Node.js 24.18.
+test.each(nodes.slice(2))("the packed group-move-mock command works on %s", async (_, node) => {
+  const mock = spawn(node, [bin("mock")], { cwd: consumer, stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = await once(createInterface(mock.stdout), "line");
+    const url = /http:\S+/.exec(String(line))?.[0];
+    const headers = { authorization: "Bearer any" };
+    const response = await fetch(`${url}/api/2.0/group/${ids[0]}/members/${ids[1]}`, { method: "PUT", headers });
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toHaveProperty("response.members");
+  } finally {
+    mock.kill();
+    await once(mock, "exit");
+  }
 });
 
 test("the packed client works on workerd", async () => {

@@ -30,25 +30,19 @@ function importsFor({ hasFormats, hasDecoder }: Behaviour): string {
   ].join("\n");
 }
 
-function typesOf(product: Product, document: Document, hasFormats: boolean): string {
-  const { sdkName } = product;
-  const { variable, options } = firstCallOf(product, document);
+function typesOf({ sdkName }: Product, document: Document, hasFormats: boolean): string {
   const schemes = Object.keys(document.components?.securitySchemes ?? {}).map((name) => `\`${name}\``);
   const [first, ...others] = formatsOf(document).map(({ name }) => name);
   const format = `{
     /** How the portal is to answer; what comes out is the same. \`${first}\` by default. */
     format?: ${[first, ...others].map((name) => `'${name}'`).join(" | ")} | undefined;
 }`;
-  return `${docComment(
-    [`What a client of ${sdkName} takes: \`ClientOptions\`, and exactly one credential, ${schemes.join(" or ")}.`],
-    [`const options: ${sdkName}ClientOptions = ${options};`],
-  )}
+  return `${docComment([
+    `What a client of ${sdkName} takes: \`ClientOptions\`, and exactly one credential, ${schemes.join(" or ")}.`,
+  ])}
 export type ${sdkName}ClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes>${hasFormats ? ` & ${format}` : ""};
 
-${docComment(
-  [`A client of ${sdkName}: one method per operation.`],
-  [`const ${variable}: ${sdkName}Client = create${sdkName}Client(${options});`],
-)}
+${docComment([`A client of ${sdkName}: one method per operation.`])}
 export type ${sdkName}Client = Operations<typeof functions>;`;
 }
 

@@ -15,13 +15,7 @@ type ParametersOf<Generated extends GeneratedFunction> =
       : [parameters?: Parameters<Generated>[0], options?: CallOptions]
     : [options?: CallOptions];
 
-/**
- * An operation as a method: resolves to the documented body, or rejects with an error of this package.
- *
- * @example
- * const move: OperationMethod<typeof moveGroupMembers> = docspace.moveGroupMembers;
- * const { data, status, headers } = await move.withResponse({ fromId, toId });
- */
+/** An operation as a method: resolves to the documented body, or rejects with an error of this package. */
 export interface OperationMethod<Generated extends GeneratedFunction> {
   (...parameters: ParametersOf<Generated>): Promise<DataOf<Generated>>;
   /** The same call; also gives the HTTP status and the headers of the answer. */

@@ -5,22 +5,10 @@ import { chooseCredential, type ChosenCredential, type Credential } from "./cred
 import { MAX_TIMEOUT, validateLimits, type Limits, type OptionProblem } from "./limits.ts";
 import { defaultLogger, shelter, type Logger } from "./logger.ts";
 
-/**
- * How responses are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone.
- *
- * @example
- * const validation: Validation = "strict";
- * createDocSpaceClient({ baseUrl, apiKey, validation });
- */
+/** How responses are validated: `strict` throws, `warn` tells the logger, `off` checks the envelope alone. */
 export type Validation = "strict" | "warn" | "off";
 
-/**
- * What a client of any product takes, besides exactly one credential.
- *
- * @example
- * const options: ClientOptions = { baseUrl, timeout: 10_000, maxRetryAfter: 5_000 };
- * createDocSpaceClient({ ...options, apiKey });
- */
+/** What a client of any product takes, besides exactly one credential. */
 export interface ClientOptions {
   /** The portal's address with its scheme, and with a path prefix where a proxy adds one. */
   baseUrl: string;
@@ -40,13 +28,7 @@ export interface ClientOptions {
   validation?: Validation | undefined;
 }
 
-/**
- * Exactly one credential, under the name of its security scheme.
- *
- * @example
- * const credential: OneCredential<"apiKey" | "authToken"> = { authToken: "…" };
- * createDocSpaceClient({ baseUrl, ...credential });
- */
+/** Exactly one credential, under the name of its security scheme. */
 export type OneCredential<Names extends string> = {
   [Name in Names]: { [Given in Name]: Credential | undefined } & { [Other in Exclude<Names, Name>]?: undefined };
 }[Names];

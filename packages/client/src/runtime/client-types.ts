@@ -1,12 +1,6 @@
 import type { GroupMoveError } from "../errors/index.ts";
 
-/**
- * Options of a single call; each takes the place of the client's own.
- *
- * @example
- * const options: CallOptions = { timeout: 10_000, maxRetries: 0, signal: AbortSignal.timeout(30_000) };
- * await docspace.moveGroupMembers({ fromId, toId }, options);
- */
+/** Options of a single call; each takes the place of the client's own. */
 export interface CallOptions {
   /** Ends the call at once with an `APIUserAbortError`. */
   signal?: AbortSignal | undefined;
@@ -36,16 +30,7 @@ export type Options<_Data, ThrowOnError extends boolean, _Response> = CallOption
 
 type ValueOf<Map> = Map extends Record<number, unknown> ? Map[keyof Map] : Map;
 
-/**
- * A call that succeeded: the documented body, the HTTP status, and the headers.
- *
- * @example
- * const result = await moveGroupMembers({ fromId, toId }, { client });
- * if (!result.error) {
- *   const success: Success<MoveGroupMembersResponse> = result;
- *   console.log(success.data.response.name, success.status);
- * }
- */
+/** A call that succeeded: the documented body, the HTTP status, and the headers. */
 export interface Success<Data> {
   data: Data;
   error: undefined;
@@ -53,28 +38,13 @@ export interface Success<Data> {
   headers: Headers;
 }
 
-/**
- * A call that failed; `error` says how.
- *
- * @example
- * const result = await moveGroupMembers({ fromId, toId }, { client });
- * if (result.error) {
- *   const failure: Failure = result;
- *   console.log(failure.error.message);
- * }
- */
+/** A call that failed; `error` says how. */
 export interface Failure {
   data: undefined;
   error: GroupMoveError;
 }
 
-/**
- * What a generated function returns: a `Success`, or a `Failure` unless `throwOnError` is set.
- *
- * @example
- * const result = await moveGroupMembers({ fromId, toId }, { client, throwOnError: true });
- * console.log(result.data.response.name);
- */
+/** What a generated function returns: a `Success`, or a `Failure` unless `throwOnError` is set. */
 export type RequestResult<Responses, _Errors, ThrowOnError extends boolean> = Promise<
   ThrowOnError extends true ? Success<ValueOf<Responses>> : Success<ValueOf<Responses>> | Failure
 >;
@@ -96,11 +66,5 @@ type Send = <Responses, Errors, ThrowOnError extends boolean>(
   request: ClientRequest,
 ) => RequestResult<Responses, Errors, ThrowOnError>;
 
-/**
- * What the generated functions send their requests through, made by `createClient`.
- *
- * @example
- * const client: Client = createClient({ baseUrl, apiKey });
- * await moveGroupMembers({ fromId, toId }, { client });
- */
+/** What the generated functions send their requests through, made by `createClient`. */
 export type Client = Record<"delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace", Send>;

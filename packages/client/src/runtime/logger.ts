@@ -1,9 +1,5 @@
 /**
  * What the client logs to: the console, or anything with some of its methods. At `debug` there is one line per attempt.
- *
- * @example
- * const logger: Logger = { warn: (message) => console.warn(message) };
- * createDocSpaceClient({ baseUrl, apiKey, logger });
  */
 export interface Logger {
   debug?(message: string, ...details: unknown[]): void;

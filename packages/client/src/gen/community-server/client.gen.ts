@@ -11,12 +11,6 @@ import * as functions from './sdk.gen.ts';
 
 /**
  * What a client of CommunityServer takes: `ClientOptions`, and exactly one credential, `authToken`.
- *
- * @example
- * const options: CommunityServerClientOptions = {
- *   baseUrl: "https://portal.example.com",
- *   authToken: process.env.COMMUNITY_SERVER_AUTH_TOKEN,
- * };
  */
 export type CommunityServerClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes> & {
     /** How the portal is to answer; what comes out is the same. `json` by default. */
@@ -25,12 +19,6 @@ export type CommunityServerClientOptions = ClientOptions & OneCredential<keyof t
 
 /**
  * A client of CommunityServer: one method per operation.
- *
- * @example
- * const communityServer: CommunityServerClient = createCommunityServerClient({
- *   baseUrl: "https://portal.example.com",
- *   authToken: process.env.COMMUNITY_SERVER_AUTH_TOKEN,
- * });
  */
 export type CommunityServerClient = Operations<typeof functions>;
 

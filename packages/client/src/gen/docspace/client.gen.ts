@@ -9,23 +9,11 @@ import * as functions from './sdk.gen.ts';
 
 /**
  * What a client of DocSpace takes: `ClientOptions`, and exactly one credential, `apiKey` or `authToken`.
- *
- * @example
- * const options: DocSpaceClientOptions = {
- *   baseUrl: "https://portal.example.com",
- *   apiKey: process.env.DOCSPACE_API_KEY,
- * };
  */
 export type DocSpaceClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes>;
 
 /**
  * A client of DocSpace: one method per operation.
- *
- * @example
- * const docspace: DocSpaceClient = createDocSpaceClient({
- *   baseUrl: "https://portal.example.com",
- *   apiKey: process.env.DOCSPACE_API_KEY,
- * });
  */
 export type DocSpaceClient = Operations<typeof functions>;
 
