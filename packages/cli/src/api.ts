@@ -1,4 +1,4 @@
-import type { CallOptions, ClientOptions, OneCredential } from "@group-move/client";
+import type { CallOptions, ClientOptions, Group, OneCredential } from "@group-move/client";
 import { CommandError, exitCodes } from "./command-error.ts";
 import { apis } from "./gen/apis.gen.ts";
 
@@ -7,9 +7,12 @@ export interface Ids {
   toId: string;
 }
 
-/** The answer to a move: a body with the target group in it. */
+/** What every product sends of the target group. Portals up to DocSpace 2.0 and Community Server do not count members. */
+export type TargetGroup = Pick<Group, "id" | "name" | "manager" | "members"> & Partial<Pick<Group, "membersCount">>;
+
+/** The body of the response to a move. */
 export interface Answer {
-  response: unknown;
+  response: TargetGroup;
 }
 
 /** Moves the members of `fromId` to `toId`. */

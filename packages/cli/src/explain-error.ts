@@ -7,7 +7,7 @@ import {
 } from "@group-move/client";
 import type { Access } from "./access.ts";
 import type { Ids } from "./api.ts";
-import { interrupted } from "./ask.ts";
+import { interrupted } from "./confirm.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import { getHint, lookFirst } from "./hints.ts";
 import { printable } from "./text.ts";

@@ -1,8 +1,8 @@
 import { accessToMock, readAccess } from "./access.ts";
 import { apiOf, checkFormat } from "./api.ts";
 import { readArguments } from "./arguments.ts";
-import { canAsk } from "./ask.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
+import { isInteractive } from "./confirm.ts";
 import { explainFault } from "./explain-error.ts";
 import type { Io } from "./io.ts";
 import { AnswerKeeper } from "./json-answer.ts";
@@ -30,7 +30,7 @@ type Task = Pick<Job, "ids" | "options" | "io">;
 
 async function runOnPortal(task: Task): Promise<void> {
   const { options, io } = task;
-  await moveAndShow({ ...task, access: readAccess(options, io.env), mustConfirm: !options.yes && canAsk(io) });
+  await moveAndShow({ ...task, access: readAccess(options, io.env), mustConfirm: !options.yes && isInteractive(io) });
 }
 
 async function runOnMock(task: Task): Promise<void> {
@@ -46,7 +46,7 @@ async function runOnMock(task: Task): Promise<void> {
 
 async function moveAndShow(job: Job): Promise<void> {
   const { ids, options, io } = job;
-  if (!options.json) return showGroup(ids.fromId, (await moveMembers(job)).response, io);
+  if (!options.json) return showGroup(ids, (await moveMembers(job)).response, io);
   // What comes as XML is not what this option promises; it is shown as the JSON that it stands for.
   if (options.format === "xml") return showJson(JSON.stringify(await moveMembers(job), undefined, 2), io);
   const keeper = new AnswerKeeper();

@@ -1,20 +1,30 @@
-import { coloursFor } from "./colours.ts";
+import wrapAnsi from "wrap-ansi";
+import type { Ids, TargetGroup } from "./api.ts";
+import { coloursFor, type Colours } from "./colours.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import type { Io } from "./io.ts";
 import { terminalSafeJson } from "./json-answer.ts";
-import { readGroup } from "./read-group.ts";
 import { renderGroup } from "./render-group.ts";
-import { printable, wrap } from "./text.ts";
+import { printable } from "./text.ts";
 
-const widthOfPipe = 80;
+const WIDTH_OF_PIPE = 80;
 
 /** Shows the target group to people. */
-export async function showGroup(fromId: string, group: unknown, { stdout, env }: Io): Promise<void> {
-  const width = (stdout.isTTY && stdout.columns) || widthOfPipe;
-  await write(stdout, renderGroup(fromId, readGroup(group), width, coloursFor(stdout, env)));
+export async function showGroup(ids: Ids, group: TargetGroup, { stdout, env }: Io): Promise<void> {
+  const width = (stdout.isTTY && stdout.columns) || WIDTH_OF_PIPE;
+  await write(stdout, render(ids, group, width, coloursFor(stdout, env)));
 }
 
-/** Shows the body of the answer to programs. */
+/** The validation of the response only warns, so the group may be none: that must not hide that the members were moved. */
+function render({ fromId, toId }: Ids, group: TargetGroup, width: number, colours: Colours): string {
+  try {
+    return renderGroup(fromId, group, width, colours);
+  } catch {
+    return `Moved the members of the group ${fromId}\nto ${toId}, but the response can't be shown as a table. --json prints it.\n`;
+  }
+}
+
+/** Shows the body of the response to programs. */
 export async function showJson(body: string, { stdout }: Io): Promise<void> {
   await write(stdout, `${stdout.isTTY ? terminalSafeJson(body) : body}\n`);
 }
@@ -23,8 +33,7 @@ export async function showJson(body: string, { stdout }: Io): Promise<void> {
 export function showError({ message, hint }: CommandError, { stderr, env }: Io): void {
   const { red, cyan } = coloursFor(stderr, env);
   const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
-  const lines = [`${red("Error:")} ${message}`, `${cyan("Hint:")} ${hint}`].flatMap((line) => wrap(line, width));
-  stderr.write(`${lines.join("\n")}\n`);
+  stderr.write(`${wrapAnsi(`${red("Error:")} ${message}\n${cyan("Hint:")} ${hint}`, width)}\n`);
 }
 
 function write(stdout: Io["stdout"], text: string): Promise<void> {

@@ -1,9 +1,9 @@
 import stringWidth from "string-width";
 import { fit } from "./text.ts";
 
-const gap = "  ";
+const GAP = "  ";
 /** A column that gives way keeps this much, though the lines then be wider than the terminal. */
-const narrowest = 6;
+const MIN_WIDTH = 6;
 
 export interface Column {
   title: string;
@@ -12,15 +12,15 @@ export interface Column {
 }
 
 /** Lays rows out in columns. Gives a line of titles, a rule, and a line for each row. */
-export function layOut(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const titles = columns.map(({ title }) => title);
-  const widths = shrink(columns, naturalWidths(titles, rows), width - gap.length * (columns.length - 1));
+  const widths = shrink(columns, naturalWidths(titles, rows), width - GAP.length * (columns.length - 1));
   const line = (cells: readonly string[]) =>
     widths
       .map((cellWidth, index) => fit(cells[index] ?? "", cellWidth))
-      .join(gap)
+      .join(GAP)
       .trimEnd();
-  return [line(titles), widths.map((cellWidth) => "─".repeat(cellWidth)).join(gap), ...rows.map(line)];
+  return [line(titles), widths.map((cellWidth) => "─".repeat(cellWidth)).join(GAP), ...rows.map(line)];
 }
 
 function naturalWidths(titles: readonly string[], rows: readonly (readonly string[])[]): number[] {
@@ -33,12 +33,12 @@ function naturalWidths(titles: readonly string[], rows: readonly (readonly strin
 function shrink(columns: readonly Column[], natural: readonly number[], available: number): number[] {
   const givesWay = (index: number) => columns[index]?.givesWay === true;
   const widths = natural.map((width, index) =>
-    givesWay(index) ? Math.min(width, Math.max(available, narrowest)) : width,
+    givesWay(index) ? Math.min(width, Math.max(available, MIN_WIDTH)) : width,
   );
   const total = () => widths.reduce((sum, width) => sum + width, 0);
   while (total() > available) {
     const widest = Math.max(...widths.filter((_, index) => givesWay(index)));
-    if (widest <= narrowest) break;
+    if (widest <= MIN_WIDTH) break;
     widths[widths.findIndex((width, index) => width === widest && givesWay(index))] = widest - 1;
   }
   return widths;

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 
-const ellipsis = "…";
+const ELLIPSIS = "…";
 const graphemes = new Intl.Segmenter();
 
 /**
@@ -15,13 +15,15 @@ export function printable(text: string): string {
     .trim();
 }
 
-/** Makes a text exactly as wide as a number of terminal columns, with an ellipsis where it is cut. */
+/**
+ * Makes a text exactly as wide as a number of terminal columns, with an ellipsis where it is cut. It is cut by grapheme,
+ * since half an emoji would be another character; cli-truncate 5 leaves wide ones a column too wide.
+ */
 export function fit(text: string, width: number): string {
-  const cut = stringWidth(text) <= width ? text : shorten(text, width - stringWidth(ellipsis)) + ellipsis;
+  const cut = stringWidth(text) <= width ? text : shorten(text, width - stringWidth(ELLIPSIS)) + ELLIPSIS;
   return cut + " ".repeat(Math.max(0, width - stringWidth(cut)));
 }
 
-/** Cut by grapheme, since half an emoji or a letter without its accent would be another character. */
 function shorten(text: string, width: number): string {
   let kept = "";
   for (const { segment } of graphemes.segment(text)) {
@@ -29,19 +31,4 @@ function shorten(text: string, width: number): string {
     kept += segment;
   }
   return kept;
-}
-
-/** Breaks a text between words, so that no line is wider than it must be. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && stringWidth(`${line} ${word}`) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

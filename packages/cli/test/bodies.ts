@@ -1,9 +1,10 @@
+import type { Employee, Group } from "@group-move/client";
 import { fromId, toId } from "./command.ts";
 
 /** A person in the form that DocSpace 3.7 sends, with names HTML-encoded. */
-export function person(displayName: string, email: string) {
+export function person(displayName: string, email: string, fields: Partial<Employee> = {}): Employee {
   return {
-    userName: email.split("@")[0],
+    userName: email.replace(/@.*/, ""),
     email,
     status: 1,
     activationStatus: 1,
@@ -24,21 +25,22 @@ export function person(displayName: string, email: string) {
     profileUrl: `https://portal.example.com/accounts/people/filter?search=${encodeURIComponent(email)}`,
     hasAvatar: false,
     isAnonim: false,
+    ...fields,
   };
 }
 
-const owner = { ...person("Ines Vandermeer", "ines@example.com"), isOwner: true, isCollaborator: false };
-export const manager = { ...person("Søren Ångström", "soren@example.com"), isAdmin: true, isCollaborator: false };
+const owner = person("Ines Vandermeer", "ines@example.com", { isOwner: true, isCollaborator: false });
+export const manager = person("Søren Ångström", "soren@example.com", { isAdmin: true, isCollaborator: false });
 export const people = [
   owner,
   manager,
-  { ...person("花子 山田", "hanako@example.com"), isRoomAdmin: true, isCollaborator: false },
+  person("花子 山田", "hanako@example.com", { isRoomAdmin: true, isCollaborator: false }),
   person("Tom O&#39;Hara", "tom.ohara@example.com"),
-  { ...person("nova@example.com", "nova@example.com"), status: 4, activationStatus: 2 },
+  person("nova@example.com", "nova@example.com", { status: 4, activationStatus: 2 }),
 ];
 
 /** The group that a move ends in; fields in the order of DocSpace 3.7, other fields where they are given. */
-export function group(members: readonly unknown[], fields: Record<string, unknown> = {}) {
+export function group(members: Employee[], fields: Partial<Group> = {}): Group {
   return {
     name: "Research & Development",
     parent: "00000000-0000-0000-0000-000000000000",

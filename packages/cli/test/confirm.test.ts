@@ -1,28 +1,56 @@
+import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
+import { confirm } from "../src/confirm.ts";
 import { body, errorBody, group, people } from "./bodies.ts";
 import { fromId, key, runChild, runHere, toId } from "./command.ts";
 import { answering, startPortal } from "./portal.ts";
 
 const moved = answering(200, body(group(people)));
 
-const answers = [
+const replies = [
   ["y", { keys: "y\n", exitCode: 0 }],
   ["YES", { keys: "YES\n", exitCode: 0 }],
   ["n", { keys: "n\n", exitCode: 1 }],
+  ["yes between blanks", { keys: " yes \n", exitCode: 0 }],
   ["just Enter", { keys: "\n", exitCode: 1 }],
+  ["y and more", { keys: "yy\n", exitCode: 1 }],
   ["yesterday", { keys: "yesterday\n", exitCode: 1 }],
   ["Ctrl-D", { keys: "\u{4}", exitCode: 1 }],
   ["Ctrl-C", { keys: "\u{3}", exitCode: 130 }],
 ] as const;
 
-test.each(answers)("%s to the question sends a request only if it is a yes", async (_, { keys, exitCode }) => {
+test.each(replies)("%s to the question sends a request only if it is a yes", async (_, { keys, exitCode }) => {
   const portal = await startPortal(moved);
-  const outcome = await runHere([fromId, toId, "--portal", portal.url, "--api-key", key], { keys });
+  const outcome = await runHere([fromId, toId, "--portal", portal.url, "--api-key", key], {
+    keys,
+    env: { NO_COLOR: "1" },
+  });
   expect(outcome.exitCode).toBe(exitCode);
   expect(outcome.stderr).toContain(`Portal      ${portal.url}\nFrom group  ${fromId}\nTo group    ${toId}\n`);
   expect(outcome.stderr.includes("nothing was sent")).toBe(exitCode !== 0);
   expect(outcome.stdout.includes("Moved")).toBe(exitCode === 0);
   expect(portal.requests).toHaveLength(exitCode === 0 ? 1 : 0);
+});
+
+const ends: [what: string, end: (stdin: PassThrough, interrupt: AbortController) => void, exitCode: number][] = [
+  ["the end of the input", (stdin) => stdin.end(), 1],
+  ["the end of the input after half a line", (stdin) => stdin.end("y"), 1],
+  ["a signal from outside", (_, interrupt) => interrupt.abort(), 130],
+];
+
+test.each(ends)("%s at the question is no yes, and leaves the line of the question", async (_, end, exitCode) => {
+  const [stdin, stdout, stderr, interrupt] = [
+    new PassThrough(),
+    new PassThrough(),
+    new PassThrough(),
+    new AbortController(),
+  ];
+  const io = { stdin, stdout, stderr, env: {}, interrupt: interrupt.signal };
+  const confirmed = confirm({ fromId, toId }, "https://portal.example.com", io);
+  end(stdin, interrupt);
+  await expect(confirmed).rejects.toMatchObject({ exitCode });
+  expect(String(stderr.read())).toMatch(/\nMove all members\? \[y\/N\] \n$/);
+  expect(stdout.read()).toBeNull();
 });
 
 test("--yes does not ask", async () => {

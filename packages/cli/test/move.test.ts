@@ -134,7 +134,9 @@ test("--portal beats DOCSPACE_URL", async () => {
 });
 
 test("an answer that strays from the contract is a warning, since the members are moved", async () => {
-  const portal = await startPortal(answering(200, body(group([{ ...manager, status: "\u{1B}[2JHappy" }]))));
+  const portal = await startPortal(
+    answering(200, body({ ...group([]), members: [{ ...manager, status: "\u{1B}[2JHappy" }] })),
+  );
   const outcome = await runChild([fromId, toId, "--portal", portal.url, "--api-key", key]);
   expect(outcome.exitCode).toBe(0);
   expect(outcome.stdout).toContain("\u{FFFD}[2JHappy");

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import { fit, printable, wrap } from "../src/text.ts";
+import { fit, printable } from "../src/text.ts";
 
 const texts = [
   ["a plain name", { given: "Tom O'Hara", want: "Tom O'Hara" }],
@@ -25,7 +25,13 @@ const cells = [
   ["a text of just the width stays", { given: "Ada Ada8", want: "Ada Ada8" }],
   ["a text that is too long ends in an ellipsis", { given: "Ada Lovelace", want: "Ada Lov…" }],
   ["wide characters count twice", { given: "花子山田花子", want: "花子山… " }],
+  ["a wide character that just fits stays", { given: "花子花子", want: "花子花子" }],
+  ["a wide character beside narrow ones", { given: "a花子山田花子", want: "a花子山…" }],
   ["accents of their own count nothing", { given: "e\u{301}e\u{301}e\u{301}", want: "e\u{301}e\u{301}e\u{301}     " }],
+  ["no letter loses its accent", { given: "e\u{301}".repeat(9), want: `${"e\u{301}".repeat(7)}…` }],
+  ["a letter with a vowel sign is one", { given: "हिन्दी हिन्दी हिन्दी", want: "हिन्दी हि…" }],
+  ["no keycap is cut in half", { given: "1️⃣2️⃣3️⃣4️⃣5️⃣", want: "1️⃣2️⃣3️⃣… " }],
+  ["no tone of skin is lost", { given: "👍🏽👍🏽👍🏽👍🏽👍🏽", want: "👍🏽👍🏽👍🏽… " }],
   ["no emoji is cut in half", { given: "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", want: "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦… " }],
   ["no flag is cut in half", { given: "🇩🇪🇫🇷🇱🇻🇫🇮🇯🇵", want: "🇩🇪🇫🇷🇱🇻… " }],
 ] as const;
@@ -33,12 +39,4 @@ const cells = [
 test.each(cells)("%s", (_, { given, want }) => {
   expect(fit(given, 8)).toBe(want);
   expect(stringWidth(fit(given, 8))).toBe(8);
-});
-
-test("a sentence is broken between words", () => {
-  expect(wrap("one two three four", 9)).toEqual(["one two", "three", "four"]);
-});
-
-test("a word that is wider than the line stays whole", () => {
-  expect(wrap("a incomprehensibilities b", 9)).toEqual(["a", "incomprehensibilities", "b"]);
 });
