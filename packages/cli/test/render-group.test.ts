@@ -65,7 +65,7 @@ test.each(managers)("%s is shown", (_, { given, want }) => {
   expect(render(group([], given)).split("\n")).toContain(`Manager  ${want}`);
 });
 
-const rows = [
+const members = [
   ["every field", { given: { isAdmin: true, isCollaborator: false }, want: "Ada | ada@example.com | Active | admin" }],
   ["a status in words", { given: { status: "Pending" }, want: "Ada | ada@example.com | Pending | user" }],
   ["no role", { given: { isCollaborator: null }, want: "Ada | ada@example.com | Active | –" }],
@@ -80,7 +80,7 @@ const rows = [
   ["a name of two lines", { given: { displayName: "A&#10;B" }, want: "A B | ada@example.com | Active | user" }],
 ] as const;
 
-test.each(rows)("a member with %s has this row", (_, { given, want }) => {
+test.each(members)("a member with %s has this row", (_, { given, want }) => {
   const lines = render(group([person("Ada", "ada@example.com", given)])).split("\n");
   const row = lines[lines.findIndex((line) => line.startsWith("Name")) + 2];
   expect(row?.split(/ {2,}/).join(" | ")).toBe(want);
