@@ -1,43 +1,69 @@
-import { contenders } from "./contenders.ts";
-import { interleave, type Measurement, type Rounds } from "./interleave.ts";
+import { createDocSpaceClient, type Validation } from "@group-move/client";
+import { create as createAxios } from "axios";
+import ky from "ky";
+import createOpenapiFetch from "openapi-fetch";
+import { compare } from "./compare.ts";
 import { startPortal } from "./portal.ts";
-import type { Cell, Section } from "./section.ts";
-import type { Untuned } from "./untuned.ts";
+import type { Figure, Section } from "./report.ts";
 
-/** The groups that are moved to, and the most that a call may take of what the bare call takes. */
-const groups: readonly ({ members: number; limit: number } & Rounds)[] = [
-  { members: 1, limit: 1.25, rounds: 30, iterations: 200 },
-  { members: 100, limit: 1.3, rounds: 30, iterations: 40 },
-  { members: 10_000, limit: 1.6, rounds: 30, iterations: 1 },
+const ids = { fromId: "08e455dc-98c4-4390-b36f-54757080149c", toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c" };
+const path = `/api/2.0/group/${ids.fromId}/members/${ids.toId}`;
+const headers = { authorization: "Bearer key", accept: "application/json" };
+const sizes = [
+  { members: 1, rounds: 20, iterations: 100, limit: 1.25 },
+  { members: 100, rounds: 20, iterations: 40, limit: 1.3 },
+  { members: 10_000, rounds: 15, iterations: 1, limit: 1.6 },
 ];
 
-/** How long a whole call takes, by way of calling and size of the answer. */
-export async function measureCalls(untuned: Untuned): Promise<Section> {
-  const portal = await startPortal();
-  const ways = contenders(untuned);
-  const measured: Measurement[][] = [];
-  for (const { members, ...rounds } of groups) {
-    const calls = ways.map(({ connect }) => connect(`${portal.url}/${members}`));
-    measured.push(await interleave(calls, rounds));
-  }
-  await portal.close();
-  const validated = ways.findIndex(({ name }) => name === "group-move, warn");
-  return {
-    title: "A call, over that of fetch and JSON.parse",
-    note: "Ratios of medians, with the middle half of the rounds. The portal answers over HTTP from a thread of its own; a member has 1.1 kB.",
-    columns: ["", ...groups.map(({ members }) => nameOf(members))],
-    rows: [
-      ...ways.map(({ name }, way) => [name as Cell].concat(measured.map((ofGroup) => ofGroup[way]?.ratio ?? ""))),
-      ["bare fetch, in ms", ...measured.map(([bare]) => bare?.milliseconds ?? "")],
-    ],
-    limits: groups.map(({ members, limit }, index) => ({
-      what: `a validated call, ${nameOf(members)}`,
-      measured: measured[index]?.[validated]?.ratio.value ?? Infinity,
-      limit,
-    })),
+/** What openapi-typescript makes of the operation, as far as this call needs it. */
+interface Paths {
+  "/api/2.0/group/{fromId}/members/{toId}": {
+    put: {
+      parameters: { path: typeof ids };
+      responses: { 200: { content: { "application/json": object } } };
+    };
   };
 }
 
-function nameOf(members: number): string {
-  return members === 1 ? "1 member" : `${members.toLocaleString("fr-FR").replaceAll(/\s/g, " ")} members`;
+/** How long a whole call takes, by size of the response and way of calling. */
+export async function measureCalls(): Promise<Section> {
+  const portal = await startPortal();
+  const figures: Figure[] = [];
+  for (const { members, limit, ...rounds } of sizes) {
+    const url = `${portal.url}/${members}`;
+    for (const [name, ratio] of await compare(callWithFetch(url), callsWithClients(url), rounds)) {
+      figures.push({ what: `${name}, ${members} members`, ratio, limit: name === "group-move" ? limit : undefined });
+    }
+  }
+  await portal.close();
+  return {
+    title: "A call",
+    note: "Over `fetch` and `JSON.parse`, by a portal on the same machine whose members have 1.1 kB each.",
+    figures,
+  };
+}
+
+function callWithFetch(baseUrl: string) {
+  return async () => {
+    const response = await fetch(baseUrl + path, { method: "PUT", headers });
+    return JSON.parse(await response.text());
+  };
+}
+
+function callsWithClients(baseUrl: string) {
+  const openapiFetch = createOpenapiFetch<Paths>({ baseUrl, headers });
+  const axios = createAxios({ baseURL: baseUrl, headers });
+  return {
+    "group-move": callWithGroupMove(baseUrl, "warn"),
+    "group-move without validation": callWithGroupMove(baseUrl, "off"),
+    "openapi-fetch": async () =>
+      (await openapiFetch.PUT("/api/2.0/group/{fromId}/members/{toId}", { params: { path: ids } })).data,
+    ky: () => ky.put(baseUrl + path, { headers }).json(),
+    axios: async () => (await axios.put(path)).data,
+  };
+}
+
+function callWithGroupMove(baseUrl: string, validation: Validation) {
+  const client = createDocSpaceClient({ baseUrl, apiKey: "key", validation, logger: {} });
+  return () => client.moveGroupMembers(ids);
 }

@@ -1,14 +1,14 @@
-/** A server in a thread of its own, so that its work is not counted: answers any request with the body of its path's first segment. */
+/** A server in a thread of its own, so that its work is not counted. Under `/100` it is a portal with 100 members. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { parentPort } from "node:worker_threads";
-import { answerWith } from "./answer.ts";
+import { responseWith } from "./response.ts";
 
 const bodies = new Map<string, Buffer>();
 
 const server = createServer((request, response) => {
   const memberCount = request.url?.split("/")[1] ?? "";
-  const body = bodies.get(memberCount) ?? Buffer.from(answerWith(Number(memberCount)));
+  const body = bodies.get(memberCount) ?? Buffer.from(responseWith(Number(memberCount)));
   bodies.set(memberCount, body);
   response.writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": body.length });
   response.end(body);
