@@ -6,6 +6,5 @@ import { Worker } from "node:worker_threads";
 export async function startPortal(): Promise<{ url: string; close(): Promise<unknown> }> {
   const worker = new Worker(new URL("portal-worker.ts", import.meta.url));
   const [address]: AddressInfo[] = await once(worker, "message");
-  const port = address?.port;
-  return { url: `http://127.0.0.1:${port}`, close: () => worker.terminate() };
+  return { url: `http://127.0.0.1:${address?.port}`, close: () => worker.terminate() };
 }

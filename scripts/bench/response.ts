@@ -16,6 +16,7 @@ export function responseWith(memberCount: number): string {
 
 function readExample() {
   const responses = operationsOf(loadDocument("docspace")).flatMap((operation) => operation.responses);
-  const [example] = responses.flatMap(({ bodies }) => bodies.map(({ examples }) => examples["every-kind-of-offset"]));
+  const bodies = responses.flatMap((response) => response.bodies);
+  const example = bodies.map(({ examples }) => examples["every-kind-of-offset"]).find((value) => value !== undefined);
   return zMoveGroupMembersResponse.parse(example);
 }
