@@ -1,8 +1,69 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import type { ViteUserConfig } from "vitest/config";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+
+type SerializedError = ReturnType<TestModule["errors"]>[number];
+
+/** What came of the tests of a package, as `.reports/results.json` there has it. */
+export interface TestResults {
+  passed: number;
+  failed: number;
+  /** Of each error, its message, and the test, or the file, that it is of. */
+  failures: { test: string; message: string }[];
+}
+
+/** Writes the results for `pnpm test` and `pnpm check`, which sum up those of all packages. */
+class ResultsReporter implements Reporter {
+  readonly #start = performance.now();
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], reason: string): void {
+    const tests = modules.flatMap(({ children }) => [...children.allTests()]);
+    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+    const failures = [
+      ...unhandled.map((error) => toFailure("", error)),
+      ...modules.flatMap((module) => module.errors().map((error) => toFailure(pathOf(module), error))),
+      ...modules.flatMap(({ children }) => [...children.allSuites()].flatMap(failuresOf)),
+      ...tests.filter((test) => test.result().state === "failed").flatMap(failuresOf),
+    ];
+    if (reason === "failed" && failures.length === 0) failures.push({ test: "", message: "vitest found no tests" });
+    const results: TestResults = { passed: count("passed"), failed: count("failed"), failures };
+    mkdirSync(".reports", { recursive: true });
+    writeFileSync(".reports/results.json", JSON.stringify(results));
+    const { npm_package_name: name, npm_lifecycle_event: script } = process.env;
+    const seconds = ((performance.now() - this.#start) / 1000).toFixed(1);
+    const counts = `${results.passed} passed, ${results.failed} failed, ${count("skipped")} skipped`;
+    if (name && script) console.log(`${counts}, ${seconds} s: pnpm --filter ${name} ${script}`);
+  }
+}
+
+function failuresOf(task: TestCase | TestSuite): TestResults["failures"] {
+  const errors = task.type === "suite" ? task.errors() : (task.result().errors ?? []);
+  return errors.map((error) => toFailure(`${pathOf(task.module)} > ${task.fullName}`, error));
+}
+
+function pathOf({ moduleId }: TestModule): string {
+  return relative(process.cwd(), moduleId).replaceAll("\\", "/");
+}
+
+function toFailure(test: string, { name = "Error", message }: SerializedError): TestResults["failures"][number] {
+  return { test, message: ["AssertionError", "Error"].includes(name) ? message : `${name}: ${message}` };
+}
+
+// A summary of each package would bury that of the coverage.
+const annotations: ["github-actions", object][] =
+  process.env["GITHUB_ACTIONS"] === "true" ? [["github-actions", { jobSummary: { enabled: false } }]] : [];
 
 /** What the tests of every package share: they run from source, so no build has to come first and none can be stale. */
 export const base: ViteUserConfig = {
   ssr: { resolve: { conditions: ["@group-move/source", "node", "import", "module", "default"] } },
-  // On a busy machine, starting a process or loading Prism takes seconds.
-  test: { include: ["test/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    // A forgotten `.only` would skip the other tests of its file, and all would be green.
+    allowOnly: false,
+    // On a busy machine, starting a process or loading Prism takes seconds.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ["default", new ResultsReporter(), ["junit", { outputFile: ".reports/junit.xml" }], ...annotations],
+  },
 };

@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { base } from "../../vitest.base.ts";
 
 /** The packages as a stranger gets them: packed, installed outside of the workspace, on each runtime. */
 export default defineConfig({
   test: {
+    ...base.test,
     root: import.meta.dirname,
     include: ["*.test.ts"],
     globalSetup: ["global-setup.ts"],

@@ -1,5 +1,5 @@
-/** With this, turbo goes on after a failure as well, so that one package's does not hide another's. */
-const everyPackage = ["--continue=dependencies-successful"];
+/** Turbo goes on after a failure, so that one package's does not hide another's, and prints what failed alone. */
+const everyPackage = ["--continue=dependencies-successful", "--output-logs=errors-only", "--log-order=grouped"];
 
 /** What `pnpm check` runs, in this order: scripts of the root's package.json, with further arguments. */
 export const checkSteps = [
@@ -10,7 +10,7 @@ export const checkSteps = [
   { script: "check:types", args: everyPackage },
   { script: "build", args: everyPackage },
   { script: "check:api", args: [] },
-  { script: "test", args: everyPackage },
+  { script: "test", args: [] },
   { script: "check:agreement", args: [] },
   { script: "check:unused", args: [] },
   { script: "test:packed", args: [] },

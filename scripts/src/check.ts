@@ -1,16 +1,63 @@
-/** All that CI checks, one step after the other; goes on after a failure, so that one run shows them all. */
+/**
+ * `pnpm check`: all that CI checks, one step after the other, whatever fails first. Prints a line per step, and at the
+ * end what each failed one says; the whole output of each goes into a file.
+ */
+import { appendFile, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { argumentsOf, checkSteps } from "./check-steps.ts";
-import { run } from "./run.ts";
+import { clearResults, firstLines, limitLines, listCauses, MAX_SUMMARY_LINES, readResults } from "./results.ts";
+import { fromRoot } from "./root.ts";
+import { capture } from "./run.ts";
 
-// A machine without a browser says that nothing was tested there; a script of its own, `pnpm test:browser`, fails.
-process.env["ALLOW_NO_BROWSER"] ??= "1";
+const MAX_TOOL_LINES = 10;
 
-const failed: string[] = [];
-for (const step of checkSteps) {
-  console.log(`\n── pnpm ${step.script}`);
-  if ((await run("pnpm", argumentsOf(step))) !== 0) failed.push(step.script);
+/** What is said of a failed step. */
+interface Failure {
+  title: string;
+  lines: string[];
 }
-console.log("");
-for (const step of failed) console.log(`failed: pnpm ${step}`);
-console.log(`Checks: ${checkSteps.length - failed.length} passed, ${failed.length} failed`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** Runs every step, prints what came of them, and gives the exit code. */
+export async function check(root = fromRoot(), runPnpm = capture): Promise<number> {
+  const failures: Failure[] = [];
+  await rm(join(root, ".reports"), { recursive: true, force: true });
+  await mkdir(join(root, ".reports"));
+  for (const step of checkSteps) {
+    const start = performance.now();
+    await clearResults(root);
+    const { code, output } = await runPnpm("pnpm", argumentsOf(step), { cwd: root, onLine: showAnnotation });
+    const log = `.reports/${step.script.replaceAll(":", "-")}.log`;
+    // `pnpm test` has written more into its own than it printed.
+    await appendFile(join(root, log), output);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
+    console.log(`${code === 0 ? "passed" : "FAILED"} ${seconds} s  pnpm ${step.script}`);
+    if (code === 0) continue;
+    const causes = listCauses(await readResults(root));
+    const lines = causes.length > 0 ? causes : firstLines(output, MAX_TOOL_LINES);
+    failures.push({ title: `pnpm ${step.script} (the whole output: ${log})`, lines });
+  }
+  for (const line of summarize(failures)) console.log(line);
+  console.log(`Checks: ${checkSteps.length - failures.length} passed, ${failures.length} failed`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function showAnnotation(line: string): void {
+  if (line.startsWith("::error")) console.log(line);
+}
+
+/** Shares the room among the failed steps: those that need few lines leave theirs to the others, and come first. */
+function summarize(failures: readonly Failure[]): string[] {
+  const summary: string[] = [];
+  const sorted = failures.toSorted((first, second) => first.lines.length - second.lines.length);
+  for (const [index, { title, lines }] of sorted.entries()) {
+    const room = Math.floor((MAX_SUMMARY_LINES - 1 - summary.length) / (sorted.length - index));
+    summary.push("", title, ...limitLines(lines, room - 2));
+  }
+  return summary;
+}
+
+if (import.meta.main) {
+  // A machine without a browser says that nothing was tested there; a script of its own, `pnpm test:browser`, fails.
+  process.env["ALLOW_NO_BROWSER"] ??= "1";
+  process.exitCode = await check();
+}

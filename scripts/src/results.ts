@@ -1,0 +1,86 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { TestResults } from "../../vitest.base.ts";
+import { fromRoot } from "./root.ts";
+
+/** The most lines that a run prints at its end. */
+export const MAX_SUMMARY_LINES = 60;
+const MAX_LINE_LENGTH = 400;
+
+/** What the tests of a package wrote into its folder. */
+interface PackageResults extends TestResults {
+  /** Relative to the root. */
+  folder: string;
+  /** What it reports beside its failures, such as which responses are covered. */
+  summary: string;
+}
+
+/** Deletes the results of earlier runs, so that none of them is taken for one of this run. */
+export async function clearResults(root = fromRoot()): Promise<void> {
+  for (const folder of await listPackages(root)) {
+    await rm(join(root, folder, ".reports"), { recursive: true, force: true });
+    await rm(join(root, folder, ".turbo", "turbo-test.log"), { force: true });
+  }
+}
+
+/** Reads the results of each package whose tests were started. */
+export async function readResults(root = fromRoot()): Promise<PackageResults[]> {
+  const read = (...path: string[]) => readFile(join(root, ...path), "utf8").catch(ignoreMissing);
+  const all: PackageResults[] = [];
+  for (const folder of await listPackages(root)) {
+    const text = await read(folder, ".reports", "results.json");
+    const log = await read(folder, ".turbo", "turbo-test.log");
+    const summary = await read(folder, ".reports", "summary.txt");
+    const results: TestResults = text ? JSON.parse(text) : resultsOfCrash(log);
+    if (text || log) all.push({ folder, summary, ...results });
+  }
+  return all;
+}
+
+/** A run that wrote no results could not begin or has crashed; what it printed says why. */
+function resultsOfCrash(log: string): TestResults {
+  const message = `no test was run: ${firstLines(log, 10).join(" ")}`;
+  return { passed: 0, failed: 0, failures: [{ test: "", message }] };
+}
+
+async function listPackages(root: string): Promise<string[]> {
+  return ["openapi", ...(await readdir(join(root, "packages"))).map((name) => `packages/${name}`), "scripts"];
+}
+
+/** One line per cause, the most frequent first. Those that differ only in an index or in the recording are equal. */
+export function listCauses(results: readonly PackageResults[]): string[] {
+  const causes = new Map<string, { line: string; count: number }>();
+  for (const { folder, failures } of results) {
+    for (const { test, message } of failures) {
+      const line = message.split("\n", 1)[0] ?? "";
+      const kind = line.replaceAll(/\[\d+\]/g, "[]").replaceAll(/(?<=recordings?[/ ])\S+/g, "");
+      // Messages of vitest's own matchers show values and not whose they are: in two files they are two causes.
+      const key = /^(expected|promise|snapshot) /i.test(line) ? `${folder}/${test.split(" > ", 1)[0]} ${kind}` : kind;
+      const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0 };
+      causes.set(key, { ...cause, count: cause.count + 1 });
+    }
+  }
+  const sorted = [...causes.values()].toSorted((first, second) => second.count - first.count);
+  return sorted.map(({ line, count }) => shorten(count > 1 ? `${count} × ${line}` : line));
+}
+
+/** The first lines that a tool printed, without what turbo and pnpm say of themselves. */
+export function firstLines(output: string, max: number): string[] {
+  const noise = /^\s*•|(^|: )([>$] |cache (hit|miss),)|^\s*(Tasks|Cached|Time): /;
+  const lines = output.split("\n").filter((line) => line.trim() && !noise.test(line));
+  return limitLines(lines.map(shorten), max);
+}
+
+/** At most so many lines, the last of which says how many more there are. */
+export function limitLines(lines: readonly string[], max: number): string[] {
+  return lines.length <= max ? [...lines] : [...lines.slice(0, max - 1), `… and ${lines.length - max + 1} more lines`];
+}
+
+function shorten(line: string): string {
+  return line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH - 1)}…` : line;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): "" {
+  if (error.code === "ENOENT") return "";
+  throw error;
+}
