@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import type { ViteUserConfig } from "vitest/config";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 
@@ -64,6 +64,11 @@ export const base: ViteUserConfig = {
     // On a busy machine, starting a process or loading Prism takes seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ["default", new ResultsReporter(), ["junit", { outputFile: ".reports/junit.xml" }], ...annotations],
+    reporters: [
+      "default",
+      new ResultsReporter(),
+      ["junit", { outputFile: resolve(".reports/junit.xml") }],
+      ...annotations,
+    ],
   },
 };

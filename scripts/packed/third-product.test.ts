@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { exampleParameters, loadDocument, operationsOf, productNames } from "@group-move/openapi";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { pnpmIn } from "../src/gates/commands.ts";
-import { createCopy, type Copy } from "../src/gates/copy.ts";
+import { createCopy, type Copy } from "../src/copy-repository.ts";
+import { withoutGitVariables } from "../src/run.ts";
 
 const run = promisify(execFile);
 // The gates of a whole repository, on what no cache knows.
@@ -32,7 +32,7 @@ async function editProducts(edit: (products: object) => object): Promise<void> {
 
 /** Runs a script of the copy. What it printed is the message when it fails. */
 async function pnpm(...args: string[]): Promise<string> {
-  const { code, output } = await pnpmIn(copy.folder, new AbortController().signal)(args);
+  const { code, output } = await copy.pnpm(...args);
   expect(code, output).toBe(0);
   return output;
 }
@@ -51,7 +51,7 @@ test("a document and a line in the list make a product: what is generated follow
   for (const gate of gates) await pnpm("run", gate);
 
   const changed = ["ls-files", "--modified", "--others", "--exclude-standard"];
-  const { stdout } = await run("git", changed, { cwd: copy.folder });
+  const { stdout } = await run("git", changed, { cwd: copy.folder, env: withoutGitVariables() });
   const byHand = stdout
     .trim()
     .split("\n")

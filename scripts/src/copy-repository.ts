@@ -1,24 +1,51 @@
-import { execFile } from "node:child_process";
-import { cp } from "node:fs/promises";
+import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { fromRoot } from "./root.ts";
+import { capture, type Captured } from "./run.ts";
 
-const run = promisify(execFile);
+/** A copy of the repository to change things in, with its dependencies. Is deleted at the end of `await using`. */
+export interface Copy extends AsyncDisposable {
+  /** Absolute, and without symbolic links on the way. */
+  folder: string;
+  pnpm: (...args: string[]) => Promise<Captured>;
+}
 
-/**
- * Copies the repository's files as they are now, those that git ignores left out, and puts them under git, which
- * turbo needs to see them. Returns their paths.
- */
-export async function copyRepository(to: string): Promise<string[]> {
-  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = await run("git", listing, { cwd: fromRoot() });
-  const files = stdout.trim().split("\n");
-  // What was deleted and not yet committed is still listed.
-  for (const file of files) await cp(fromRoot(file), join(to, file)).catch(ignoreMissing);
-  await run("git", ["init", "--quiet"], { cwd: to });
-  await run("git", ["add", "--all"], { cwd: to });
-  return files;
+/** Copies the repository as it is now into a temporary folder, and installs it there out of pnpm's store. */
+export async function createCopy(): Promise<Copy> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "group-move-copy-")));
+  // The hash of a task is made from all that it reads, so what ran here on the same files need not run there.
+  const env = { TURBO_CACHE_DIR: fromRoot(".turbo", "cache") };
+  const copy: Copy = {
+    folder,
+    pnpm: (...args) => capture("pnpm", args, { cwd: folder, env }),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+  try {
+    await copyRepository(folder);
+    await demand("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], folder);
+    return copy;
+  } catch (error) {
+    await copy[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Copies the files that git does not ignore, as they are now, and puts them under git, without which turbo sees none. */
+export async function copyRepository(to: string): Promise<void> {
+  const files = await demand("git", ["ls-files", "--cached", "--others", "--exclude-standard"], fromRoot());
+  for (const file of files.trim().split("\n")) {
+    // What was deleted and not yet committed is still listed.
+    await cp(fromRoot(file), join(to, file)).catch(ignoreMissing);
+  }
+  await demand("git", ["init", "--quiet"], to);
+  await demand("git", ["add", "--all"], to);
+}
+
+async function demand(command: string, args: string[], cwd: string): Promise<string> {
+  const { code, output } = await capture(command, args, { cwd });
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} fails in ${cwd}:\n${output}`);
+  return output;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository } from "../src/copy-repository.ts";
 import { fromRoot } from "../src/root.ts";
+import { withoutGitVariables } from "../src/run.ts";
 
 const run = promisify(execFile);
 const tasks = ["generate", "build", "typecheck", "test"];
@@ -15,7 +16,11 @@ let before: Map<string, string>;
 /** The hash of each task of each package, but for those of packages that have no such script. */
 async function hashes(): Promise<Map<string, string>> {
   const turbo = fromRoot("node_modules", ".bin", "turbo");
-  const { stdout } = await run(turbo, ["run", ...tasks, "--dry=json"], { cwd: copy, maxBuffer: 2 ** 26 });
+  const { stdout } = await run(turbo, ["run", ...tasks, "--dry=json"], {
+    cwd: copy,
+    env: withoutGitVariables(),
+    maxBuffer: 2 ** 26,
+  });
   const dry: { tasks: { taskId: string; hash: string; command: string }[] } = JSON.parse(stdout);
   return new Map(
     dry.tasks
