@@ -18,25 +18,23 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("the repository of a git hook stays as it is", async () => {
-  const [hooked, before, copy] = ["hooked", "before", "copy"].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+const hooks = ["GIT_DIR", "GIT_DIR and GIT_INDEX_FILE", "GIT_DIR, GIT_INDEX_FILE and GIT_WORK_TREE"];
+
+test.each(hooks)("the repository of a git hook that sets %s stays as it is", async (names) => {
+  const [hooked, before, copy] = [join(folder, "hooked"), join(folder, "before"), join(folder, "copy")];
   await capture("git", ["init", "--quiet", hooked]);
-  await writeFile(join(hooked, "committed.txt"), "");
+  await writeFile(join(hooked, "own.txt"), "");
   await capture("git", ["add", "--all"], { cwd: hooked });
   await cp(hooked, before, { recursive: true });
-  vi.stubEnv("GIT_DIR", join(hooked, ".git"));
-  vi.stubEnv("GIT_WORK_TREE", hooked);
-  vi.stubEnv("GIT_INDEX_FILE", join(hooked, ".git", "index"));
+  const git = join(hooked, ".git");
+  const variables = { GIT_DIR: git, GIT_INDEX_FILE: join(git, "index"), GIT_WORK_TREE: hooked };
+  for (const [name, value] of Object.entries(variables)) if (names.includes(name)) vi.stubEnv(name, value);
 
   await copyRepository(copy);
   const turbo = fromRoot("node_modules", ".bin", "turbo");
   const { code, output } = await capture(turbo, ["run", "build", "--dry=json"], { cwd: copy });
 
-  expect(code, output).toBe(0);
   expect((await compareFolders(hooked, before)).differences).toEqual([]);
+  expect(code, output).toBe(0);
   expect(await readdir(copy)).toEqual(expect.arrayContaining([".git", "README.md", "package.json", "scripts"]));
 });
