@@ -3,6 +3,9 @@ import { relative, resolve } from "node:path";
 import type { ViteUserConfig } from "vitest/config";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 
+/** What pnpm says that it runs. */
+const { npm_package_name: packageName = "", npm_lifecycle_event: script = "vitest" } = process.env;
+
 type SerializedError = ReturnType<TestModule["errors"]>[number];
 
 /** What came of the tests of a package, as `.reports/results.json` there has it. */
@@ -30,10 +33,9 @@ class ResultsReporter implements Reporter {
     const results: TestResults = { passed: count("passed"), failed: count("failed"), failures };
     mkdirSync(".reports", { recursive: true });
     writeFileSync(".reports/results.json", JSON.stringify(results));
-    const { npm_package_name: name, npm_lifecycle_event: script } = process.env;
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(1);
     const counts = `${results.passed} passed, ${results.failed} failed, ${count("skipped")} skipped`;
-    if (name && script) console.log(`${counts}, ${seconds} s: pnpm --filter ${name} ${script}`);
+    console.log(`${counts}, ${seconds} s: pnpm --filter ${packageName} ${script}`);
   }
 }
 
@@ -67,7 +69,7 @@ export const base: ViteUserConfig = {
     reporters: [
       "default",
       new ResultsReporter(),
-      ["junit", { outputFile: resolve(".reports/junit.xml") }],
+      ["junit", { outputFile: resolve(`.reports/junit-${script.replaceAll(":", "-")}.xml`) }],
       ...annotations,
     ],
   },

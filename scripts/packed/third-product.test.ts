@@ -30,10 +30,10 @@ async function editProducts(edit: (products: object) => object): Promise<void> {
   await writeFile(path, `${JSON.stringify(edit(JSON.parse(await readFile(path, "utf8"))), null, 2)}\n`);
 }
 
-/** Runs a script of the copy. What it printed is the message when it fails. */
+/** Runs a script of the copy. Gives what it printed. */
 async function pnpm(...args: string[]): Promise<string> {
   const { code, output } = await copy.pnpm(...args);
-  expect(code, output).toBe(0);
+  expect(code, `pnpm ${args.join(" ")} fails in a copy with one more product:\n${output}`).toBe(0);
   return output;
 }
 

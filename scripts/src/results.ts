@@ -18,8 +18,9 @@ interface PackageResults extends TestResults {
 /** Deletes the results of earlier runs, so that none of them is taken for one of this run. */
 export async function clearResults(root = fromRoot()): Promise<void> {
   for (const folder of await listPackages(root)) {
-    await rm(join(root, folder, ".reports"), { recursive: true, force: true });
-    await rm(join(root, folder, ".turbo", "turbo-test.log"), { force: true });
+    for (const file of [".reports/results.json", ".reports/summary.txt", ".turbo/turbo-test.log"]) {
+      await rm(join(root, folder, file), { force: true });
+    }
   }
 }
 
