@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -136,57 +136,65 @@ test("results of an earlier run don't count", async () => {
   expect(lastLine()).toBe("Tests: 0 passed, 1 failed");
 });
 
-/** Runs vitest in two packages that use the shared configuration, as turbo would. */
+/** Writes the tests of a package that uses the shared configuration. */
+async function writePackage(name: string, files: Record<string, string>): Promise<void> {
+  const config = `export { base as default } from ${JSON.stringify(fromRoot("vitest.base.ts"))};`;
+  await write(`packages/${name}/vitest.config.mjs`, config);
+  await symlink(fromRoot("node_modules"), join(root, "packages", name, "node_modules"), "junction");
+  for (const [file, code] of Object.entries(files)) {
+    const imports = 'import { beforeAll, describe, expect, test } from "vitest";';
+    await write(`packages/${name}/test/${file}.test.ts`, `${imports}\n${code}`);
+  }
+}
+
+/** Runs vitest in each package, as turbo would. */
 const runVitest: typeof capture = async (_, args, options) => {
   const vitest = [fromRoot("node_modules", "vitest", "vitest.mjs"), "run", ...args.slice(args.indexOf("--") + 1)];
-  const runs = ["one", "two"].map((name) =>
+  const folders = await readdir(join(root, "packages"));
+  const runs = folders.map((name) =>
     capture(process.execPath, vitest, { ...options, cwd: join(root, "packages", name) }),
   );
   return { code: Math.max(...(await Promise.all(runs)).map(({ code }) => code)), output: "" };
 };
 
-const passes = 'test("adds", () => { expect(1 + 1).toBe(2); });';
-const givenTests: [what: string, code: string, args: string[], exitCode: number, says: string][] = [
-  ["tests that pass", passes, [], 0, "Tests: 2 passed, 0 failed"],
-  [
-    "a test that fails",
-    passes.replace("2)", "3)"),
-    [],
-    1,
-    "expected 2 to be 3 // Object.is equality (packages/two/test/a.test.ts > adds)",
-  ],
-  [
-    "a hook that fails",
-    `describe("d", () => { beforeAll(() => { throw new TypeError("no"); }); ${passes} });`,
-    [],
-    1,
-    "TypeError: no (packages/two/test/a.test.ts > d)",
-  ],
-  ["a file that can't be loaded", 'import "./none.ts";', [], 1, "Cannot find module"],
-  ["an error outside of the tests", `${passes} Promise.reject(new Error("late"));`, [], 1, "late (packages/two)"],
-  ["a forgotten .only", passes.replace("test(", "test.only("), [], 1, ".only"],
-  ["no test at all", "", [], 1, "No test suite found in file"],
-  ["a name that one package has", passes.replace("adds", "sums"), ["--", "-t", "sums"], 0, "Tests: 1 passed, 0 failed"],
-  ["a name that no package has", passes, ["--", "-t", "sums"], 1, "no test was run: none fits -- -t sums"],
-  ["a file that no package has", passes, ["--", "b.test.ts"], 1, "no test was run: none fits -- b.test.ts"],
+const adds = 'test("adds", () => { expect(1 + 1).toBe(2); });';
+
+test("pnpm test is red, and says why, for whatever can be wrong with tests", async () => {
+  await writePackage("one", {
+    empty: "",
+    fails: adds.replace("2)", "3)"),
+    hook: `describe("hook", () => { beforeAll(() => { throw new TypeError("no"); }); ${adds} });`,
+    import: 'import "./none.ts";',
+    late: `${adds} Promise.reject(new Error("late"));`,
+    only: adds.replace("test(", "test.only("),
+  });
+
+  expect(await runTests([], root, runVitest)).toBe(1);
+  expect(printed()[0]).toMatch(/^1 passed, 2 failed, \d skipped, /);
+  expect(printed().slice(2, 8).toSorted()).toEqual([
+    expect.stringMatching(/^Cannot find module '.\/none.ts' .* \(packages\/one\/test\/import.test.ts\)$/),
+    expect.stringMatching(/^No test suite found in file .* \(packages\/one\/test\/empty.test.ts\)$/),
+    "TypeError: no (packages/one/test/hook.test.ts > hook)",
+    expect.stringMatching(/^\[Vitest\] Unexpected .only modifier.* \(packages\/one\/test\/only.test.ts > adds\)$/),
+    "expected 2 to be 3 // Object.is equality (packages/one/test/fails.test.ts > adds)",
+    "late (packages/one)",
+  ]);
+  expect(lastLine()).toMatch(/^Tests: 1 passed, \d failed$/);
+});
+
+const choices: [args: string, code: number, last: string][] = [
+  ["-t sums", 0, "Tests: 1 passed, 0 failed"],
+  ["-t subtracts", 1, "Tests: 0 passed, 1 failed"],
+  ["other.test.ts", 0, "Tests: 1 passed, 0 failed"],
+  ["none.test.ts", 1, "Tests: 0 passed, 1 failed"],
 ];
 
-test.each(givenTests)("pnpm test on %s", async (_, code, args, exitCode, says) => {
-  const config = `export { base as default } from ${JSON.stringify(fromRoot("vitest.base.ts"))};`;
-  for (const [name, body] of [
-    ["one", passes],
-    ["two", code],
-  ]) {
-    await write(`packages/${name}/vitest.config.mjs`, config);
-    await write(
-      `packages/${name}/test/a.test.ts`,
-      `import { beforeAll, describe, expect, test } from "vitest";\n${body}`,
-    );
-  }
-  await symlink(fromRoot("node_modules"), join(root, "node_modules"), "junction");
+test.each(choices)("pnpm test -- %s ends with %d when two packages have tests", async (args, code, last) => {
+  await writePackage("one", { own: adds });
+  await writePackage("two", { other: adds.replace("adds", "sums") });
 
-  expect(await runTests(args, root, runVitest)).toBe(exitCode);
-  expect(printed().join("\n")).toContain(says);
+  expect(await runTests(["--", ...args.split(" ")], root, runVitest)).toBe(code);
+  expect(lastLine()).toBe(last);
 });
 
 const configs = globSync("**/vitest*.config.ts", { cwd: fromRoot(), exclude: ["**/node_modules/**"] });
