@@ -42,7 +42,7 @@ export async function check(root = fromRoot(), runPnpm = capture): Promise<numbe
 }
 
 function showAnnotation(line: string): void {
-  if (line.startsWith("::error")) console.log(line);
+  if (line.startsWith("::error file=")) console.log(line);
 }
 
 /** Shares the room among the failed steps: those that need few lines leave theirs to the others, and come first. */

@@ -48,26 +48,29 @@ async function listPackages(root: string): Promise<string[]> {
   return ["openapi", ...(await readdir(join(root, "packages"))).map((name) => `packages/${name}`), "scripts"];
 }
 
-/** One line per cause, the most frequent first. Those that differ only in an index or in the recording are equal. */
+/** One line per cause: those that name what is wrong before others, and frequent ones first. Those that differ only in an index or in the recording are equal. */
 export function listCauses(results: readonly PackageResults[]): string[] {
-  const causes = new Map<string, { line: string; count: number }>();
+  const causes = new Map<string, { line: string; count: number; isNamed: boolean }>();
   for (const { folder, failures } of results) {
     for (const { test, message } of failures) {
       const line = message.split("\n", 1)[0] ?? "";
       const kind = line.replaceAll(/\[\d+\]/g, "[]").replaceAll(/(?<=recordings?[/ ])\S+/g, "");
       // Messages of vitest's own matchers show values and not whose they are: in two files they are two causes.
-      const key = /^(expected|promise|snapshot) /i.test(line) ? `${folder}/${test.split(" > ", 1)[0]} ${kind}` : kind;
-      const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0 };
+      const isNamed = !/^(expected|promise|snapshot) /i.test(line);
+      const key = isNamed ? kind : `${folder}/${test.split(" > ", 1)[0]} ${kind}`;
+      const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0, isNamed };
       causes.set(key, { ...cause, count: cause.count + 1 });
     }
   }
-  const sorted = [...causes.values()].toSorted((first, second) => second.count - first.count);
+  const sorted = [...causes.values()].toSorted(
+    (first, second) => Number(second.isNamed) - Number(first.isNamed) || second.count - first.count,
+  );
   return sorted.map(({ line, count }) => shorten(count > 1 ? `${count} × ${line}` : line));
 }
 
 /** The first lines that a tool printed, without what turbo and pnpm say of themselves. */
 export function firstLines(output: string, max: number): string[] {
-  const noise = /^\s*•|(^|: )([>$] |cache (hit|miss),)|^\s*(Tasks|Cached|Time): /;
+  const noise = /^\s*•|(^|: )([>$] |cache (hit|miss),|\[ELIFECYCLE\])|^\s*(Tasks|Cached|Time): /;
   const lines = output.split("\n").filter((line) => line.trim() && !noise.test(line));
   return limitLines(lines.map(shorten), max);
 }

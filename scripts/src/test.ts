@@ -42,7 +42,7 @@ export async function runTests(args: readonly string[], root = fromRoot(), runTu
 function createProgress(): (line: string) => void {
   let annotations = 0;
   return (line) => {
-    if (line.startsWith("::error") ? annotations++ < MAX_ANNOTATIONS : /^\d+ passed, .*: pnpm /.test(line)) {
+    if (line.startsWith("::error file=") ? annotations++ < MAX_ANNOTATIONS : /^\d+ passed, .*: pnpm /.test(line)) {
       console.log(line);
     }
   };

@@ -95,6 +95,15 @@ const causes: [what: string, failures: [string, string][], lines: string[]][] = 
     [`2 × ${same} (packages/one/a.test.ts > b)`, `${same.replace("status", "theme")} (packages/one/a.test.ts > d)`],
   ],
   [
+    "what names its cause first",
+    [
+      ["a.test.ts > b", "expected 1 to be 2"],
+      ["a.test.ts > c", "expected 1 to be 2"],
+      ["a.test.ts > d", "x: wrong"],
+    ],
+    ["x: wrong (packages/one/a.test.ts > d)", "2 × expected 1 to be 2 (packages/one/a.test.ts > b)"],
+  ],
+  [
     "the same values in different files apart",
     [
       ["a.test.ts > b", "expected 1 to be 2"],
@@ -115,6 +124,16 @@ test.each(causes)("pnpm test lists of the failures %s", async (_, failures, line
   expect(printed()).toEqual(["", ...lines, "", "The whole output: .reports/test.log", lastLine()]);
   expect(lastLine()).toBe(`Tests: 3 passed, ${failures.length} failed`);
   expect(await readFile(join(root, ".reports/test.log"), "utf8")).toBe("all\n");
+});
+
+test("the annotations of vitest are passed on, as many as GitHub shows", async () => {
+  const annotation = "::error file=a.test.ts,title=b::expected 1 to be 2";
+  await runTests([], root, async (_, _args, options) => {
+    for (let line = 0; line < 12; line += 1) options?.onLine?.(annotation);
+    return { code: 1, output: "" };
+  });
+
+  expect(printed().filter((line) => line === annotation)).toHaveLength(10);
 });
 
 test("a package whose tests could not begin fails with what was printed", async () => {
