@@ -29,12 +29,10 @@ async function write(path: string, content: string): Promise<void> {
   await writeFile(join(root, path), content);
 }
 
-function resultsOf(...failures: [test: string, message: string][]): string {
-  return JSON.stringify({
-    passed: 3,
-    failed: failures.length,
-    failures: failures.map(([name, message]) => ({ test: name, message })),
-  });
+/** Writes the results of a package with these failures, each as `<test> | <message>`. */
+async function writeResults(folder: string, lines: string[]): Promise<void> {
+  const failures = lines.map((line) => line.split(" | ")).map(([name, message]) => ({ test: name, message }));
+  await write(`${folder}/.reports/results.json`, JSON.stringify({ passed: 3, failed: lines.length, failures }));
 }
 
 test("pnpm check runs every step and is green when all are", async () => {
@@ -49,28 +47,23 @@ test("pnpm check runs every step and is green when all are", async () => {
 });
 
 test.each(checkSteps)("pnpm check is red when $script is, runs the others, and shows its output", async (step) => {
-  const output = ["$ tool", "", "file.ts(1,1): wrong", ...Array.from({ length: 30 }, (_, index) => `line ${index}`)];
-  const runPnpm = vi.fn<typeof capture>(async (_, args) =>
-    args[1] === step.script ? { code: 1, output: output.join("\n") } : { code: 0, output: "fine\n" },
-  );
+  const lines = ["file.ts(1,1): wrong", ..."abcdefgh"];
+  const output = ["$ tool", "", ...lines, ..."ijklmn"].join("\n");
+  const runPnpm = vi.fn<typeof capture>(async (_, [, script]) => ({ code: script === step.script ? 1 : 0, output }));
 
   expect(await check(root, runPnpm)).toBe(1);
   expect(runPnpm).toHaveBeenCalledTimes(checkSteps.length);
   const log = `.reports/${step.script.replace(":", "-")}.log`;
-  const end = [`pnpm ${step.script} (the whole output: ${log})`, "file.ts(1,1): wrong", "line 0"];
-  expect(printed().slice(checkSteps.length + 1)).toEqual([
-    ...end,
-    ...Array.from({ length: 7 }, (_, index) => `line ${index + 1}`),
-    "… and 22 more lines",
-    `Checks: ${checkSteps.length - 1} passed, 1 failed`,
-  ]);
-  expect(await readFile(join(root, log), "utf8")).toBe(output.join("\n"));
+  const title = `pnpm ${step.script} (the whole output: ${log})`;
+  expect(printed().slice(checkSteps.length + 1, -1)).toEqual([title, ...lines, "… and 6 more lines"]);
+  expect(lastLine()).toBe(`Checks: ${checkSteps.length - 1} passed, 1 failed`);
+  expect(await readFile(join(root, log), "utf8")).toBe(output);
 });
 
 test("when all steps fail, the end has 60 lines, and a word on each", async () => {
+  const failures = Array.from({ length: 90 }, (_, index) => `t | cause ${index}`);
   const code = await check(root, async (_, [, script]) => {
-    const failures = Array.from({ length: 90 }, (_item, index): [string, string] => ["t", `cause ${index}`]);
-    if (script === "test") await write("packages/one/.reports/results.json", resultsOf(...failures));
+    if (script === "test") await writeResults("packages/one", failures);
     return { code: 1, output: "a\n".repeat(50_000) };
   });
 
@@ -81,46 +74,34 @@ test("when all steps fail, the end has 60 lines, and a word on each", async () =
   expect(end).toContain("cause 0 (packages/one/t)");
 });
 
-const same =
-  "moveGroupMembers 200: response.members[1].status: document says integer, recording docspace/a.json string";
-const causes: [what: string, failures: [string, string][], lines: string[]][] = [
-  ["the first line and the test", [["a.test.ts > b", "x: wrong\nat y"]], ["x: wrong (packages/one/a.test.ts > b)"]],
+const field = "listPets 200: pets[1].id: document says integer, recording zoo/a.json has string";
+const causes: [what: string, failures: string[], lines: string[]][] = [
+  ["the first line and the test", ["a.ts > b | x: wrong\nat y"], ["x: wrong (packages/one/a.ts > b)"]],
   [
-    "equal ones, apart from an index and the recording, once with their number",
-    [
-      ["a.test.ts > b", same],
-      ["a.test.ts > c", same.replace("[1]", "[2]").replace("docspace/a.json", "docspace/b.json")],
-      ["a.test.ts > d", same.replace("status", "theme")],
-    ],
-    [`2 × ${same} (packages/one/a.test.ts > b)`, `${same.replace("status", "theme")} (packages/one/a.test.ts > d)`],
+    "equal ones once, whichever the index and the recording",
+    [`a.ts > b | ${field}`, `a.ts > c | ${field.replace("1", "2").replace("a.json", "b.json")}`],
+    [`2 × ${field} (packages/one/a.ts > b)`],
   ],
   [
-    "what names its cause first",
+    "those that show bare values last, and apart for each file",
+    [..."bc"]
+      .map((name) => `a.ts > ${name} | expected 1 to be 2`)
+      .concat("z.ts > b | expected 1 to be 2", "z.ts > c | x"),
     [
-      ["a.test.ts > b", "expected 1 to be 2"],
-      ["a.test.ts > c", "expected 1 to be 2"],
-      ["a.test.ts > d", "x: wrong"],
+      "x (packages/one/z.ts > c)",
+      "2 × expected 1 to be 2 (packages/one/a.ts > b)",
+      "expected 1 to be 2 (packages/one/z.ts > b)",
     ],
-    ["x: wrong (packages/one/a.test.ts > d)", "2 × expected 1 to be 2 (packages/one/a.test.ts > b)"],
-  ],
-  [
-    "the same values in different files apart",
-    [
-      ["a.test.ts > b", "expected 1 to be 2"],
-      ["a.test.ts > c", "expected 1 to be 2"],
-      ["z.test.ts > b", "expected 1 to be 2"],
-    ],
-    ["2 × expected 1 to be 2 (packages/one/a.test.ts > b)", "expected 1 to be 2 (packages/one/z.test.ts > b)"],
   ],
 ];
 
 test.each(causes)("pnpm test lists of the failures %s", async (_, failures, lines) => {
-  const runTurbo: typeof capture = async () => {
-    await write("packages/one/.reports/results.json", resultsOf(...failures));
+  const code = await runTests([], root, async () => {
+    await writeResults("packages/one", failures);
     return { code: 1, output: "all\n" };
-  };
+  });
 
-  expect(await runTests([], root, runTurbo)).toBe(1);
+  expect(code).toBe(1);
   expect(printed()).toEqual(["", ...lines, "", "The whole output: .reports/test.log", lastLine()]);
   expect(lastLine()).toBe(`Tests: 3 passed, ${failures.length} failed`);
   expect(await readFile(join(root, ".reports/test.log"), "utf8")).toBe("all\n");
@@ -138,7 +119,7 @@ test("the annotations of vitest are passed on, as many as GitHub shows", async (
 
 test("a package whose tests could not begin fails with what was printed", async () => {
   const code = await runTests([], root, async () => {
-    await write("packages/one/.reports/results.json", resultsOf());
+    await writeResults("packages/one", []);
     await write("packages/two/.turbo/turbo-test.log", "$ vitest run\nCannot find module 'x'\n");
     return { code: 1, output: "" };
   });
@@ -149,7 +130,7 @@ test("a package whose tests could not begin fails with what was printed", async 
 });
 
 test("results of an earlier run don't count", async () => {
-  await write("packages/one/.reports/results.json", resultsOf());
+  await writeResults("packages/one", []);
 
   expect(await runTests([], root, async () => ({ code: 0, output: "" }))).toBe(1);
   expect(lastLine()).toBe("Tests: 0 passed, 1 failed");
