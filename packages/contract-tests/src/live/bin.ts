@@ -1,4 +1,4 @@
-import { processIo } from "../record/io.ts";
-import { run } from "./main.ts";
+import { processTerminal } from "../record/terminal.ts";
+import { run } from "./command.ts";
 
-process.exitCode = await run(process.argv.slice(2), processIo());
+process.exitCode = await run(process.argv.slice(2), processTerminal());

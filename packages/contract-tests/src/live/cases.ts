@@ -2,15 +2,13 @@ import { randomUUID } from "node:crypto";
 import { fillPath, type FlatParameters, type Parameter } from "@group-move/openapi";
 import { isSuccess, type Contract } from "../contracts.ts";
 import { judgeByJsonSchema } from "../json-schema.ts";
-import { credentialPlaces } from "../record/credentials.ts";
-import type { PortalRequest } from "./prepare.ts";
+import { findCredentialPlaces } from "../record/exchange.ts";
+import type { PortalRequest } from "./request.ts";
 
-/** One request to a portal, and the documented statuses of which its answer has to have one. */
+/** One request to a portal, and the documented statuses of which its response has to have one. */
 export interface LiveCase {
   name: string;
   request: PortalRequest;
-  /** Whether the credential is in the request. */
-  hasCredential: boolean;
   statuses: number[];
 }
 
@@ -21,46 +19,37 @@ interface Given {
   request: PortalRequest;
 }
 
-/** A way to change a request, and the statuses that answer it, as far as they are documented. */
+/** A way to change a request, and the statuses that it gets, as far as they are documented. */
 interface Variation {
-  answeredBy(status: number): boolean;
+  isStatus(status: number): boolean;
   vary(given: Given): Pick<LiveCase, "name" | "request">[];
 }
 
 const variations: Variation[] = [
-  { answeredBy: isSuccess, vary: ({ request }) => [{ name: "as given", request }] },
-  { answeredBy: (status) => status === 401, vary: withoutCredential },
-  { answeredBy: (status) => status === 404, vary: (given) => withOtherIds(given, "unknown", unknownIds) },
+  { isStatus: isSuccess, vary: ({ request }) => [{ name: "as given", request }] },
+  { isStatus: (status) => status === 401, vary: withoutCredential },
+  { isStatus: (status) => status === 404, vary: (given) => withOtherIds(given, "unknown", unknownIds) },
   // Portals whose routes tell ids from other texts say 404, those that bind them later 400.
-  { answeredBy: (status) => [400, 404].includes(status), vary: (given) => withOtherIds(given, "malformed", noIds) },
+  { isStatus: (status) => [400, 404].includes(status), vary: (given) => withOtherIds(given, "malformed", noIds) },
 ];
 
-/** The request as given, and each variation of it that the spec documents an answer to. */
-export function casesOf(given: Given): LiveCase[] {
+/** The request as given, and each variation of it whose status the document has. */
+export function createCases(given: Given): LiveCase[] {
   const documented = given.contract.operation.responses.map(({ status }) => status);
-  return variations.flatMap(({ answeredBy, vary }) => {
-    const statuses = documented.filter(answeredBy);
+  return variations.flatMap(({ isStatus, vary }) => {
+    const statuses = documented.filter(isStatus);
     if (statuses.length === 0) return [];
-    return vary(given).map((one) => Object.assign(one, { statuses, hasCredential: isAuthorised(given, one.request) }));
+    return vary(given).map((changed) => Object.assign(changed, { statuses }));
   });
 }
 
-function withoutCredential(given: Given): Pick<LiveCase, "name" | "request">[] {
-  const { request } = given;
-  if (!isAuthorised(given, request)) return [];
-  const { headers: names, query } = credentialPlaces(given.contract.document);
-  const headers = new Headers([...request.headers].filter(([name]) => !names.has(name)));
+function withoutCredential({ contract, request }: Given): Pick<LiveCase, "name" | "request">[] {
+  const places = findCredentialPlaces(contract.document);
+  const headers = new Headers([...request.headers].filter(([name]) => !places.headers.has(name)));
   const url = new URL(request.url);
-  for (const name of query) url.searchParams.delete(name);
-  return [{ name: "without a credential", request: { ...request, url, headers } }];
-}
-
-function isAuthorised({ contract }: Given, { url, headers }: PortalRequest): boolean {
-  const places = credentialPlaces(contract.document);
-  return (
-    [...places.headers].some((name) => headers.has(name)) ||
-    [...places.query].some((name) => url.searchParams.has(name))
-  );
+  for (const name of places.query) url.searchParams.delete(name);
+  const hadCredential = url.href !== request.url.href || [...headers].length < [...request.headers].length;
+  return hadCredential ? [{ name: "without a credential", request: { ...request, url, headers } }] : [];
 }
 
 /** Of the first, a portal has none; of the second, no id is made. A parameter gets one that is so by its schema. */
@@ -77,10 +66,10 @@ function withOtherIds(
   const fits = ({ schema }: Parameter, value: unknown) =>
     judgeByJsonSchema(document, schema, value).accepted === accepted;
   return operation.parameters.flatMap((parameter) => {
-    const value = values().find((one) => parameter.in === "path" && fits(parameter, one));
+    const value = values().find((candidate) => parameter.in === "path" && fits(parameter, candidate));
     if (value === undefined) return [];
     const { name } = parameter;
-    const paths = [parameters, { ...parameters, [name]: value }].map((one) => fillPath(operation, one));
+    const paths = [parameters, { ...parameters, [name]: value }].map((given) => fillPath(operation, given));
     return [
       { name: `${kind} ${name} (${String(value)})`, request: { ...request, url: replacePath(request.url, paths) } },
     ];

@@ -1,87 +1,75 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { mainProduct, type Document, type FlatParameters, type Parameter } from "@group-move/openapi";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Contract } from "../contracts.ts";
-import { parseWith, portalOptions, productIn, quiet } from "./command-line.ts";
-import type { Io } from "./io.ts";
-import { operationCommand, type OperationCall } from "./operation-command.ts";
-import { exitCodes } from "./record-error.ts";
+import { alternativesOf, typesOf } from "../schema-alternatives.ts";
+import { variableName } from "./live-request.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** What every way of recording takes. */
 export interface CommonOptions {
   api: string;
   portal?: string;
-  case: string;
+  scenario: string;
   portalVersion?: string;
   note?: string;
   write?: true;
 }
 
+/** An operation, and what it is to be called with. */
+export interface OperationCall {
+  contract: Contract;
+  parameters: FlatParameters;
+  bodyFile: string | undefined;
+}
+
 /** What to record, and how. */
 export type Job = { options: CommonOptions } & (
-  | ({ way: "live"; contract: Contract; yes: boolean } & OperationCall)
+  | ({ way: "live"; yes: boolean } & OperationCall)
   | { way: "har"; file: string }
-  | { way: "proxy"; port: number }
-  | { way: "again" }
+  | { way: "update" }
 );
 
 interface RootOptions extends CommonOptions {
   har?: string;
-  proxy?: true;
-  again?: true;
-  port: number;
-}
-
-interface LiveOptions extends CommonOptions {
-  yes?: true;
+  update?: true;
 }
 
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
-export function readArguments(argv: readonly string[], io: Io, contracts: readonly Contract[]): Job | number {
+export function readArguments(
+  argv: readonly string[],
+  contracts: readonly Contract[],
+  terminal: Terminal,
+): Job | number {
   let job: Job | undefined;
-  const program = createProgram(io, contracts, productIn(argv), (chosen) => {
-    job = chosen;
-  });
-  return parseWith(program, argv) ?? job ?? exitCodes.wrongUsage;
-}
-
-function createProgram(io: Io, contracts: readonly Contract[], product: string, choose: (job: Job) => void): Command {
-  const products = [...new Set(contracts.map((contract) => contract.product))];
-  const program = quiet(new Command("record"), io)
+  const api = findApi(argv);
+  const apis = [...new Set(contracts.map(({ product }) => product))];
+  const common = () => [...portalOptions(apis, api), ...recordingOptions()];
+  const program = createCommand("record", terminal)
     // The commands of operations have options of the same names.
     .enablePositionalOptions()
     .description("Makes a recording of a real exchange with a portal, without the persons and secrets in it.")
-    .addOption(new Option("--har <file>", "take the exchanges from a HAR file").conflicts(["proxy", "again"]))
-    .addOption(new Option("--proxy", "record what passes a proxy in front of the portal").conflicts(["har", "again"]))
-    .addOption(new Option("--port <number>", "port of the proxy; 0 takes a free one").argParser(readPort).default(0))
-    .addOption(
-      new Option("--again", "normalise the recordings of the repository once more").conflicts(["har", "proxy"]),
-    );
-  for (const option of commonOptions(products, product)) program.addOption(option);
-  program.action((options: RootOptions) => {
-    const { har, proxy, again, port, ...common } = options;
-    if (har !== undefined) choose({ way: "har", file: har, options: common });
-    else if (proxy) choose({ way: "proxy", port, options: common });
-    else if (again) choose({ way: "again", options: common });
-    else program.error("error: say what to record: an operation, --har or --proxy");
+    .addOption(new Option("--har <file>", "take the exchanges from a HAR file").conflicts("update"))
+    .addOption(new Option("--update", "scrub the recordings of the repository once more"));
+  for (const option of common()) program.addOption(option);
+  program.action(({ har, update, ...options }: RootOptions) => {
+    if (har !== undefined) job = { way: "har", file: har, options };
+    else if (update) job = { way: "update", options };
+    else program.error("error: say what to record: an operation, or --har");
   });
-  for (const contract of contracts.filter((one) => one.product === product)) {
-    program.addCommand(liveCommand(contract, commonOptions(products, product), io, choose));
+  for (const contract of contracts.filter(({ product }) => product === api)) {
+    const options = [...common(), new Option("--yes", "do not ask before the request is sent")];
+    const choose = (call: OperationCall, given: CommonOptions & { yes?: true }) => {
+      job = { way: "live", ...call, yes: given.yes ?? false, options: given };
+    };
+    program.addCommand(createOperationCommand(contract, options, terminal, choose));
   }
-  return program;
+  return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
 }
 
-/** The command of an operation, by its operationId. */
-function liveCommand(contract: Contract, common: Option[], io: Io, choose: (job: Job) => void): Command {
-  const own = [...common, new Option("--yes", "do not ask before the request is sent")];
-  return operationCommand<LiveOptions>(contract, own, io, ({ parameters, bodyFile }, options) => {
-    choose({ way: "live", contract, parameters, bodyFile, yes: options.yes ?? false, options });
-  });
-}
-
-function commonOptions(products: readonly string[], product: string): Option[] {
+function recordingOptions(): Option[] {
   return [
-    ...portalOptions(products, product),
-    new Option("--case <name>", "what is special about it, as part of the file's name")
-      .argParser(readCase)
+    new Option("--scenario <name>", "what is special about it, as part of the file's name")
+      .argParser(readScenario)
       .default("recorded"),
     new Option("--portal-version <version>", "version of the portal, such as 3.7.2"),
     new Option("--note <text>", "what else to say of where the recording is from"),
@@ -89,12 +77,105 @@ function commonOptions(products: readonly string[], product: string): Option[] {
   ];
 }
 
-function readPort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
-}
-
-function readCase(text: string): string {
+function readScenario(text: string): string {
   if (/^[a-z0-9-]+$/.test(text)) return text;
   throw new InvalidArgumentError("Use lower-case letters, digits and dashes.");
+}
+
+/** Which operations there are to name depends on the API, so its option is looked up before all others. */
+export function findApi(argv: readonly string[]): string {
+  const [, api = mainProduct()] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
+  return api;
+}
+
+/** Where the portal is, and which API it has. */
+export function portalOptions(apis: readonly string[], api: string): Option[] {
+  return [
+    new Option("--portal <URL>", `address of the portal, or ${variableName(api, "url")}`),
+    new Option("--api <name>", "the API that the portal has").choices(apis).default(mainProduct()),
+  ];
+}
+
+/** Has a command read the arguments. Gives an exit code when that was all, as after --help or wrong usage. */
+export function parseArguments(program: Command, argv: readonly string[]): number | undefined {
+  try {
+    program.parse(argv, { from: "user" });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+  }
+}
+
+/** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
+const VALUE_OF_UNKNOWN_OPTION = /(unknown option '(?:--[\w-]+(?==)|-\w(?=[^']))).*'/s;
+
+/** A command that ends no process, writes to the given outputs, and repeats no secret. */
+export function createCommand(name: string, { stdout, stderr }: Terminal): Command {
+  return new Command(name).exitOverride().configureOutput({
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+    outputError: (text, write) => write(text.replace(VALUE_OF_UNKNOWN_OPTION, "$1'")),
+  });
+}
+
+/** A command by an operation's id, with the operation's parameters and body as options beside those that are given. */
+export function createOperationCommand<Options extends object>(
+  contract: Contract,
+  own: readonly Option[],
+  terminal: Terminal,
+  act: (call: OperationCall, options: Options) => void,
+): Command {
+  const { document, operation } = contract;
+  const hasBody = operation.requestBodies.length > 0;
+  const others = hasBody ? [...own, new Option("--body <file>", "file with the request's body, as JSON")] : [...own];
+  const ofParameters = parameterOptions(contract, new Set(others.map((option) => option.attributeName())));
+  const command = createCommand(operation.operationId, terminal).description(operation.object.summary ?? "");
+  for (const option of [...ofParameters.map((given) => given.option), ...others]) command.addOption(option);
+  return command.action((options: Options & { body?: string }) => {
+    const values = new Map<string, unknown>(Object.entries(options));
+    const parameters = ofParameters.flatMap(({ parameter, option }) => {
+      const value = values.get(option.attributeName());
+      return value === undefined ? [] : [[parameter.name, toTypedValue(document, parameter, value)] as const];
+    });
+    act({ contract, parameters: Object.fromEntries(parameters), bodyFile: options.body }, options);
+  });
+}
+
+/** The option of the command for one parameter of an operation. */
+interface ParameterOption {
+  parameter: Parameter;
+  option: Option;
+}
+
+/**
+ * Makes an option of each parameter of an operation, by its name. An id may do without its ending: `--from` is
+ * `--fromId`. A name that the command has an option of already is given as `--param-<name>`.
+ */
+function parameterOptions({ document, operation }: Contract, taken: ReadonlySet<string>): ParameterOption[] {
+  const parameters = operation.parameters.filter((parameter) => parameter.in !== "cookie");
+  const names = new Set([...taken, ...parameters.map(({ name }) => name)]);
+  return parameters.map((parameter) => {
+    const { name, required, schema } = parameter;
+    const short = /^(.+)Id$/.exec(name)?.[1];
+    const long = taken.has(name) ? `param-${name}` : name;
+    const flags = short === undefined || names.has(short) ? `--${long} <value>` : `--${short}, --${long} <value>`;
+    const option = new Option(flags, `the ${parameter.in} parameter ${name}`).makeOptionMandatory(required);
+    if (findTypes(document, schema).has("array")) {
+      option.argParser((value: string, before: string[] = []) => [...before, value]);
+    }
+    return { parameter, option };
+  });
+}
+
+/** What the client's method takes for what was typed. */
+function toTypedValue(document: Document, { schema }: Parameter, value: unknown): unknown {
+  const types = findTypes(document, schema);
+  if (typeof value !== "string" || types.has("string")) return value;
+  if (types.has("number") && value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
+  return types.has("boolean") && /^(true|false)$/.test(value) ? value === "true" : value;
+}
+
+function findTypes(document: Document, schema: Parameter["schema"]): Set<string> {
+  return new Set(alternativesOf(document, schema).flatMap((alternative) => typesOf(alternative) ?? []));
 }

@@ -1,4 +1,4 @@
-import { processIo } from "./io.ts";
-import { run } from "./main.ts";
+import { run } from "./command.ts";
+import { processTerminal } from "./terminal.ts";
 
-process.exitCode = await run(process.argv.slice(2), processIo());
+process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -1,76 +1,91 @@
+import { resolve, type Document } from "@group-move/openapi";
+import { isLosslessNumber, parse, stringify } from "lossless-json";
 import type { Contract } from "../contracts.ts";
 import type { Recording } from "../recording.ts";
-import { credentialPlaces } from "./credentials.ts";
-import { keepJson, parseLossless, type RecordedBody } from "./lossless-body.ts";
-import { prefixBefore } from "./path-template.ts";
-import { exitCodes, RecordError } from "./record-error.ts";
+import { isObject } from "../schema-alternatives.ts";
+import { exitCodes, RecordError } from "./terminal.ts";
 
 /** Names and values as they were sent; a repeated name comes several times. */
-type Headers = readonly (readonly [name: string, value: string])[];
+type HeaderList = readonly (readonly [name: string, value: string])[];
 
 /** One exchange with a portal as it took place, secrets and all. It is kept in memory alone. */
 export interface Exchange {
   /** In capitals. */
   method: string;
   url: URL;
-  requestHeaders: Headers;
+  requestHeaders: HeaderList;
   /** Empty where nothing was sent. */
   requestBody: string;
   status: number;
-  responseHeaders: Headers;
+  responseHeaders: HeaderList;
   /** Decoded; empty where there was none. */
   responseBody: string;
-  /** The day of the answer, `2025-12-31`; `null` where it is not known. */
+  /** The day of the response, `2025-12-31`; `null` where it is not known. */
   date: string | null;
 }
 
 /** What a recording says of itself. */
 export interface Labels {
-  case: string;
+  scenario: string;
   /** How it was come by. */
   from: string;
   version: string | null;
 }
 
 /** They belong to one connection, or to the bytes of a body, which is stored decoded. */
-const headersOfTheTransfer = new Set(
+const TRANSFER_HEADERS = new Set(
   "accept-encoding connection content-encoding content-length host keep-alive te trailer transfer-encoding upgrade".split(
     " ",
   ),
 );
 
 /** The operation that an exchange is of: the one with the fewest parameters in a path that fits, after any prefix. */
-export function contractOf({ method, url }: Exchange, contracts: readonly Contract[]): Contract | undefined {
+export function findContract({ method, url }: Exchange, contracts: readonly Contract[]): Contract | undefined {
   return contracts
-    .filter(({ operation }) => operation.method === method && prefixBefore(operation.path, url.pathname) !== undefined)
-    .toSorted((one, other) => one.operation.path.split("{").length - other.operation.path.split("{").length)[0];
+    .filter(({ operation }) => operation.method === method && findPrefix(operation.path, url.pathname) !== undefined)
+    .toSorted((a, b) => a.operation.path.split("{").length - b.operation.path.split("{").length)[0];
 }
 
-/** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet normalised. */
+/** What stands in a path before the part that fits a template, as the prefix of a proxy; `undefined` when none does. */
+function findPrefix(template: string, path: string): string | undefined {
+  const parts = template.split(/(\{[^{}]+\})/).map((part) => (/^\{.*\}$/.test(part) ? "[^/]+" : escapePattern(part)));
+  const found = new RegExp(`${parts.join("")}$`).exec(path);
+  return found ? path.slice(0, found.index) : undefined;
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
 export function toRecording(exchange: Exchange, { product, document, operation }: Contract, labels: Labels): Recording {
   const { method, url, status, responseHeaders, responseBody } = exchange;
-  const places = credentialPlaces(document);
-  const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !headersOfTheTransfer.has(name);
+  const places = findCredentialPlaces(document);
+  const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
   return {
     operationId: operation.operationId,
-    case: labels.case,
+    case: labels.scenario,
     source: { kind: "recorded", from: labels.from },
     product,
     version: labels.version,
     date: exchange.date,
     request: {
       method,
-      path: url.pathname.slice(prefixBefore(operation.path, url.pathname)?.length ?? 0),
-      query: queryOf(url.searchParams, places.query),
-      headers: requestHeaderNames(exchange),
-      ...requestBody(exchange),
+      path: url.pathname.slice(findPrefix(operation.path, url.pathname)?.length ?? 0),
+      query: groupQuery(url.searchParams, places.query),
+      headers: getRequestHeaderNames(exchange),
+      ...readRequestBody(exchange),
     },
-    response: { status, headers: Object.fromEntries(joined(responseHeaders).filter(isKept)), ...bodyOf(responseBody) },
+    response: {
+      status,
+      headers: Object.fromEntries(joinHeaders(responseHeaders).filter(isKept)),
+      ...readResponseBody(responseBody),
+    },
   };
 }
 
-function queryOf(parameters: URLSearchParams, left: ReadonlySet<string>): Recording["request"]["query"] {
-  const names = [...new Set(parameters.keys())].filter((name) => !left.has(name));
+function groupQuery(parameters: URLSearchParams, leftOut: ReadonlySet<string>): Recording["request"]["query"] {
+  const names = [...new Set(parameters.keys())].filter((name) => !leftOut.has(name));
   return Object.fromEntries(
     names.map((name) => {
       const [first = "", ...others] = parameters.getAll(name);
@@ -80,25 +95,28 @@ function queryOf(parameters: URLSearchParams, left: ReadonlySet<string>): Record
 }
 
 /** Names that HTTP/2 makes up, as `:authority`, are none of the request's own. */
-function requestHeaderNames({ requestHeaders }: Exchange): string[] {
+function getRequestHeaderNames({ requestHeaders }: Exchange): string[] {
   const names = requestHeaders.map(([name]) => name.toLowerCase());
-  return [...new Set(names)].filter((name) => /^[a-z0-9-]+$/.test(name) && !headersOfTheTransfer.has(name)).toSorted();
+  return [...new Set(names)].filter((name) => /^[a-z0-9-]+$/.test(name) && !TRANSFER_HEADERS.has(name)).toSorted();
 }
 
 /** Names in lower case, each once (RFC 9110, 5.3). */
-function joined(headers: Headers): [string, string][] {
+function joinHeaders(headers: HeaderList): [string, string][] {
   const values = new Map<string, string>();
-  for (const [name, value] of headers.map(([one, other]) => [one.toLowerCase(), other] as const)) {
-    const before = values.get(name);
-    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  for (const [name, value] of headers) {
+    const before = values.get(name.toLowerCase());
+    values.set(name.toLowerCase(), before === undefined ? value : `${before}, ${value}`);
   }
   return [...values];
 }
 
-function requestBody({ requestBody: text }: Exchange): Pick<RecordedBody, "body"> {
+/** A body as a recording keeps it: as JSON, or as text where JSON would lose something or there is none. */
+export type RecordedBody = { body?: Json; text?: string };
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+function readRequestBody({ requestBody: text }: Exchange): Pick<RecordedBody, "body"> {
   if (text === "") return {};
-  const value = parseLossless(text);
-  const kept = value === undefined ? {} : keepJson(value);
+  const kept = readResponseBody(text);
   if ("body" in kept) return kept;
   throw new RecordError(
     exitCodes.refused,
@@ -106,8 +124,91 @@ function requestBody({ requestBody: text }: Exchange): Pick<RecordedBody, "body"
   );
 }
 
-function bodyOf(text: string): RecordedBody {
+function readResponseBody(text: string): RecordedBody {
   if (text === "") return {};
   const value = parseLossless(text);
   return value === undefined ? { text } : keepJson(value);
+}
+
+/** Parses JSON with its numbers as `LosslessNumber`; `undefined` for what is no JSON, or repeats a name. */
+export function parseLossless(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A parsed value as a recording keeps it. */
+export function keepJson(value: unknown): RecordedBody {
+  return isPrecise(value) ? { body: toJson(value) } : { text: stringify(value) ?? "" };
+}
+
+/** Whether `JSON.stringify` writes every number again as it was. */
+function isPrecise(value: unknown): boolean {
+  if (isLosslessNumber(value)) return JSON.stringify(Number(value.value)) === value.value;
+  if (Array.isArray(value)) return value.every(isPrecise);
+  return isObject(value) ? Object.values(value).every(isPrecise) : true;
+}
+
+function toJson(value: unknown): Json {
+  if (isLosslessNumber(value)) return Number(value.value);
+  if (Array.isArray(value)) return value.map(toJson);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toJson(member)]));
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return null;
+}
+
+/** Where credentials travel: what a recording must not hold. Names of headers are in lower case. */
+interface CredentialPlaces {
+  headers: ReadonlySet<string>;
+  cookies: ReadonlySet<string>;
+  query: ReadonlySet<string>;
+}
+
+/** Whatever the document says, these carry credentials (RFC 9110, 11 and RFC 6265). */
+const CREDENTIAL_HEADERS = ["authorization", "proxy-authorization", "cookie", "set-cookie"];
+/** Shorter texts are found by chance; and a cookie that the document doesn't name may hold a mere setting. */
+const MIN_LENGTH = { secret: 4, otherCookie: 8 };
+
+/** Finds the places of credentials in a document's security schemes. */
+export function findCredentialPlaces(document: Document): CredentialPlaces {
+  const schemes = Object.values(document.components?.securitySchemes ?? {}).map(
+    (scheme): { in?: string; name?: string } => resolve<object>(document, scheme),
+  );
+  const namesIn = (place: string) =>
+    schemes.flatMap(({ in: where, name }) => (where === place && name !== undefined ? [name] : []));
+  return {
+    headers: new Set([...CREDENTIAL_HEADERS, ...namesIn("header").map((name) => name.toLowerCase())]),
+    cookies: new Set(namesIn("cookie")),
+    query: new Set(namesIn("query")),
+  };
+}
+
+/** The secrets that an exchange was made with or brought: tokens, and the values of cookies. */
+export function findSecrets(document: Document, { url, requestHeaders, responseHeaders }: Exchange): string[] {
+  const places = findCredentialPlaces(document);
+  const fromHeaders = [...requestHeaders, ...responseHeaders]
+    .filter(([name]) => places.headers.has(name.toLowerCase()))
+    .flatMap(([name, value]) => (/cookie$/i.test(name) ? findSecretCookies(places, value) : findTokens(value)));
+  const fromQuery = [...url.searchParams].flatMap(([name, value]) => (places.query.has(name) ? [value] : []));
+  return [...new Set([...fromHeaders, ...fromQuery])].filter((secret) => secret.length >= MIN_LENGTH.secret);
+}
+
+/** `Bearer sk-…` → `sk-…`; of basic credentials also what they encode. */
+function findTokens(value: string): string[] {
+  const [, scheme = "", token = value] = /^(?:([\w-]+) )?(.*)$/s.exec(value) ?? [];
+  if (!/^basic$/i.test(scheme)) return [token];
+  const plain = Buffer.from(token, "base64").toString("utf8");
+  return [token, plain, ...plain.split(":")];
+}
+
+/** The values in `Cookie: a=1; b=2`, or in a `Set-Cookie` with its attributes, which are shorter or harmless. */
+function findSecretCookies({ cookies }: CredentialPlaces, header: string): string[] {
+  return header.split(/[;\n]\s*/).flatMap((pair) => {
+    const [, name = "", value = ""] = /^\s*([^=]*)=(.*)$/s.exec(pair) ?? [];
+    if (/^(path|domain|expires|max-age|samesite|priority)$/i.test(name)) return [];
+    const secret = value.replaceAll('"', "");
+    return cookies.has(name) || secret.length >= MIN_LENGTH.otherCookie ? [secret] : [];
+  });
 }

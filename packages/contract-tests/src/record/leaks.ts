@@ -1,17 +1,14 @@
 import { domainToUnicode } from "node:url";
-import type { Document } from "@group-move/openapi";
+import { resolve, type Document } from "@group-move/openapi";
 import { decode } from "html-entities";
-import { pathText, type Path } from "../paths.ts";
+import { z } from "zod";
 import type { Recording } from "../recording.ts";
-import { isObject } from "../schema-alternatives.ts";
-import { decodeUrl } from "./decode-url.ts";
-import type { Normalised } from "./normalise.ts";
-import { portalStandIn, wordsIn } from "./scope.ts";
-import { wordsOfSpec } from "./words-of-spec.ts";
 
-/** What must not be in a recording, besides the originals of its stand-ins. */
-export interface Secrets {
-  /** Tokens and cookies of the exchange. */
+/** What is compared: a recording before and after it was scrubbed, and the secrets of its exchange. */
+interface Evidence {
+  raw: Recording;
+  scrubbed: Recording;
+  /** Tokens and cookies. */
   credentials: readonly string[];
   /** The portal's host with its port; `undefined` for a recording of the repository. */
   portalHost: string | undefined;
@@ -22,87 +19,122 @@ interface Text {
   text: string;
 }
 
+/** Pseudonyms and what surrounds them, in the parts that words are compared by. */
+const PSEUDONYM =
+  /^(?:text|name|person|host|portal|example|com|https?|localhost|facade\w*|decade\w*|0*[\da-f]{1,3}|\d0*\d{0,3}|5+|0*z|12345\d*z?)$/;
+const PROSE = new Set(["description", "summary", "title", "reason", "source"]);
+
 /**
- * Looks for what should be gone from a normalised recording: whole originals, single words of names, credentials, and
- * the portal's host, also where they are encoded for HTML or a URL. Gives the places alone, and no value.
+ * Looks for what a scrubbed recording must not hold: words and long numbers of the original that the document does not
+ * use itself, credentials, and the portal's host, also where they are encoded for HTML or a URL. It shares no code with
+ * the scrubbing, so that one mistake can't hide in both. Gives the places alone, and no value.
  */
-export function findLeaks(document: Document, normalised: Normalised, { credentials, portalHost }: Secrets): string[] {
-  const texts = textsOf(normalised.recording).flatMap(decodedForms);
-  const all = texts.map(({ text }) => text.toLowerCase()).join("\n");
-  const originals = originalsOf(normalised, wordsOfSpec(document)).filter(({ text }) =>
-    all.includes(text.toLowerCase()),
+export function findLeaks(document: Document, { raw, scrubbed, credentials, portalHost }: Evidence): string[] {
+  const vocabulary = new Set(documentTexts(document).flatMap(splitWords));
+  const isTelling = (word: string) => !PSEUDONYM.test(word) && !vocabulary.has(word);
+  const publicNumbers = new Set(publicNames(document));
+  const originals = new Set(
+    exchangedTexts(raw, publicNumbers)
+      .flatMap(({ text }) => splitWords(text))
+      .filter(isTelling),
   );
   const hosts = portalHost === undefined ? [] : formsOfHost(portalHost);
-  const needles: Needle[] = [
-    ...credentials.map((secret) => ({
-      what: "a credential",
-      isIn: (text: string) => text.includes(secret) || text.includes(decodeUrl(secret)),
-    })),
-    ...hosts.map((host) => ({ what: "the portal's host", isIn: finder(host, "") })),
-    ...originals.map(({ place, text }) => ({ what: `the original of ${place}`, isIn: finder(text, "_") })),
-  ];
-  const leaks = texts.flatMap(({ place, text }) =>
-    needles.filter(({ isIn }) => isIn(text)).map(({ what }) => `${place} holds ${what}`),
-  );
-  return [...new Set(leaks)];
-}
-
-interface Needle {
-  what: string;
-  isIn(text: string): boolean;
-}
-
-/** The originals that tell something, but for those that are made of nothing but stand-ins. */
-function originalsOf({ replaced, issued }: Normalised, publicWords: ReadonlySet<string>): Text[] {
-  const standIns = new Set([...issued, ...replaced.map(({ standIn }) => standIn)].flatMap(atomsIn));
-  const texts = replaced.flatMap(({ place, kind, original }) => {
-    const words = kind === "name" || kind === "userName" ? wordsIn(decode(original)) : [];
-    return [original.trim(), ...words].map((text) => ({ place, text }));
-  });
-  const telling = texts.filter(({ text }) => {
-    return isTelling(text, publicWords) && !atomsIn(text).every((atom) => standIns.has(atom));
-  });
-  return [...new Map(telling.toReversed().map((one) => [one.text.toLowerCase(), one])).values()].toReversed();
-}
-
-/** The words of a text and its digits; of a number, whatever stands between these. */
-function atomsIn(text: string): string[] {
-  const words = wordsIn(text);
-  return words.length > 0 ? words.concat(text.match(/\d+/g) ?? []) : [text.replaceAll(/\D/g, "")];
-}
-
-/** Numbers of a few digits and the words of the spec itself are found in every recording. */
-function isTelling(text: string, publicWords: ReadonlySet<string>): boolean {
-  const isWord = (word: string) => word.length >= (/^[a-z]+$/.test(word) ? 3 : 2) && !publicWords.has(word);
-  return wordsIn(text).some(isWord) || text.replaceAll(/\D/g, "").length >= 5;
-}
-
-function textsOf({ case: name, source, version, request, response }: Recording): Text[] {
-  return stringsIn({ case: name, source: { from: source.from }, version, request, response }, []);
-}
-
-function stringsIn(value: unknown, path: Path): Text[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => stringsIn(item, [...path, index]));
-  if (isObject(value)) {
-    const names = Object.keys(value).map((text) => ({ place: `a name in ${pathText(path)}`, text }));
-    return names.concat(Object.entries(value).flatMap(([name, member]) => stringsIn(member, [...path, name])));
+  // Those of a recording of the repository were looked at when it was made.
+  const labels = portalHost === undefined ? [] : labelsOf(scrubbed);
+  const found = new Set<string>();
+  for (const { place, text } of labels.concat(exchangedTexts(scrubbed, publicNumbers))) {
+    if (credentials.some((secret) => holds(text, secret))) found.add(`${place} holds a credential`);
+    if (hosts.some((host) => holds(text, host))) found.add(`${place} holds the portal's host`);
+    if (splitWords(text).some((word) => originals.has(word))) found.add(`${place} holds what was there before`);
   }
-  return value === null || typeof value === "boolean" ? [] : [{ place: pathText(path), text: String(value) }];
+  return [...found];
 }
 
-function decodedForms({ place, text }: Text): Text[] {
-  return [...new Set([text, decode(text), decodeUrl(text)])].map((form) => ({ place, text: form }));
+function holds(text: string, part: string): boolean {
+  const parts = decodedForms(part.toLowerCase());
+  return decodedForms(text).some((form) => parts.some((one) => form.toLowerCase().includes(one)));
+}
+
+/** The words of a text, its long numbers and its parts of hexadecimal numbers, in lower case. */
+function splitWords(text: string): string[] {
+  const decoded = (decodedForms(text.replaceAll(/<[/!]?[a-z][a-z\d]*/gi, " ")).at(-1) ?? "").toLowerCase();
+  const words = decoded.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const numbers = decoded.match(/\d{5,}/g) ?? [];
+  const mixed = decoded.match(/[\p{L}\p{N}]{8,}/gu) ?? [];
+  return [...words.filter((word) => word.length >= (/^[a-z]+$/.test(word) ? 3 : 2)), ...numbers, ...mixed];
+}
+
+/** A text as it is, without percent-encoding, and without the entities of HTML, which may be encoded themselves. */
+function decodedForms(text: string): string[] {
+  const decoded = decodeUrl(text);
+  return [text, decoded, decode(decode(decoded))];
+}
+
+function decodeUrl(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function labelsOf({ case: scenario, source, version }: Recording): Text[] {
+  return [
+    { place: "case", text: scenario },
+    { place: "source.from", text: source.from },
+    { place: "version", text: version ?? "" },
+  ];
+}
+
+function exchangedTexts({ request, response }: Recording, publicNumbers: ReadonlySet<string>): Text[] {
+  const { "content-type": _, ...headers } = response.headers;
+  const { body, text } = response;
+  return [
+    ...collectTexts(request.path, ["request", "path"], publicNumbers),
+    ...collectTexts(request.query, ["request", "query"], publicNumbers),
+    ...collectTexts(request.body, ["request", "body"], publicNumbers),
+    ...collectTexts(headers, ["response", "headers"], publicNumbers),
+    ...collectTexts(body, ["response", "body"], publicNumbers),
+    ...collectTexts(text, ["response", "text"], publicNumbers),
+  ];
+}
+
+function collectTexts(value: unknown, path: PropertyKey[], publicNumbers: ReadonlySet<string>): Text[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => collectTexts(item, [...path, index], publicNumbers));
+  const place = z.core.toDotPath(path);
+  if (typeof value === "object" && value !== null) {
+    const names = Object.keys(value).map((text) => ({ place: `a name in ${place}`, text }));
+    return names.concat(
+      Object.entries(value).flatMap(([name, member]) => collectTexts(member, path.concat(name), publicNumbers)),
+    );
+  }
+  const isPublic = /^-?\d+$/.test(String(value)) && publicNumbers.has(String(path.at(-1)).toLowerCase());
+  return isPublic || value === null || value === undefined || typeof value === "boolean"
+    ? []
+    : [{ place, text: String(value) }];
+}
+
+/** What a document itself says, but for its prose and its examples, which hold names of people. */
+function documentTexts(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return value === undefined ? [] : [String(value)];
+  if (Array.isArray(value)) return value.flatMap(documentTexts);
+  return Object.entries(value).flatMap(([name, member]) => {
+    const isLeftOut = name === "example" || name === "examples" || (PROSE.has(name) && typeof member === "string");
+    return isLeftOut ? [name] : documentTexts(member).concat(name);
+  });
+}
+
+/** The names, in lower case, of what the document marks with `x-public` as a whole. */
+function publicNames(document: Document, value: object = document): string[] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    if (typeof member !== "object" || member === null) return [];
+    const target = resolve<{ schema?: object }>(document, member);
+    const marked = [target, target.schema ?? {}].some((schema) => "x-public" in schema && schema["x-public"] === true);
+    return (marked ? [name.toLowerCase()] : []).concat(publicNames(document, member));
+  });
 }
 
 function formsOfHost(host: string): string[] {
   const name = host.replace(/:\d+$/, "").toLowerCase();
-  return name === portalStandIn ? [] : [...new Set([name, domainToUnicode(name)])].filter(Boolean);
-}
-
-/** Finds a text where no letter, digit or joiner goes on before or after it. */
-function finder(text: string, joiner: string): (whole: string) => boolean {
-  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const part = String.raw`[\p{L}\p{M}\d${joiner}]`;
-  const pattern = new RegExp(`(?<!${part})${escaped}(?!${part})`, "iu");
-  return (whole) => pattern.test(whole);
+  return [...new Set([name, domainToUnicode(name)])].filter((form) => form !== "" && form !== "portal.example.com");
 }

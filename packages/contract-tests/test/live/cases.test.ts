@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FlatParameters, Operation } from "@group-move/openapi";
-import { casesOf } from "../../src/live/cases.ts";
-import { contract } from "../record/exchanges.ts";
+import { createCases } from "../../src/live/cases.ts";
+import { contract } from "../record/fixtures.ts";
 
 const base = "https://portal.test/prefix";
 const random = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
@@ -22,16 +22,16 @@ function askedFor(path: string, schema: object, statuses: number[], parameters: 
     headers: new Headers({ authorization: "Bearer sk-secret", accept: "*/*" }),
     body: undefined,
   };
-  return casesOf({ contract: { ...contract, operation }, parameters, request }).map((one) => {
+  return createCases({ contract: { ...contract, operation }, parameters, request }).map((one) => {
     const url = one.request.url.href.replace(random, "random");
-    return `${one.name.replace(random, "random")}: ${url} ${one.hasCredential ? "with" : "without"} -> ${one.statuses.join()}`;
+    return `${one.name.replace(random, "random")}: ${url} ${one.request.headers.has("authorization") ? "with" : "without"} -> ${one.statuses.join()}`;
   });
 }
 
 const guid = { type: "string", pattern: "^[0-9a-f-]{36}$" };
 const rows: [name: string, given: Parameters<typeof askedFor>, want: string[]][] = [
   [
-    "statuses that the spec does not document are not asked for",
+    "statuses that the document does not have are not asked for",
     ["/it/{id}", guid, [204], { id: "x" }],
     [`as given: ${base}/it/x?a=1 with -> 204`],
   ],

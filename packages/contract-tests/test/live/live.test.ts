@@ -1,16 +1,17 @@
 import { startMock } from "@group-move/mock";
 import { expect, test } from "vitest";
 import { allContracts } from "../../src/contracts.ts";
-import { run } from "../../src/live/main.ts";
-import { answerJson, startPortal } from "../record/portal.ts";
+import { checkResponse } from "../../src/live/check-response.ts";
+import { run } from "../../src/live/command.ts";
+import { contract, createExchange } from "../record/fixtures.ts";
+import { respondJson, startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
-import { credential, source, startEraPortal, target } from "./era-portal.ts";
-import { eras } from "./eras.ts";
+import { credential, serverVersions, source, startVersionPortal, target } from "./server-versions.ts";
 
 const ids = ["--from", source, "--to", target];
 const key = { DOCSPACE_API_KEY: credential };
-const [newest] = eras.toReversed();
-if (!newest) throw new Error("There is no era.");
+const [newest] = serverVersions.toReversed();
+if (!newest) throw new Error("There is no version.");
 const builtIn = allContracts()
   .filter(({ product }) => product === "docspace")
   .flatMap(
@@ -49,7 +50,7 @@ const wrong: [name: string, argv: string[], env: Record<string, string>, message
 ];
 
 test.each(wrong)("%s is wrong usage, and nothing is sent", async (_, argv, env, message) => {
-  await using portal = await startEraPortal(newest);
+  await using portal = await startVersionPortal(newest);
   await using terminal = await openTerminal({ ...env, DOCSPACE_URL: portal.url }, run);
   const { code, stdout, stderr } = await terminal.run(...argv, "--yes", "--unverified");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -64,7 +65,7 @@ test("no portal is wrong usage", async () => {
 });
 
 test("it says what it is about to send and what has to come of it, and asks", async () => {
-  await using portal = await startEraPortal(newest);
+  await using portal = await startVersionPortal(newest);
   await using terminal = await openTerminal(key, run);
   const { code, stderr } = await terminal.runTyping("y\n", ...ids, "--portal", portal.url);
   expect(code).toBe(0);
@@ -89,7 +90,7 @@ function path(from: string, to: string): string {
 }
 
 test("the requests are those that it announced", async () => {
-  await using portal = await startEraPortal(newest);
+  await using portal = await startVersionPortal(newest);
   await using terminal = await openTerminal(key, run);
   await terminal.run(...ids, "--portal", portal.url, "--yes");
   expect(
@@ -112,7 +113,7 @@ test.each([
   ["no", "n\n", 1, "Not confirmed: nothing was sent."],
   ["the end of the input", undefined, 130, "Interrupted: nothing was sent."],
 ])("after %s in answer to the question nothing is sent", async (_, typed, code, message) => {
-  await using portal = await startEraPortal(newest);
+  await using portal = await startVersionPortal(newest);
   await using terminal = await openTerminal(key, run);
   const outcome = await terminal.runTyping(typed, ...ids, "--portal", portal.url);
   expect(outcome).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(message) });
@@ -120,7 +121,7 @@ test.each([
 });
 
 test("where there is nobody to ask, nothing is sent without --yes", async () => {
-  await using portal = await startEraPortal(newest);
+  await using portal = await startVersionPortal(newest);
   await using terminal = await openTerminal(key, run);
   const outcome = await terminal.run(...ids, "--portal", portal.url);
   expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining("Give --yes") });
@@ -192,7 +193,7 @@ const disagreements: [name: string, status: number, body: unknown, headers: Reco
 test.each(disagreements)("%s is told in one line, and exits with 1", async (_, status, body, headers, fault) => {
   await using portal = await startPortal((response, request) => {
     const isAsGiven = request.url?.includes(`${source}/members/${target}`) && request.headers.authorization;
-    if (isAsGiven) answerJson(body, headers, status)(response, request);
+    if (isAsGiven) respondJson(body, headers, status)(response, request);
     else response.writeHead(request.headers.authorization ? 404 : 401).end();
   });
   await using terminal = await openTerminal(key, run);
@@ -200,18 +201,18 @@ test.each(disagreements)("%s is told in one line, and exits with 1", async (_, s
   expect(code).toBe(1);
   expect(stdout).toMatch(/^FAIL {2}as given: /);
   expect(stdout.split("\n")[1]).toContain(fault);
-  expect(stdout).toContain("5 of 6 answers of the portal are as the spec says.");
+  expect(stdout).toContain("5 of 6 responses of the portal are as documented.");
   expect(stdout + stderr).not.toContain(credential);
   expect(portal.requests).toHaveLength(6);
 });
 
-test("a portal that gives no answer ends the run in one line", async () => {
-  const portal = await startPortal(answerJson({}));
+test("a portal that gives no response ends the run in one line", async () => {
+  const portal = await startPortal(respondJson({}));
   await portal[Symbol.asyncDispose]();
   await using terminal = await openTerminal(key, run);
   const { code, stdout, stderr } = await terminal.run(...ids, "--portal", portal.url, "--yes");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: The portal gave no answer to GET \/api\/2\.0\/group\/\S+: ECONNREFUSED\.$/m);
+  expect(stderr).toMatch(/^error: The portal gave no response to GET \/api\/2\.0\/group\/\S+: ECONNREFUSED\.$/m);
 });
 
 test("Ctrl-C while a request is under way ends the run, and says that it may have been carried out", async () => {
@@ -220,4 +221,12 @@ test("Ctrl-C while a request is under way ends the run, and says that it may hav
   const outcome = await terminal.run(...ids, "--portal", portal.url, "--yes", "--unverified");
   expect(outcome).toMatchObject({ code: 130, stderr: expect.stringContaining("may have carried it out") });
   expect(portal.requests).toHaveLength(1);
+});
+
+test("what the document allows, and the client does not make of it what it should, is an issue of the client", async () => {
+  const { operation } = contract;
+  const responses = [...operation.responses, { status: 299, headers: {}, bodies: [] }];
+  const ahead = { ...contract, operation: { ...operation, responses } };
+  const exchange = createExchange({ status: 299, responseBody: "", responseHeaders: [] });
+  expect(await checkResponse(exchange, ahead, [299])).toEqual([expect.stringMatching(/^the client rejected a 299: /)]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ids } from "./real-answer.ts";
+import { ids } from "./fixtures.ts";
 import { openTerminal } from "./terminal.ts";
 
 const secret = "sk-geheimer-schluessel";
@@ -7,28 +7,34 @@ const move = ["moveGroupMembers", "--from", ids.from, "--to", ids.to];
 const key = { DOCSPACE_API_KEY: secret };
 
 const wrong: [name: string, given: { argv: string[]; env?: Record<string, string> }, message: RegExp][] = [
-  ["nothing", { argv: [] }, /^error: say what to record: an operation, --har or --proxy$/m],
+  ["nothing", { argv: [] }, /^error: say what to record: an operation, or --har$/m],
   ["an unknown operation", { argv: ["moveMountains"] }, /^error: .*moveMountains|too many arguments/m],
   [
     "an unknown option with a secret",
     { argv: ["--api-ky=sk-geheimer-schluessel"] },
     /^error: unknown option '--api-ky'/m,
   ],
-  ["two ways at once", { argv: ["--har", "x.har", "--proxy"] }, /'--har <file>' cannot be used with option '--proxy'/],
-  ["a product that there is none of", { argv: ["--har", "x", "--api", "docspaces"] }, /'docspaces' is invalid/],
+  [
+    "two ways at once",
+    { argv: ["--har", "x.har", "--update"] },
+    /'--har <file>' cannot be used with option '--update'/,
+  ],
+  ["an API that there is none of", { argv: ["--har", "x", "--api", "docspaces"] }, /'docspaces' is invalid/],
   [
     "a missing parameter",
     { argv: ["moveGroupMembers", "--from", ids.from] },
     /required option '--to, --toId <value>' not specified/,
   ],
-  ["a case that is no part of a file's name", { argv: ["--har", "x", "--case", "../x"] }, /Use lower-case letters/],
-  ["a port that is none", { argv: ["--proxy", "--port", "99999"] }, /from 0 to 65535/],
+  [
+    "a scenario that is no part of a file's name",
+    { argv: ["--har", "x", "--scenario", "../x"] },
+    /Use lower-case letters/,
+  ],
   [
     "no portal",
     { argv: [...move, "--yes"], env: key },
     /^error: No portal is given. Use --portal, or set DOCSPACE_URL.$/m,
   ],
-  ["no portal to the proxy", { argv: ["--proxy"] }, /^error: No portal is given./m],
   [
     "a portal that is no URL",
     { argv: [...move, "--portal", secret], env: key },
@@ -70,7 +76,7 @@ test.each(wrong)("%s is wrong usage, and is told without a secret", async (_, { 
   expect(stderr).not.toContain(secret);
 });
 
-test("the help of an operation has its parameters from the spec, ids also without their ending", async () => {
+test("the help of an operation has its parameters from the document, ids also without their ending", async () => {
   await using terminal = await openTerminal();
   const { code, stdout } = await terminal.run("moveGroupMembers", "--help");
   expect(code).toBe(0);
@@ -78,20 +84,20 @@ test("the help of an operation has its parameters from the spec, ids also withou
   expect(stdout).toContain("--to, --toId <value>");
 });
 
-test("the help of the command lists the operations of the spec", async () => {
+test("the help of the command lists the operations of the document", async () => {
   await using terminal = await openTerminal();
   const { code, stdout } = await terminal.run("--help");
   expect(code).toBe(0);
   expect(stdout).toContain("moveGroupMembers");
 });
 
-test("normalising the recordings of the repository again leaves nothing to write", async () => {
+test("scrubbing the recordings of the repository once more leaves nothing to write", async () => {
   await using terminal = await openTerminal();
-  const { code, stderr } = await terminal.run("--again", "--write");
+  const { code, stderr } = await terminal.run("--update", "--write");
   expect(code).toBe(0);
   expect(stderr).not.toContain("refused");
   const written = await terminal.written();
   expect(Object.keys(written)).not.toEqual([]);
-  const again = await terminal.run("--again");
+  const again = await terminal.run("--update");
   expect(again.stderr).toBe("There is nothing to write.\n");
 });

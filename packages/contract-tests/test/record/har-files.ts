@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { Entry, Har } from "har-format";
-import { host, ids, realAnswer } from "./real-answer.ts";
+import { host, ids, realResponse } from "./fixtures.ts";
 
 const url = `https://${host}/api/2.0/group/${ids.from}/members/${ids.to}`;
-const json = JSON.stringify(realAnswer);
+const json = JSON.stringify(realResponse);
 const text = (size: number) => ({ size, mimeType: "application/json; charset=utf-8" });
 const timing = { cache: {}, timings: { send: 0, wait: 41.2, receive: 0.8 }, time: 42 };
 
@@ -104,7 +104,7 @@ export function otherEntries(): Record<string, Entry> {
       content: { size: 0, mimeType: "x-unknown" },
     }),
     "2 entries of no operation": chromeEntry({ url: `https://${host}/api/2.0/people/@self`, method: "GET" }),
-    "1 entry without an answer": chromeEntry({ status: 0, content: { size: 0, mimeType: "x-unknown" } }),
+    "1 entry without a response": chromeEntry({ status: 0, content: { size: 0, mimeType: "x-unknown" } }),
     "1 entry with a body that the file does not hold": chromeEntry({ content: text(412) }),
   };
 }

@@ -1,84 +1,103 @@
 import { expect, test } from "vitest";
-import { secretsOf } from "../../src/record/credentials.ts";
+import type { Exchange } from "../../src/record/exchange.ts";
+import { findSecrets } from "../../src/record/exchange.ts";
 import { findLeaks } from "../../src/record/leaks.ts";
-import { normalise } from "../../src/record/normalise.ts";
-import { contract, exchangeOf, recordingOf } from "./exchanges.ts";
-import { host, realAnswer } from "./real-answer.ts";
+import { scrub } from "../../src/record/scrub.ts";
+import type { Recording } from "../../src/recording.ts";
+import { contract, createExchange, createRecording, host, ids, realResponse } from "./fixtures.ts";
 
 const secret = "sk-geheimer-schluessel";
 
-/** The leaks of an answer whose group says the given things in fields that the spec takes for public. */
-function leaksOf(texts: string[], labels: { case?: string; from?: string } = {}): string[] {
-  const [manager] = [{ ...realAnswer.response.manager, listAdminModules: texts }];
-  const raw = recordingOf({
-    responseBody: JSON.stringify({ response: { ...realAnswer.response, manager }, status: 0 }),
-  });
-  const labelled = {
-    ...raw,
-    case: labels.case ?? raw.case,
-    source: { ...raw.source, from: labels.from ?? raw.source.from },
-  };
-  const normalised = normalise(labelled, contract, host);
-  return findLeaks(contract.document, normalised, { credentials: [secret], portalHost: host });
+/** The leaks of a scrubbed recording in which something was left or put back. */
+function leaksOf(change: (scrubbed: Recording) => Recording, exchange: Partial<Exchange> = {}): string[] {
+  const raw = createRecording(exchange);
+  const scrubbed = change(scrub(raw, contract, host).recording);
+  return findLeaks(contract.document, { raw, scrubbed, credentials: [secret], portalHost: host });
 }
 
-const place = (index: number) => `response.body.response.manager.listAdminModules[${index}]`;
-const original = (field: string) => `the original of response.body.response.${field}`;
+function withText(text: string): (scrubbed: Recording) => Recording {
+  return (scrubbed) => ({
+    ...scrubbed,
+    response: { ...scrubbed.response, body: { listAdminModules: ["files", text] } },
+  });
+}
 
-const found: [name: string, given: { texts?: string[]; labels?: { case?: string; from?: string } }, want: string[]][] =
-  [
-    ["a token", { texts: [`x${secret}y`] }, [`${place(0)} holds a credential`]],
-    ["a token that is percent-encoded", { texts: ["sk%2Dgeheimer-schluessel"] }, [`${place(0)} holds a credential`]],
-    ["a host below the portal's", { texts: [`files.${host}`] }, [`${place(0)} holds the portal's host`]],
-    ["a first name", { texts: ["files", "of jürgen!"] }, [`${place(1)} holds ${original("manager.firstName")}`]],
-    [
-      "a first name that is HTML-encoded",
-      { texts: ["J&#252;rgen"] },
-      [`${place(0)} holds ${original("manager.firstName")}`],
-    ],
-    [
-      "a first name that is percent-encoded",
-      { texts: ["J%C3%BCrgen"] },
-      [`${place(0)} holds ${original("manager.firstName")}`],
-    ],
-    ["a name in another script", { texts: ["Кузнецова"] }, [`${place(0)} holds ${original("members[0].lastName")}`]],
-    ["a name of two characters", { texts: ["山田"] }, [`${place(0)} holds ${original("members[1].lastName")}`]],
-    ["a telephone number", { texts: ["+49 (171) 9988776"] }, [`${place(0)} holds ${original("manager.mobilePhone")}`]],
-    ["a name in the case", { labels: { case: "wuppertal" } }, [`case holds ${original("manager.location")}`]],
-    [
-      "a name in the note",
-      { labels: { from: "Recorded by Brannigan himself." } },
-      [`source.from holds ${original("manager.lastName")}`],
-    ],
-  ];
+const place = "response.body.listAdminModules[1]";
+const original = `${place} holds what was there before`;
 
-test.each(found)("%s that is left is found, and is not said", (_, { texts = [], labels = {} }, want) => {
-  const leaks = leaksOf(texts, labels);
-  expect(leaks).toEqual(expect.arrayContaining(want));
-  expect(leaks.join("\n")).not.toMatch(/rgen|brannigan|Кузнецова|山田|wuppertal|9988776|acme|sk-g/i);
-});
-
-const harmless: [name: string, texts: string[]][] = [
-  ["what the portal says of itself", ["files", "people"]],
-  ["a part of a longer word", ["Jürgensen", "Wuppertaler"]],
-  ["a word of the spec that is also a name", ["Vertrieb".slice(0, 1), "manager"]],
-  ["nothing", []],
+const texts: [name: string, text: string, want: string][] = [
+  ["a token", `x${secret}y`, `${place} holds a credential`],
+  ["a token that is percent-encoded", "sk%2Dgeheimer-schluessel", `${place} holds a credential`],
+  ["a host below the portal's", `files.${host}`, `${place} holds the portal's host`],
+  ["a first name", "of jürgen!", original],
+  ["a first name that is HTML-encoded", "J&#252;rgen", original],
+  ["a first name that is HTML-encoded twice", "J&amp;#252;rgen", original],
+  ["a first name that is percent-encoded", "J%C3%BCrgen", original],
+  ["a name in another script", "Кузнецова", original],
+  ["a name of two characters", "山田", original],
+  ["a telephone number", "+49 171 9988776", original],
+  ["an id", ids.person.toUpperCase(), original],
+  ["a word of a note", "gegen Nüsse", original],
 ];
 
-test.each(harmless)("%s is no leak", (_, texts) => {
-  expect(leaksOf(texts)).toEqual([]);
+test.each(texts)("%s that is left is found, and is not said", (_, text, want) => {
+  const leaks = leaksOf(withText(text));
+  expect(leaks).toContain(want);
+  expect(leaks.join("\n")).not.toMatch(/rgen|Кузнецова|山田|9988776|acme|sk-g|7b3d/i);
 });
 
-test("a word of the spec is no secret although somebody is called so", () => {
-  const body = {
-    response: { ...realAnswer.response, name: "Files", members: [{ id: "x", displayName: "Group" }] },
-    status: 0,
-  };
-  const normalised = normalise(recordingOf({ responseBody: JSON.stringify(body) }), contract, host);
-  expect(findLeaks(contract.document, normalised, { credentials: [], portalHost: host })).toEqual([]);
+const elsewhere: [name: string, change: (scrubbed: Recording) => Recording, want: string][] = [
+  ["a name in the scenario", (it) => ({ ...it, case: "wuppertal" }), "case"],
+  ["a name in the note", (it) => ({ ...it, source: { ...it.source, from: "Recorded by Brannigan." } }), "source.from"],
+  [
+    "a number",
+    (it) => ({ ...it, response: { ...it.response, body: { loginEventId: 30571015 } } }),
+    "response.body.loginEventId",
+  ],
+  [
+    "the name of a field",
+    (it) => ({ ...it, response: { ...it.response, body: { wuppertal: 1 } } }),
+    "a name in response.body",
+  ],
+  ["an id in the path", (it) => ({ ...it, request: { ...it.request, path: `/group/${ids.from}` } }), "request.path"],
+  ["a query", (it) => ({ ...it, request: { ...it.request, query: { a: "Vertrieb" } } }), "request.query.a"],
+  ["a text", (it) => ({ ...it, response: { ...it.response, text: "<b>Vertrieb</b>" } }), "response.text"],
+];
+
+test.each(elsewhere)("%s that is left is found", (_, change, want) => {
+  expect(leaksOf(change)).toContain(`${want} holds what was there before`);
 });
 
-const secrets: [name: string, given: Parameters<typeof exchangeOf>[0], want: string[]][] = [
+const harmless: [name: string, text: string][] = [
+  ["what the portal says of itself", "people"],
+  ["a part of a longer word", "Jürgensen"],
+  ["nothing", ""],
+];
+
+test.each(harmless)("%s is no leak", (_, text) => {
+  expect(leaksOf(withText(text))).toEqual([]);
+});
+
+test("a word of the document is no secret although somebody is called so", () => {
+  const response = { ...realResponse.response, name: "Files", members: [{ id: "x", displayName: "Group" }] };
+  expect(leaksOf(withText("files group"), { responseBody: JSON.stringify({ response, status: 0 }) })).toEqual([]);
+});
+
+test("what the document makes public is no leak", () => {
+  expect(leaksOf((scrubbed) => scrubbed)).toEqual([]);
+  const responseHeaders = [["X-RateLimit-Reset", "1782950400"]] as const;
+  expect(leaksOf((scrubbed) => scrubbed, { status: 429, responseBody: "", responseHeaders })).toEqual([]);
+  const error = { message: "Access denied", type: "ASC.Common.Web.ItemNotFoundException", hresult: -2146233088 };
+  const responseBody = JSON.stringify({ error, status: 1, statusCode: 403 });
+  expect(leaksOf((scrubbed) => scrubbed, { status: 403, responseBody })).toEqual([]);
+});
+
+test("the elements of a page are no leak", () => {
+  const responseBody = "<!DOCTYPE html><html><title>502 Bad Gateway</title><center>Kiki</center></html>";
+  expect(leaksOf((scrubbed) => scrubbed, { status: 502, responseBody })).toEqual([]);
+});
+
+const secrets: [name: string, given: Partial<Exchange>, want: string[]][] = [
   ["a bearer token", { requestHeaders: [["authorization", "Bearer sk-1234"]] }, ["sk-1234"]],
   ["a token without a scheme", { requestHeaders: [["Authorization", "a-b-c-d"]] }, ["a-b-c-d"]],
   [
@@ -86,7 +105,7 @@ const secrets: [name: string, given: Parameters<typeof exchangeOf>[0], want: str
     { requestHeaders: [["Authorization", `Basic ${Buffer.from("tom@x.test:hunter2").toString("base64")}`]] },
     ["dG9tQHgudGVzdDpodW50ZXIy", "tom@x.test:hunter2", "tom@x.test", "hunter2"],
   ],
-  ["the cookie of the spec", { requestHeaders: [["Cookie", "a=1; asc_auth_key=abcd"]] }, ["abcd"]],
+  ["the cookie of the document", { requestHeaders: [["Cookie", "a=1; asc_auth_key=abcd"]] }, ["abcd"]],
   [
     "other cookies, when they are long",
     { requestHeaders: [["Cookie", "culture=en; session=0123456789"]] },
@@ -103,10 +122,10 @@ const secrets: [name: string, given: Parameters<typeof exchangeOf>[0], want: str
 ];
 
 test.each(secrets)("%s is a secret of the exchange", (_, changes, want) => {
-  expect(secretsOf(contract.document, exchangeOf(changes))).toEqual(want);
+  expect(findSecrets(contract.document, createExchange(changes))).toEqual(want);
 });
 
-test("where credentials go follows from the spec's security schemes", () => {
+test("where credentials go follows from the document's security schemes", () => {
   const document = structuredClone(contract.document);
   document.components = {
     ...document.components,
@@ -120,5 +139,5 @@ test("where credentials go follows from the spec's security schemes", () => {
     ["X-Token", "in-a-header"],
     ["X-Other", "public-thing"],
   ] as const;
-  expect(secretsOf(document, exchangeOf({ url, requestHeaders }))).toEqual(["in-a-header", "in-the-query"]);
+  expect(findSecrets(document, createExchange({ url, requestHeaders }))).toEqual(["in-a-header", "in-the-query"]);
 });

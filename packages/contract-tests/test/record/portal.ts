@@ -1,22 +1,22 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** A portal of the tests: what it answers is given, what it was asked is kept. */
+/** A portal of the tests: its responses are given, what it was asked is kept. */
 export interface Portal extends AsyncDisposable {
   url: string;
   host: string;
   requests: { method: string; url: string; headers: IncomingMessage["headers"] }[];
 }
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Respond = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** Starts a server on a free port of this machine. */
-export async function startPortal(answer: Answer): Promise<Portal> {
+export async function startPortal(respond: Respond): Promise<Portal> {
   const requests: Portal["requests"] = [];
   const server = createServer((request, response) => {
     requests.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers });
     request.resume();
-    answer(response, request);
+    respond(response, request);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
@@ -35,7 +35,7 @@ export async function startPortal(answer: Answer): Promise<Portal> {
   };
 }
 
-export function answerJson(body: unknown, headers: Record<string, string | string[]> = {}, status = 200): Answer {
+export function respondJson(body: unknown, headers: Record<string, string | string[]> = {}, status = 200): Respond {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
     response.end(typeof body === "string" ? body : JSON.stringify(body));

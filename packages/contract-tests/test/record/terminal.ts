@@ -1,26 +1,23 @@
-import { EventEmitter, once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import type { Environment, Io } from "../../src/record/io.ts";
-import { run } from "../../src/record/main.ts";
+import { run } from "../../src/record/command.ts";
+import type { Environment, Terminal } from "../../src/record/terminal.ts";
 
 /** What a run of the command came to. */
-export interface Outcome {
+interface Outcome {
   code: number;
   stdout: string;
   stderr: string;
 }
 
 /** A terminal of the tests, with a folder of its own for files and recordings. */
-export interface Terminal extends AsyncDisposable {
+export interface TestTerminal extends AsyncDisposable {
   folder: string;
   /** Presses Ctrl-C. */
   interrupt(): void;
-  /** Waits until stderr has what the pattern finds, and gives its first group. */
-  printed(pattern: RegExp): Promise<string>;
   run(...argv: string[]): Promise<Outcome>;
   /** Runs, with what is typed at the question; `undefined` ends the input. */
   runTyping(typed: string | undefined, ...argv: string[]): Promise<Outcome>;
@@ -29,22 +26,16 @@ export interface Terminal extends AsyncDisposable {
 }
 
 /** Runs `pnpm record`, unless another command is given. */
-export async function openTerminal(env: Environment = {}, command: typeof run = run): Promise<Terminal> {
+export async function openTerminal(env: Environment = {}, command: typeof run = run): Promise<TestTerminal> {
   const folder = await mkdtemp(join(tmpdir(), "record-"));
   const controller = new AbortController();
-  const printing = new EventEmitter();
-  let stderr = "";
-  const print = (text: string) => {
-    stderr += text;
-    printing.emit("text");
-  };
-  const runWith = async (stdin: Io["stdin"], argv: string[]): Promise<Outcome> => {
+  const runWith = async (stdin: Terminal["stdin"], argv: string[]): Promise<Outcome> => {
     let stdout = "";
-    stderr = "";
+    let stderr = "";
     const code = await command(argv, {
       stdin,
       stdout: sink((text) => (stdout += text)),
-      stderr: sink(print),
+      stderr: sink((text) => (stderr += text)),
       env,
       cwd: folder,
       recordings: pathToFileURL(`${folder}/recordings/`),
@@ -55,10 +46,6 @@ export async function openTerminal(env: Environment = {}, command: typeof run = 
   return {
     folder,
     interrupt: () => controller.abort(),
-    async printed(pattern) {
-      while (!pattern.test(stderr)) await once(printing, "text");
-      return pattern.exec(stderr)?.[1] ?? "";
-    },
     run: (...argv) => runWith(new PassThrough(), argv),
     runTyping: (typed, ...argv) => {
       const stdin = Object.assign(new PassThrough(), { isTTY: true });

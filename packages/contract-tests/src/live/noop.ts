@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { fillPath, type FlatParameters } from "@group-move/openapi";
+import type { Contract } from "../contracts.ts";
+import { exitCodes, RecordError, type Terminal } from "../record/terminal.ts";
+import { isObject } from "../schema-alternatives.ts";
+import { sendRequest, type PortalRequest } from "./request.ts";
+
+const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.string().min(1) });
+
+/** How a portal shows that a request would change nothing: a list in the response to a GET is empty. */
+export type NoopRule = z.infer<typeof ruleSchema>;
+
+/** What an operation has under `x-noop-when`; `undefined` where there is none. */
+export function readNoopRule({ product, operation }: Contract): NoopRule | undefined {
+  const rule = operation.object["x-noop-when"];
+  const result = ruleSchema.optional().safeParse(rule);
+  if (result.success) return result.data;
+  throw new RecordError(
+    exitCodes.wrongUsage,
+    `openapi/${product}.yaml: x-noop-when of ${operation.operationId} has to be { get: /a/path, isEmpty: a.list }.`,
+  );
+}
+
+/**
+ * Asks the portal whether a request would change nothing. Throws where it would, and where that can't be seen.
+ *
+ * @param request the one that would be sent, for its address and its credential.
+ */
+export async function assertNoop(
+  contract: Contract,
+  request: PortalRequest,
+  parameters: FlatParameters,
+  terminal: Terminal,
+): Promise<void> {
+  const { operationId, method } = contract.operation;
+  if (method === "GET") return;
+  const rule = readNoopRule(contract);
+  if (!rule) {
+    throw unseen(`The document has no x-noop-when for ${operationId}, so nothing shows that it changes nothing.`);
+  }
+  const path = fillPath({ path: rule.get }, parameters);
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(fillPath(contract.operation, parameters), () => path);
+  if (url.href === request.url.href) throw new Error(`The client made ${url.pathname} of its parameters.`);
+  const { status, responseBody } = await sendRequest(
+    { ...request, method: "GET", url, body: undefined },
+    `GET ${path}`,
+    terminal,
+  );
+  const list = status === 200 ? listAt(responseBody, rule.isEmpty) : undefined;
+  if (!list) throw unseen(`GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`);
+  if (list.length === 0) {
+    terminal.stderr.write(`${rule.isEmpty} of GET ${path} is empty.\n`);
+    return;
+  }
+  const message = `${rule.isEmpty} of GET ${path} is not empty but has ${list.length}: ${operationId} would change something.`;
+  throw new RecordError(exitCodes.wrongUsage, `${message} Nothing else was sent. Give ids for which it is empty.`);
+}
+
+function unseen(what: string): RecordError {
+  return new RecordError(
+    exitCodes.refused,
+    `${what} Nothing else was sent. If you know that the request changes nothing, add --unverified.`,
+  );
+}
+
+function listAt(text: string, path: string): unknown[] | undefined {
+  const list = path
+    .split(".")
+    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), parse(text));
+  return Array.isArray(list) ? list : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import { allContracts, type Contract } from "../contracts.ts";
+import { readRecording, recordingFiles } from "../recording.ts";
+import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
+import { findContract, type Exchange } from "./exchange.ts";
+import { importHar } from "./har.ts";
+import { readPortal, recordLive } from "./live-request.ts";
+import { createCandidate, createCandidates, showAndWrite, type Candidate } from "./recording-file.ts";
+import { countOf, exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
+
+/** The whole command: from its arguments to its exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const contracts = allContracts();
+  const job = readArguments(argv, contracts, terminal);
+  if (typeof job === "number") return job;
+  return runToExitCode(async () => {
+    await showAndWrite(await makeCandidates(job, contracts, terminal), job.options.write === true, terminal);
+    return exitCodes.done;
+  }, terminal);
+}
+
+async function makeCandidates(job: Job, all: readonly Contract[], terminal: Terminal): Promise<Candidate[]> {
+  const { options } = job;
+  if (job.way === "update") return updateCandidates(all, terminal);
+  const contracts = all.filter(({ product }) => product === options.api);
+  if (job.way === "live") {
+    const exchange = await recordLive({ ...job, portal: options.portal }, terminal);
+    const from = "A portal, called through the client by pnpm record.";
+    return createCandidates([{ exchange, contract: job.contract }], createLabels(from, options), terminal);
+  }
+  const exchanges = await readHar(job.file, contracts, options, terminal);
+  const matched = exchanges.flatMap((exchange) => {
+    const contract = findContract(exchange, contracts);
+    return contract ? [{ exchange, contract }] : [];
+  });
+  const from = "A HAR file of exchanges with a portal, read by pnpm record.";
+  return createCandidates(matched, createLabels(from, options), terminal);
+}
+
+function createLabels(from: string, { scenario, portalVersion, note }: CommonOptions) {
+  return { scenario, from: note === undefined ? from : `${from} ${note}`, version: portalVersion ?? null };
+}
+
+async function readHar(
+  file: string,
+  contracts: readonly Contract[],
+  { portal, api }: CommonOptions,
+  terminal: Terminal,
+): Promise<Exchange[]> {
+  const onlyPortal = portal === undefined ? undefined : readPortal(portal, api, terminal.env);
+  const { exchanges, leftOut } = await importHar(file, contracts, onlyPortal, terminal);
+  for (const [reason, number] of leftOut) {
+    terminal.stderr.write(`Left out: ${countOf(number, "entry", "entries")} ${reason}\n`);
+  }
+  if (exchanges.length > 0) return exchanges;
+  throw new RecordError(exitCodes.wrongUsage, "No entry of the HAR file can be recorded.");
+}
+
+/** Scrubs the recordings of the repository once more, as is due when the document makes something public or no more. */
+async function updateCandidates(contracts: readonly Contract[], terminal: Terminal): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const file of recordingFiles()) {
+    const recording = readRecording(file);
+    // The samples of a documentation are nobody's data, and are kept byte for byte.
+    if (recording.source.kind === "documented") continue;
+    const { product, operationId } = recording;
+    const contract = contracts.find(
+      (candidate) => candidate.product === product && candidate.operation.operationId === operationId,
+    );
+    if (!contract) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
+    candidates.push(await createCandidate(recording, contract, { credentials: [], portalHost: undefined }, terminal));
+  }
+  return candidates;
+}

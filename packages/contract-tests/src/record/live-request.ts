@@ -1,0 +1,187 @@
+import { ClientOptionsError, RequestValidationError } from "@group-move/client";
+import { bodyParameters, type FlatParameters } from "@group-move/openapi";
+import { callOperation } from "../client-calls.ts";
+import type { Contract } from "../contracts.ts";
+import { modulesOf } from "../product-modules.ts";
+import type { OperationCall } from "./arguments.ts";
+import { findContract, type Exchange } from "./exchange.ts";
+import { confirm, exitCodes, readJsonFile, RecordError, type Environment, type Terminal } from "./terminal.ts";
+
+/** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
+interface Credential {
+  scheme: string;
+  secret: string;
+  variable: string;
+}
+
+/** A portal, how to get in, and what an operation of it is to be called with. */
+export interface PortalCall {
+  contract: Contract;
+  portal: URL;
+  credential: Credential | undefined;
+  parameters: FlatParameters;
+}
+
+/** Says what it is about to do, asks, calls the portal through the client, and keeps what came back. */
+export async function recordLive(
+  job: OperationCall & { portal: string | undefined; yes: boolean },
+  terminal: Terminal,
+): Promise<Exchange> {
+  const call = await readPortalCall(job, terminal);
+  const { contract } = call;
+  terminal.stderr.write(formatRows([...requestRows(call), effectRow(contract)]));
+  if (!job.yes) await confirm("Send it?", terminal);
+  const exchanges: Exchange[] = [];
+  const error = await callPortal(call, captureExchanges(exchanges, terminal.interrupt), terminal);
+  // Retries are off; a redirect makes another exchange before the last.
+  const exchange = exchanges.at(-1);
+  if (!exchange) throw toRecordError(error, terminal);
+  if (findContract(exchange, [contract])) return exchange;
+  throw new RecordError(
+    exitCodes.refused,
+    "The portal redirected the request to another address. Give its final address as --portal.",
+  );
+}
+
+/** Reads what a call needs besides its arguments: from the environment, and the file of its body. */
+export async function readPortalCall(
+  { contract, parameters, bodyFile, portal }: OperationCall & { portal: string | undefined },
+  terminal: Terminal,
+): Promise<PortalCall> {
+  const access = {
+    portal: readPortal(portal, contract.product, terminal.env),
+    credential: readCredential(contract, terminal.env),
+  };
+  const body = bodyFile === undefined ? undefined : await readJsonFile(bodyFile, terminal);
+  return { contract, ...access, parameters: { ...parameters, ...bodyParameters(body) } };
+}
+
+/** Reads the portal's address from the option, else from a variable such as `DOCSPACE_URL`. */
+export function readPortal(option: string | undefined, product: string, env: Environment): URL {
+  const variable = variableName(product, "url");
+  const address = option ?? (env[variable] || undefined);
+  if (address === undefined) throw wrongUsage(`No portal is given. Use --portal, or set ${variable}.`);
+  // The address is not repeated: it may hold a password.
+  if (!URL.canParse(address)) throw wrongUsage("The portal's address is no URL. It begins with https://.");
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol)) throw wrongUsage("The portal's address must begin with https:// or http://.");
+  if (url.username !== "" || url.password !== "") {
+    throw wrongUsage("The portal's address holds a user name or a password. Leave them out.");
+  }
+  if (url.search !== "" || url.hash !== "")
+    throw wrongUsage("The portal's address has a query or a fragment. Leave them out.");
+  return url;
+}
+
+/** Reads the one credential that an operation needs from the environment; `undefined` when it needs none. */
+function readCredential({ product, operation }: Contract, env: Environment): Credential | undefined {
+  if (operation.security.length === 0) return undefined;
+  const given = operation.security.flatMap((scheme) => {
+    const variable = variableName(product, scheme);
+    const secret = env[variable];
+    return secret ? [{ scheme, secret, variable }] : [];
+  });
+  const [credential, ...others] = given;
+  if (!credential) {
+    const variables = operation.security.map((scheme) => variableName(product, scheme));
+    throw wrongUsage(`No credential is given. Set ${variables.join(", or ")}.`);
+  }
+  if (others.length > 0) {
+    throw wrongUsage(`${given.map(({ variable }) => variable).join(" and ")} are both set. Set only one of them.`);
+  }
+  return credential;
+}
+
+/** `docspace`, `apiKey` → `DOCSPACE_API_KEY` */
+export function variableName(product: string, name: string): string {
+  return [product, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
+}
+
+function wrongUsage(message: string): RecordError {
+  return new RecordError(exitCodes.wrongUsage, message);
+}
+
+type Row = readonly [title: string, text: string];
+
+/** What is about to be sent, where, and with which credential, which is named and not shown. */
+export function requestRows({ contract: { operation }, portal, credential, parameters }: PortalCall): Row[] {
+  const { operationId, method, path } = operation;
+  return [
+    ["Portal", portal.href],
+    ["Request", `${operationId}: ${method} ${path}`],
+    ...Object.entries(parameters).map(([name, value]) => ["", `${name}: ${JSON.stringify(value)}`] as const),
+    ["Credential", credential ? `from ${credential.variable}` : "none"],
+  ];
+}
+
+export function formatRows(rows: readonly Row[]): string {
+  return rows.map(([title, text]) => `${title.padEnd(12)}${text}\n`).join("");
+}
+
+function effectRow({ operation: { method, object } }: Contract): Row {
+  const change = method === "GET" ? "" : " (this may change the portal)";
+  return ["Effect", `${object.summary ?? "not described"}${change}`];
+}
+
+/**
+ * Calls a portal through a client that takes any response and sends a request once: nothing is validated and nothing
+ * tried twice. Gives the error that it ends with; `undefined` for a success.
+ */
+export async function callPortal(
+  call: PortalCall,
+  fetch: typeof globalThis.fetch,
+  terminal: Terminal,
+): Promise<unknown> {
+  const { contract, portal, credential, parameters } = call;
+  const { createClient } = await modulesOf(contract.product);
+  const options = {
+    baseUrl: portal.href,
+    ...(credential && { [credential.scheme]: credential.secret }),
+    validation: "off",
+    maxRetries: 0,
+    fetch,
+    logger: { warn: (message: string) => terminal.stderr.write(`${message}\n`) },
+  };
+  let client;
+  try {
+    client = createClient(options);
+  } catch (error) {
+    throw toRecordError(error, terminal);
+  }
+  const outcome = await callOperation(client, contract.operation, parameters);
+  return outcome.resolved ? undefined : outcome.error;
+}
+
+/** Passes requests on, and keeps each with its response. */
+export function captureExchanges(exchanges: Exchange[], interrupt: AbortSignal): typeof fetch {
+  return async (input, init = {}) => {
+    const signal = AbortSignal.any([interrupt, ...(init.signal ? [init.signal] : [])]);
+    const response = await fetch(input, { ...init, signal });
+    const responseBody = await response.clone().text();
+    exchanges.push({
+      method: init.method ?? "GET",
+      url: new URL(input instanceof Request ? input.url : input),
+      requestHeaders: [...new Headers(init.headers)],
+      requestBody: typeof init.body === "string" ? init.body : "",
+      status: response.status,
+      responseHeaders: [...response.headers],
+      responseBody,
+      date: new Date().toISOString().slice(0, 10),
+    });
+    return response;
+  };
+}
+
+/** What the client failed with, in one line. The client's messages show no credential. */
+export function toRecordError(error: unknown, { interrupt }: Terminal): RecordError {
+  if (interrupt.aborted) {
+    const message = "Interrupted while the request was under way: the portal may have carried it out.";
+    return new RecordError(exitCodes.interrupted, message);
+  }
+  const message = error instanceof Error ? error.message : "The request failed, and did not say why.";
+  if (error instanceof RequestValidationError) {
+    const issues = error.issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
+    return new RecordError(exitCodes.wrongUsage, `Nothing was sent. ${issues.join("; ") || message}`);
+  }
+  return new RecordError(error instanceof ClientOptionsError ? exitCodes.wrongUsage : exitCodes.refused, message);
+}

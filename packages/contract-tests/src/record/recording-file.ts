@@ -1,0 +1,147 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+import { createTwoFilesPatch } from "diff";
+import type { Contract } from "../contracts.ts";
+import type { Recording } from "../recording.ts";
+import { findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
+import { findLeaks } from "./leaks.ts";
+import { scrub } from "./scrub.ts";
+import { countOf, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
+
+/** A recording that may be written. */
+export interface Candidate {
+  /** Path below `recordings/`. */
+  file: string;
+  /** As it would be written; `undefined` when something is in it that must not be, and then it is not shown either. */
+  text: string | undefined;
+  /** What is there now; `undefined` when nothing is. */
+  before: string | undefined;
+  /** Where in it something was found that must not be there. */
+  leaks: string[];
+  /** The places of what the document does not know. */
+  unknown: string[];
+}
+
+/** Scrubs exchanges. Those that come out the same make one candidate, others a numbered scenario each. */
+export async function createCandidates(
+  exchanges: readonly { exchange: Exchange; contract: Contract }[],
+  labels: Labels,
+  terminal: Terminal,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  const seen: Recording[] = [];
+  let alike = 0;
+  // One exchange may repeat the secret of another one, and so may the note.
+  const credentials = exchanges.flatMap(({ exchange, contract }) => findSecrets(contract.document, exchange));
+  for (const { exchange, contract } of exchanges) {
+    const raw = toRecordingOrNothing(exchange, contract, labels, terminal);
+    if (!raw) continue;
+    const { recording } = scrub(raw, contract, exchange.url.host);
+    if (seen.some((other) => isSameExchange(other, recording))) {
+      alike += 1;
+      continue;
+    }
+    const number = seen.filter((other) => fileOf(other) === fileOf(recording)).length + 1;
+    seen.push(recording);
+    const numbered = number === 1 ? raw : { ...raw, case: `${raw.case}-${number}` };
+    const secrets = { credentials, portalHost: exchange.url.host };
+    candidates.push(await createCandidate(numbered, contract, secrets, terminal));
+  }
+  if (alike > 0) terminal.stderr.write(`${countOf(alike, "exchange")} came out like another.\n`);
+  return candidates;
+}
+
+/** What no recording can hold is told and left out, so that it costs none of the others. */
+function toRecordingOrNothing(
+  exchange: Exchange,
+  contract: Contract,
+  labels: Labels,
+  { stderr }: Terminal,
+): Recording | undefined {
+  try {
+    return toRecording(exchange, contract, labels);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    stderr.write(`Left out: one ${contract.operation.operationId}. ${error.message}\n`);
+    return undefined;
+  }
+}
+
+/** Scrubs a recording, looks for leaks in it, and for what is in its place now. */
+export async function createCandidate(
+  raw: Recording,
+  contract: Contract,
+  secrets: { credentials: string[]; portalHost: string | undefined },
+  { recordings }: Terminal,
+): Promise<Candidate> {
+  const { recording, unknown } = scrub(raw, contract, secrets.portalHost);
+  const leaks = findLeaks(contract.document, { raw, scrubbed: recording, ...secrets });
+  const file = fileOf(recording);
+  const text = `${JSON.stringify(recording, null, 2)}\n`;
+  const before = await readFile(new URL(file, recordings), "utf8").catch(() => undefined);
+  return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown };
+}
+
+function fileOf({ product, operationId, case: scenario, response }: Recording): string {
+  return `${product}/${operationId}/${response.status}-${scenario}.json`;
+}
+
+function isSameExchange(a: Recording, b: Recording): boolean {
+  return (
+    a.product === b.product &&
+    a.operationId === b.operationId &&
+    isDeepStrictEqual([a.request, a.response], [b.request, b.response])
+  );
+}
+
+/** Shows the candidates, and writes them when that is wanted and nothing speaks against any of them. */
+export async function showAndWrite(
+  candidates: readonly Candidate[],
+  write: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  for (const candidate of candidates) showCandidate(candidate, terminal);
+  const leaking = candidates.filter(({ leaks }) => leaks.length > 0);
+  if (leaking.length > 0) {
+    throw new RecordError(
+      exitCodes.refused,
+      `Nothing is written: ${countOf(leaking.length, "recording")} would hold what must not be shared. ` +
+        "Change what x-public says of the places above, or --scenario or --note if they are in there.",
+    );
+  }
+  const changed = candidates.filter(({ text, before }) => text !== before);
+  if (changed.length === 0) {
+    terminal.stderr.write("There is nothing to write.\n");
+  } else if (write) {
+    for (const candidate of changed) {
+      await writeCandidate(candidate, terminal);
+      terminal.stderr.write(`${candidate.before === undefined ? "Wrote" : "Replaced"} recordings/${candidate.file}\n`);
+    }
+  } else {
+    terminal.stderr.write(`Nothing is written. To write ${countOf(changed.length, "recording")}, add --write.\n`);
+  }
+}
+
+/** Shows a candidate on stdout: whole when it is new, else what would change. */
+function showCandidate({ file, text, before, leaks, unknown }: Candidate, { stdout, stderr }: Terminal): void {
+  for (const place of unknown) stderr.write(`${file}: the document does not know ${toPrintable(place)}\n`);
+  for (const leak of leaks) stderr.write(`${file}: refused: ${toPrintable(leak)}\n`);
+  if (text === undefined) return;
+  if (text === before) {
+    stdout.write(`recordings/${file} is as it was.\n`);
+    return;
+  }
+  const old = before === undefined ? "/dev/null" : `recordings/${file}`;
+  stdout.write(toPrintable(createTwoFilesPatch(old, `recordings/${file}`, before ?? "", text, "", "", { context: 3 })));
+}
+
+async function writeCandidate({ file, text }: Candidate, { recordings }: Terminal): Promise<void> {
+  if (text === undefined) return;
+  const target = new URL(file, recordings);
+  try {
+    await mkdir(new URL(".", target), { recursive: true });
+    await writeFile(target, text);
+  } catch (cause) {
+    throw new RecordError(exitCodes.refused, `recordings/${file} can't be written: ${getErrorCode(cause)}.`, { cause });
+  }
+}

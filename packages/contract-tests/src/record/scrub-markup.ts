@@ -1,0 +1,96 @@
+import type { Document } from "@group-move/openapi";
+import { decode } from "html-entities";
+import { itemSchemas, memberSchemas, namesMember, type Schemas } from "./public-values.ts";
+import type { ValueScrubber } from "./scrub-value.ts";
+
+const TOKEN =
+  /<!\[CDATA\[(?<cdata>.*?)\]\]>|<!--.*?-->|<(?<end>\/?)(?<name>[\w.:-]+)(?<rest>[^>]*?)(?<empty>\s?\/)?>|<[^>]*>|(?<text>[^<]+)|</gs;
+const DECLARATION =
+  /^<(?:\?xml version="1\.\d"(?: encoding="utf-\d+")?(?: standalone="(?:yes|no)")?\?|!doctype html)>$/i;
+const ATTRIBUTE = /(?<name>[^\s="']+)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')/g;
+/** What the error pages of web servers are made of. */
+const HTML_ELEMENTS = new Set("html head title body center h1 h2 p hr br div span a b i pre ul li".split(" "));
+/** In the place of what goes, so that the texts around it stay apart. */
+const COMMENT = "<!---->";
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+interface Element {
+  /** As it was, and as it is written. */
+  original: string;
+  name: string;
+  schemas: Schemas;
+  place: string;
+}
+
+/**
+ * Scrubs XML, in which an element stands for the member of its name and several for the items of a list, or HTML. The
+ * structure stays. Comments become empty, and names go that neither the document nor HTML knows.
+ */
+export class MarkupScrubber {
+  readonly #values: ValueScrubber;
+  readonly #document: Document;
+  readonly #whole: Schemas;
+  readonly #open: Element[] = [];
+
+  /** @param whole what the document says of the outermost element; empty when nothing. */
+  constructor(values: ValueScrubber, document: Document, whole: Schemas) {
+    this.#values = values;
+    this.#document = document;
+    this.#whole = whole;
+  }
+
+  scrub(text: string): string {
+    return [...text.matchAll(TOKEN)].map(([token, ...groups]) => this.#scrubToken(token, groups)).join("");
+  }
+
+  #scrubToken(token: string, [cdata, end, name, rest = "", empty = "", text]: (string | undefined)[]): string {
+    if (cdata !== undefined) return `<![CDATA[${this.#scrubText(cdata)}]]>`;
+    if (text !== undefined) {
+      return this.#scrubText(decode(text, { level: "xml" })).replaceAll(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
+    }
+    if (name === undefined) return DECLARATION.test(token) ? token : COMMENT;
+    return end ? this.#closeElement(name) : this.#openElement(name, rest, empty);
+  }
+
+  #scrubText(text: string): string {
+    const { schemas, place } = this.#parent();
+    const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+    return before + this.#values.scrubText(inner, schemas, place) + after;
+  }
+
+  #openElement(original: string, rest: string, empty: string): string {
+    const { schemas, place } = this.#parent();
+    const isRoot = this.#open.length === 0;
+    const isKnown = isRoot
+      ? this.#whole.some((schema) => "xml" in schema && isNamed(schema.xml, original))
+      : namesMember(schemas, original) || HTML_ELEMENTS.has(original.toLowerCase());
+    const name = isKnown || HTML_ELEMENTS.has(original.toLowerCase()) ? original : this.#values.scrubName(original);
+    const element = { original, name, place: `${place}.${name}`, schemas: this.#childSchemas(isRoot, original) };
+    if (!isKnown && schemas.length > 0) this.#values.unknown.add(element.place);
+    if (empty === "") this.#open.push(element);
+    const attributes = [...rest.matchAll(ATTRIBUTE)].map(({ groups: { name: key = "", double, single = "" } = {} }) => {
+      return ` ${this.#values.scrubName(key)}="${this.#values.scrubText(double ?? single, [], element.place)}"`;
+    });
+    return `<${name}${attributes.join("")}${empty}>`;
+  }
+
+  #childSchemas(isRoot: boolean, name: string): Schemas {
+    const member = isRoot ? this.#whole : memberSchemas(this.#document, this.#parent().schemas, name);
+    return [...itemSchemas(this.#document, member), ...member];
+  }
+
+  /** Elements of HTML may lack their end. */
+  #closeElement(original: string): string {
+    const index = this.#open.findLastIndex((element) => element.original === original);
+    const [element] = index < 0 ? [] : this.#open.splice(index);
+    return element ? `</${element.name}>` : COMMENT;
+  }
+
+  #parent(): Element {
+    return this.#open.at(-1) ?? { original: "", name: "", schemas: [], place: "response.text" };
+  }
+}
+
+function isNamed(xml: unknown, name: string): boolean {
+  return typeof xml === "object" && xml !== null && "name" in xml && xml.name === name;
+}

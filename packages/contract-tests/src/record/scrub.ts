@@ -1,0 +1,145 @@
+import type { Body, Schema } from "@group-move/openapi";
+import type { Contract } from "../contracts.ts";
+import { mediaTypeOf, type Recording } from "../recording.ts";
+import { findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
+import { PORTAL_HOST } from "./pseudonyms.ts";
+import { headerSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
+import { MarkupScrubber } from "./scrub-markup.ts";
+import { decodeUrl, ValueScrubber } from "./scrub-value.ts";
+
+/** A recording that may be shared. */
+export interface Scrubbed {
+  recording: Recording;
+  /** The places of what the document does not know: pseudonyms are in the place of names. */
+  unknown: string[];
+}
+
+interface Context {
+  recording: Recording;
+  contract: Contract;
+  values: ValueScrubber;
+}
+
+/**
+ * Leaves in a recording what its document makes public: booleans, enumerations, constants, what `x-public` accepts, and
+ * names. Every other value becomes a pseudonym of its format. Scrubbing the result once more changes nothing.
+ *
+ * @param portalHost the portal's host as it was called, with its port; by default its pseudonym.
+ */
+export function scrub(recording: Recording, contract: Contract, portalHost: string = PORTAL_HOST): Scrubbed {
+  const { document } = contract;
+  const isError = recording.response.status >= 400;
+  const values = new ValueScrubber({ document, publicValues: readPublicValues(contract), portalHost, isError });
+  const context = { recording, contract, values };
+  // Pseudonyms are counted in this order, so it must be the same each time.
+  const request = scrubRequest(context);
+  const response = scrubResponse(context);
+  return { recording: { ...recording, request, response }, unknown: [...values.unknown] };
+}
+
+function scrubRequest({ recording: { request }, contract, values }: Context): Recording["request"] {
+  const { document, operation } = contract;
+  const { headers, query } = findCredentialPlaces(document);
+  const schemasOf = (where: string, name: string): Schemas | undefined => {
+    const parameter = operation.parameters.find((candidate) => candidate.in === where && candidate.name === name);
+    return parameter && resolveSchemas(document, [parameter.schema]);
+  };
+  // OpenAPI describes these three elsewhere than among the parameters.
+  const known = new Set(["accept", "content-type", "authorization", ...headers]);
+  const isKnown = (name: string) =>
+    known.has(name) || operation.parameters.some((one) => one.name.toLowerCase() === name);
+  const body = resolveSchemas(
+    document,
+    operation.requestBodies.map(({ schema }) => schema),
+  );
+  return {
+    ...request,
+    path: scrubPath(contract, request.path, (name, value) =>
+      values.scrubText(value, schemasOf("path", name) ?? [], `request.path.${name}`),
+    ),
+    query: Object.fromEntries(
+      Object.entries(request.query)
+        .filter(([name]) => !query.has(name))
+        .map(([original, value]) => {
+          const schemas = schemasOf("query", original);
+          const name = schemas ? original : values.scrubName(original);
+          const scrubText = (text: string) => values.scrubText(text, schemas ?? [], `request.query.${name}`);
+          return [name, Array.isArray(value) ? value.map(scrubText) : scrubText(value)];
+        }),
+    ),
+    headers: [...new Set(request.headers)].filter(isKnown).toSorted(),
+    ...(request.body !== undefined && keepJson(values.scrub(request.body, body, "request.body"))),
+  };
+}
+
+/** Scrubs the values of the parameters in a path; an ending that the operation names stays. */
+function scrubPath({ operation }: Contract, path: string, scrubValue: (name: string, value: string) => string): string {
+  const suffix = Object.keys(Object(operation.object["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
+  const segments = path.slice(0, path.length - suffix.length).split("/");
+  const scrubbed = operation.path.split("/").map((segment, index) => {
+    const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
+    const value = segments[index] ?? "";
+    if (name === undefined) return segment;
+    const decoded = decodeUrl(value);
+    const pseudonym = scrubValue(name, decoded);
+    return pseudonym === decoded ? value : encodeURIComponent(pseudonym);
+  });
+  return scrubbed.join("/") + suffix;
+}
+
+function scrubResponse(context: Context): Recording["response"] {
+  const { recording, contract, values } = context;
+  const { status, headers } = recording.response;
+  const documented = headerSchemas(contract.document, contract.operation, status);
+  const credentials = findCredentialPlaces(contract.document).headers;
+  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
+    if (name === "content-type") return [[name, scrubContentType(contract, value)]];
+    const schemas = credentials.has(name) ? undefined : documented.get(name);
+    return schemas ? [[name, values.scrubText(value, schemas, `response.headers.${name}`)]] : [];
+  });
+  const leftOut = Object.keys(headers).filter((name) => !credentials.has(name)).length - kept.length;
+  if (leftOut > 0) values.unknown.add(`response.headers (${leftOut} left out)`);
+  return { status, headers: Object.fromEntries(kept), ...scrubBody(context) };
+}
+
+const MEDIA_TYPES = [
+  "application/json",
+  "application/problem+json",
+  "application/xml",
+  "text/xml",
+  "text/html",
+  "text/plain",
+];
+
+/** Of the media type's parameters only a common charset stays. */
+function scrubContentType({ operation }: Contract, value: string): string {
+  const [, mediaType = "", separator = ""] = /^\s*([^;\s]*)(;\s*)?/.exec(value) ?? [];
+  const documented = operation.responses.flatMap(({ bodies }) => bodies.map((body) => body.mediaType));
+  const isKnown = [...MEDIA_TYPES, ...documented].some((known) => known.toLowerCase() === mediaType.toLowerCase());
+  const [charset] =
+    /(?<=;\s*)charset="?(?:utf-8|utf-16|us-ascii|iso-8859-1|windows-125\d)"?(?=\s*(?:;|$))/i.exec(value) ?? [];
+  return (isKnown ? mediaType : "application/octet-stream") + (charset === undefined ? "" : separator + charset);
+}
+
+function scrubBody({ recording, contract: { document, operation }, values }: Context): RecordedBody {
+  const { status, body, text = "" } = recording.response;
+  if (body === undefined && text === "") return {};
+  const bodies = operation.responses.find((response) => response.status === status)?.bodies ?? [];
+  const mediaType = mediaTypeOf(recording);
+  const media = bodies.find((candidate) => candidate.mediaType.toLowerCase() === mediaType);
+  // Under another media type than the documented ones, portals send the same objects.
+  const schemas = resolveSchemas(document, media ? [media.schema] : bodies.map(({ schema }) => schema));
+  const value = body ?? parseLossless(text);
+  if (value !== undefined) return keepJson(values.scrub(value, schemas, "response.body"));
+  const isXml = /[/+]xml$/.test(mediaType ?? "");
+  if (!isXml && !/^\s*</.test(text)) return { text: values.scrubText(text, schemas, "response.text") };
+  if (!media) values.unknown.add("response.text");
+  const whole = isXml ? resolveSchemas(document, bodies.map(contentSchema)) : [];
+  return { text: new MarkupScrubber(values, document, whole).scrub(text) };
+}
+
+/** What the document says of the contents of a body: those of XML are said by itself, or by the JSON beside it. */
+function contentSchema({ schema }: Body): Schema {
+  const contents = "contentSchema" in schema ? schema.contentSchema : undefined;
+  return typeof contents === "object" && contents !== null ? contents : schema;
+}
