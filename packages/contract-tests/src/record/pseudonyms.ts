@@ -60,23 +60,18 @@ export class Pseudonyms {
     return `name-${this.#indexOf("name", name) + 1}`;
   }
 
-  /** The pseudonym of a host and its port. The own machine is everybody's. */
+  /** The pseudonym of a host with its port, which goes. The own machine is everybody's. */
   ofHost(host: string, portalHost: string): string {
-    const [, name = "", port = ""] = /^(.*?)(:\d+)?$/s.exec(host.toLowerCase()) ?? [];
-    const [, portalName, portalPort = ""] = /^(.*?)(:\d+)?$/s.exec(portalHost.toLowerCase()) ?? [];
-    if (name === portalName) return PORTAL_HOST + (port === portalPort ? "" : this.#ofPort(port));
-    if (name === "" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(name)) return host;
-    return `host-${this.#indexOf("host", name) + 1}.example.com${this.#ofPort(port)}`;
-  }
-
-  #ofPort(port: string): string {
-    return port && `:${this.ofNumber(port.slice(1))}`;
+    const name = host.replace(/:\d+$/, "").toLowerCase();
+    if (name === portalHost.replace(/:\d+$/, "").toLowerCase()) return PORTAL_HOST;
+    if (/^(|localhost|127\.0\.0\.1|\[::1\])$/.test(name)) return host;
+    return `host-${this.#indexOf("host", name) + 1}.example.com`;
   }
 
   #ofTrimmed(text: string): string {
     if (text === "") return "";
     if (WHOLE_GUID.test(text)) return this.ofId(text);
-    if (EMAIL.test(text)) return `person-${this.#indexOf("e-mail", text.toLowerCase()) + 1}@example.com`;
+    if (EMAIL.test(text)) return `person-${this.#indexOf("e-mail", text) + 1}@example.com`;
     if (DATE.test(text)) return this.#ofDate(text);
     if (/^-?\d+$/.test(text)) return this.ofNumber(text);
     if (TRACE_PARENT.test(text)) {

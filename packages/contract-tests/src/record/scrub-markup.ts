@@ -4,10 +4,9 @@ import { itemSchemas, memberSchemas, namesMember, type Schemas } from "./public-
 import type { ValueScrubber } from "./scrub-value.ts";
 
 const TOKEN =
-  /<!\[CDATA\[(?<cdata>.*?)\]\]>|<!--.*?-->|<(?<end>\/?)(?<name>[\w.:-]+)(?<rest>[^>]*?)(?<empty>\s?\/)?>|<[^>]*>|(?<text>[^<]+)|</gs;
+  /<!\[CDATA\[(?<cdata>.*?)\]\]>|<!--.*?-->|<(?<end>\/?)(?<name>[\w.:-]+)[^>]*?(?<empty>\s?\/)?>|<[^>]*>|(?<text>[^<]+)|</gs;
 const DECLARATION =
   /^<(?:\?xml version="1\.\d"(?: encoding="utf-\d+")?(?: standalone="(?:yes|no)")?\?|!doctype html)>$/i;
-const ATTRIBUTE = /(?<name>[^\s="']+)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')/g;
 /** What the error pages of web servers are made of. */
 const HTML_ELEMENTS = new Set("html head title body center h1 h2 p hr br div span a b i pre ul li".split(" "));
 /** In the place of what goes, so that the texts around it stay apart. */
@@ -24,7 +23,7 @@ interface Element {
 
 /**
  * Scrubs XML, in which an element stands for the member of its name and several for the items of a list, or HTML. The
- * structure stays. Comments become empty, and names go that neither the document nor HTML knows.
+ * structure stays. Comments become empty, attributes go, and so do names that neither the document nor HTML knows.
  */
 export class MarkupScrubber {
   readonly #values: ValueScrubber;
@@ -43,13 +42,13 @@ export class MarkupScrubber {
     return [...text.matchAll(TOKEN)].map(([token, ...groups]) => this.#scrubToken(token, groups)).join("");
   }
 
-  #scrubToken(token: string, [cdata, end, name, rest = "", empty = "", text]: (string | undefined)[]): string {
+  #scrubToken(token: string, [cdata, end, name, empty = "", text]: (string | undefined)[]): string {
     if (cdata !== undefined) return `<![CDATA[${this.#scrubText(cdata)}]]>`;
     if (text !== undefined) {
       return this.#scrubText(decode(text, { level: "xml" })).replaceAll(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
     }
     if (name === undefined) return DECLARATION.test(token) ? token : COMMENT;
-    return end ? this.#closeElement(name) : this.#openElement(name, rest, empty);
+    return end ? this.#closeElement(name) : this.#openElement(name, empty);
   }
 
   #scrubText(text: string): string {
@@ -58,7 +57,7 @@ export class MarkupScrubber {
     return before + this.#values.scrubText(inner, schemas, place) + after;
   }
 
-  #openElement(original: string, rest: string, empty: string): string {
+  #openElement(original: string, empty: string): string {
     const { schemas, place } = this.#parent();
     const isRoot = this.#open.length === 0;
     const isKnown = isRoot
@@ -68,10 +67,7 @@ export class MarkupScrubber {
     const element = { original, name, place: `${place}.${name}`, schemas: this.#childSchemas(isRoot, original) };
     if (!isKnown && schemas.length > 0) this.#values.unknown.add(element.place);
     if (empty === "") this.#open.push(element);
-    const attributes = [...rest.matchAll(ATTRIBUTE)].map(({ groups: { name: key = "", double, single = "" } = {} }) => {
-      return ` ${this.#values.scrubName(key)}="${this.#values.scrubText(double ?? single, [], element.place)}"`;
-    });
-    return `<${name}${attributes.join("")}${empty}>`;
+    return `<${name}${empty}>`;
   }
 
   #childSchemas(isRoot: boolean, name: string): Schemas {

@@ -37,39 +37,38 @@ export function scrub(recording: Recording, contract: Contract, portalHost: stri
   return { recording: { ...recording, request, response }, unknown: [...values.unknown] };
 }
 
-function scrubRequest({ recording: { request }, contract, values }: Context): Recording["request"] {
+function scrubRequest(context: Context): Recording["request"] {
+  const { recording, contract, values } = context;
   const { document, operation } = contract;
-  const { headers, query } = findCredentialPlaces(document);
-  const schemasOf = (where: string, name: string): Schemas | undefined => {
-    const parameter = operation.parameters.find((candidate) => candidate.in === where && candidate.name === name);
-    return parameter && resolveSchemas(document, [parameter.schema]);
-  };
-  // OpenAPI describes these three elsewhere than among the parameters.
-  const known = new Set(["accept", "content-type", "authorization", ...headers]);
+  const { path, query, headers, body } = recording.request;
+  // OpenAPI describes the first three elsewhere than among the parameters.
+  const known = new Set(["accept", "content-type", "authorization", ...findCredentialPlaces(document).headers]);
   const isKnown = (name: string) =>
-    known.has(name) || operation.parameters.some((one) => one.name.toLowerCase() === name);
-  const body = resolveSchemas(
-    document,
-    operation.requestBodies.map(({ schema }) => schema),
-  );
+    known.has(name) || operation.parameters.some((one) => one.in === "header" && one.name.toLowerCase() === name);
+  const bodies = operation.requestBodies.map(({ schema }) => schema);
   return {
-    ...request,
-    path: scrubPath(contract, request.path, (name, value) =>
-      values.scrubText(value, schemasOf("path", name) ?? [], `request.path.${name}`),
+    ...recording.request,
+    path: scrubPath(contract, path, (name, value) =>
+      values.scrubText(value, parameterSchemas(contract, "path", name) ?? [], `request.path.${name}`),
     ),
-    query: Object.fromEntries(
-      Object.entries(request.query)
-        .filter(([name]) => !query.has(name))
-        .map(([original, value]) => {
-          const schemas = schemasOf("query", original);
-          const name = schemas ? original : values.scrubName(original);
-          const scrubText = (text: string) => values.scrubText(text, schemas ?? [], `request.query.${name}`);
-          return [name, Array.isArray(value) ? value.map(scrubText) : scrubText(value)];
-        }),
-    ),
-    headers: [...new Set(request.headers)].filter(isKnown).toSorted(),
-    ...(request.body !== undefined && keepJson(values.scrub(request.body, body, "request.body"))),
+    query: Object.fromEntries(Object.entries(query).map(([name, value]) => scrubQuery(context, name, value))),
+    headers: [...new Set(headers)].filter(isKnown).toSorted(),
+    ...(body !== undefined && keepJson(values.scrub(body, resolveSchemas(document, bodies), "request.body"))),
   };
+}
+
+function parameterSchemas({ document, operation }: Contract, where: string, name: string): Schemas | undefined {
+  const parameter = operation.parameters.find((candidate) => candidate.in === where && candidate.name === name);
+  return parameter && resolveSchemas(document, [parameter.schema]);
+}
+
+function scrubQuery({ contract, values }: Context, original: string, value: string | string[]) {
+  const schemas = parameterSchemas(contract, "query", original);
+  const name = schemas ? original : values.scrubName(original);
+  const place = `request.query.${name}`;
+  if (!schemas) values.unknown.add(place);
+  const scrubText = (text: string) => values.scrubText(text, schemas ?? [], place);
+  return [name, Array.isArray(value) ? value.map(scrubText) : scrubText(value)] as const;
 }
 
 /** Scrubs the values of the parameters in a path; an ending that the operation names stays. */
@@ -91,13 +90,12 @@ function scrubResponse(context: Context): Recording["response"] {
   const { recording, contract, values } = context;
   const { status, headers } = recording.response;
   const documented = headerSchemas(contract.document, contract.operation, status);
-  const credentials = findCredentialPlaces(contract.document).headers;
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (name === "content-type") return [[name, scrubContentType(contract, value)]];
-    const schemas = credentials.has(name) ? undefined : documented.get(name);
+    const schemas = documented.get(name);
     return schemas ? [[name, values.scrubText(value, schemas, `response.headers.${name}`)]] : [];
   });
-  const leftOut = Object.keys(headers).filter((name) => !credentials.has(name)).length - kept.length;
+  const leftOut = Object.keys(headers).length - kept.length;
   if (leftOut > 0) values.unknown.add(`response.headers (${leftOut} left out)`);
   return { status, headers: Object.fromEntries(kept), ...scrubBody(context) };
 }

@@ -74,7 +74,10 @@ export function firefoxEntry(): Entry {
     },
     response: {
       ...entry.response,
-      headers: [{ name: "Content-Type", value: "application/json; charset=utf-8" }],
+      headers: [
+        { name: "Content-Type", value: "application/json; charset=utf-8" },
+        { name: "Content-Encoding", value: "br" },
+      ],
       cookies: [{ name: "session", value: tokens.cookie }],
     },
   };

@@ -62,7 +62,7 @@ const rows: [name: string, text: string, want: string][] = [
   [
     "another host and its port",
     "https://cdn.acme.test:444/a?b=1#c",
-    "https://host-1.example.com:100/text-1?name-2=1#text-2",
+    "https://host-1.example.com/text-1?name-2=1#text-2",
   ],
   ["the own machine", "http://localhost:8092/products/people", "http://localhost:8092/products/people"],
   ["a password in a URL", "https://tom:hunter@acme.example.net:8092/", "https://text-1@portal.example.com/"],

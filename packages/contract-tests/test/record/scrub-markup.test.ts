@@ -11,7 +11,7 @@ const texts: [name: string, given: { status?: number; type: string; body: string
   [
     "a page that the document does not know keeps its elements",
     { type: "text/html", body: '<!DOCTYPE html><p class="Kiki">Kiki & Tom</p><kiki/>' },
-    { text: '<!DOCTYPE html><p name-1="text-1">text-2&amp;</p><name-2/>' },
+    { text: "<!DOCTYPE html><p>text-1&amp;</p><name-1/>" },
   ],
   [
     "a text that the document does not know becomes a pseudonym",
@@ -67,15 +67,25 @@ test("XML is scrubbed by its elements, as its contents are documented", () => {
 <result>
   <count>1</count>
   <response><id>FACADE00-0000-1000-8000-DECADE000002</id><name>text-1&amp;</name><name-1>text-2</name-1>
-    <members><displayName>text-3&amp;#233;</displayName><name-2 name-3="text-4">1000</name-2><title/></members>
-    <members><displayName><![CDATA[text-5é<]]></displayName><name-4>text-6</name-4></members><!---->
+    <members><displayName>text-3&amp;#233;</displayName><name-2>1000</name-2><title/></members>
+    <members><displayName><![CDATA[text-4é<]]></displayName><name-3>text-5</name-3></members><!---->
   </response>
   <status>0</status>
 </result>`);
   expect(unknown).toEqual(
-    ["name-1", "members.name-2", "members.name-4"].map((name) => `response.text.result.response.${name}`),
+    ["name-1", "members.name-2", "members.name-3"].map((name) => `response.text.result.response.${name}`),
   );
   expect(scrub(recording, communityServer).recording).toEqual(recording);
+});
+
+test("XML is scrubbed by the JSON beside it where the document does not say its contents", () => {
+  const own = withBody("text/xml", { type: "string" }, 200);
+  const responseBody =
+    "<envelope><response><isLDAP>true</isLDAP><name>true</name><membersCount>12</membersCount></response></envelope>";
+  const { recording } = scrubExchange({ responseHeaders: [["content-type", "text/xml"]], responseBody }, own);
+  expect(recording.response.text).toBe(
+    "<name-1><response><isLDAP>true</isLDAP><name>text-1</name><membersCount>12</membersCount></response></name-1>",
+  );
 });
 
 test.each([

@@ -253,7 +253,7 @@ test.each(contentTypes)("the content type %s is recorded as %s", (given, want) =
 });
 
 test("of the request, documented names are kept, and no part of the portal's address", () => {
-  const { request } = scrubExchange({
+  const { recording, unknown } = scrubExchange({
     url: new URL(createExchange().url.href.replace("/api/", "/prefix/api/").concat("?fields=id&fields=name&q=Kiki")),
     requestHeaders: [
       ["Cookie", "asc_auth_key=geheim"],
@@ -262,8 +262,9 @@ test("of the request, documented names are kept, and no part of the portal's add
       ["Accept", "*/*"],
       ["X-Kiki", "a"],
     ],
-  }).recording;
-  expect(request).toMatchObject({
+  });
+  expect(unknown).toEqual(["request.query.name-1", "request.query.name-2"]);
+  expect(recording.request).toMatchObject({
     path: expect.stringMatching(/^\/api\/2\.0\/group\/facade00/),
     query: { "name-1": ["text-1", "text-2"], "name-2": "text-3" },
     headers: ["accept", "cookie"],
