@@ -62,9 +62,10 @@ export class Pseudonyms {
 
   /** The pseudonym of a host with its port, which goes. The own machine is everybody's. */
   ofHost(host: string, portalHost: string): string {
-    const name = host.replace(/:\d+$/, "").toLowerCase();
-    if (name === portalHost.replace(/:\d+$/, "").toLowerCase()) return PORTAL_HOST;
-    if (/^(|localhost|127\.0\.0\.1|\[::1\])$/.test(name)) return host;
+    const [name, portalName] = [host, portalHost].map((given) => given.replace(/:\d{1,5}$/, "").toLowerCase());
+    if (!name) return "";
+    if (name === portalName) return PORTAL_HOST;
+    if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(name)) return host;
     return `host-${this.#indexOf("host", name) + 1}.example.com`;
   }
 

@@ -65,6 +65,8 @@ const rows: [name: string, text: string, want: string][] = [
     "https://host-1.example.com/text-1?name-2=1#text-2",
   ],
   ["the own machine", "http://localhost:8092/products/people", "http://localhost:8092/products/people"],
+  ["a number in the place of a port", "http://localhost:4711815/", "http://host-1.example.com/"],
+  ["a port without a host", "http://:4711/", "http:///"],
   ["a password in a URL", "https://tom:hunter@acme.example.net:8092/", "https://text-1@portal.example.com/"],
   [
     "a default picture",
