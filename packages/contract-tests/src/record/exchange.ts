@@ -53,7 +53,8 @@ function findPrefix(template: string, path: string): string | undefined {
   return found ? path.slice(0, found.index) : undefined;
 }
 
-function escapePattern(text: string): string {
+/** A text as a regular expression that finds it. */
+export function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 

@@ -12,7 +12,7 @@ const DATE =
   /^(?<day>\d{4}-\d\d-\d\d)(?:(?<separator>[T ])(?<time>\d\d:\d\d(?::\d\d)?)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
 /** https://www.w3.org/TR/trace-context/#traceparent-header-field-values */
 const TRACE_PARENT = /^00-[\da-f]{32}-[\da-f]{16}-0[01]$/;
-const NUMBER = /^(?<sign>-?)(?<whole>\d+)(?<decimals>\.\d+)?(?:e[+-]?\d+)?$/i;
+const NUMBER = /^(-?)(\d+)(\.\d+)?(?:e[+-]?\d+)?$/i;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 
 const FIRST_DAY = Date.UTC(2020, 0, 1);
@@ -49,7 +49,8 @@ export class Pseudonyms {
 
   /** The pseudonym of a number as JSON writes it: its sign, as many digits, and whether it has decimals. Zero stays. */
   ofNumber(number: string): string {
-    const { sign = "", whole = "", decimals = "" } = NUMBER.exec(number)?.groups ?? {};
+    const [, sign = "", whole, decimals = ""] = NUMBER.exec(number) ?? [];
+    if (whole === undefined) throw new Error("What has to become a number is none.");
     if (/^[0.]*$/.test(whole + decimals)) return number;
     // Fives, since a last zero would be lost where the number is written anew.
     return sign + this.#ofDigits(whole, whole + decimals) + decimals.slice(0, 7).replaceAll(/[1-9]/g, "5");

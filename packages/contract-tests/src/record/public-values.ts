@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { z } from "zod";
 import type { Contract } from "../contracts.ts";
 import { alternativesOf, asSchema, isObject, jsonType, typesOf } from "../schema-alternatives.ts";
+import { escapePattern } from "./exchange.ts";
 import { GUID } from "./pseudonyms.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
 
@@ -58,9 +59,7 @@ function valuesOf(value: unknown, name: string): unknown[] {
 }
 
 function matchAny(texts: string[]): RegExp {
-  const escaped = texts
-    .toSorted((a, b) => b.length - a.length)
-    .map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const escaped = texts.toSorted((a, b) => b.length - a.length).map(escapePattern);
   return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${escaped.join("|")})(?![\p{L}\p{M}\p{N}])`, "giu");
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from "@group-move/openapi";
 import { isLosslessNumber, LosslessNumber } from "lossless-json";
 import { isObject, jsonType } from "../schema-alternatives.ts";
+import { escapePattern } from "./exchange.ts";
 import { GUID, Pseudonyms } from "./pseudonyms.ts";
 import {
   allowsType,
@@ -96,12 +97,10 @@ export class ValueScrubber {
   #scrubPhrase(text: string): string | undefined {
     if (!this.#source.isError) return undefined;
     for (const pieces of this.#source.publicValues.phrases) {
-      const escaped = pieces.map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-      const found = new RegExp(`^${escaped.join("(.*?)")}$`, "s").exec(text);
-      if (found)
-        return pieces
-          .map((piece, index) => (index === 0 ? "" : this.#pseudonyms.ofText(found[index] ?? "")) + piece)
-          .join("");
+      const found = new RegExp(`^${pieces.map(escapePattern).join("(.*?)")}$`, "s").exec(text);
+      if (!found) continue;
+      const [first = "", ...others] = pieces;
+      return first + others.map((piece, index) => this.#pseudonyms.ofText(found[index + 1] ?? "") + piece).join("");
     }
     return undefined;
   }

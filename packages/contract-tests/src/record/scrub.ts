@@ -1,11 +1,12 @@
 import type { Body, Schema } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
 import { mediaTypeOf, type Recording } from "../recording.ts";
-import { findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
+import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
 import { headerSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
 import { decodeUrl, ValueScrubber } from "./scrub-value.ts";
+import { exitCodes, RecordError } from "./terminal.ts";
 
 /** A recording that may be shared. */
 export interface Scrubbed {
@@ -48,9 +49,7 @@ function scrubRequest(context: Context): Recording["request"] {
   const bodies = operation.requestBodies.map(({ schema }) => schema);
   return {
     ...recording.request,
-    path: scrubPath(contract, path, (name, value) =>
-      values.scrubText(value, parameterSchemas(contract, "path", name) ?? [], `request.path.${name}`),
-    ),
+    path: scrubPath(context, path),
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => scrubQuery(context, name, value))),
     headers: [...new Set(headers)].filter(isKnown).toSorted(),
     ...(body !== undefined && keepJson(values.scrub(body, resolveSchemas(document, bodies), "request.body"))),
@@ -72,18 +71,22 @@ function scrubQuery({ contract, values }: Context, original: string, value: stri
 }
 
 /** Scrubs the values of the parameters in a path; an ending that the operation names stays. */
-function scrubPath({ operation }: Contract, path: string, scrubValue: (name: string, value: string) => string): string {
-  const suffix = Object.keys(Object(operation.object["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
-  const segments = path.slice(0, path.length - suffix.length).split("/");
-  const scrubbed = operation.path.split("/").map((segment, index) => {
-    const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
-    const value = segments[index] ?? "";
-    if (name === undefined) return segment;
+function scrubPath({ contract, values }: Context, path: string): string {
+  const { path: template, object } = contract.operation;
+  const suffix = Object.keys(Object(object["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
+  const pieces = template.split(/\{([^{}]+)\}/);
+  const pattern = pieces.map((piece, index) => (index % 2 === 0 ? escapePattern(piece) : "([^/]+)")).join("");
+  const found = new RegExp(`^${pattern}${escapePattern(suffix)}$`).exec(path);
+  if (!found) throw new RecordError(exitCodes.refused, `The path of a request is none of ${template}.`);
+  const scrubbed = pieces.map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const value = found[(index + 1) / 2] ?? "";
     const decoded = decodeUrl(value);
-    const pseudonym = scrubValue(name, decoded);
+    const schemas = parameterSchemas(contract, "path", piece) ?? [];
+    const pseudonym = values.scrubText(decoded, schemas, `request.path.${piece}`);
     return pseudonym === decoded ? value : encodeURIComponent(pseudonym);
   });
-  return scrubbed.join("/") + suffix;
+  return scrubbed.join("") + suffix;
 }
 
 function scrubResponse(context: Context): Recording["response"] {

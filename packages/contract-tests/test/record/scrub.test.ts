@@ -271,6 +271,19 @@ test("of the request, documented names are kept, and no part of the portal's add
   });
 });
 
+test("what stands beside a parameter in a segment of the path stays", () => {
+  const operation = { ...contract.operation, path: "/group-{fromId}.json/{toId}" };
+  const url = new URL(`https://${host}/group-kiki.json/Tom%20Kiki`);
+  const { path } = scrubExchange({ url }, { ...contract, operation }).recording.request;
+  expect(path).toBe("/group-text-1.json/text-2");
+});
+
+test("a request of another path is refused", () => {
+  const raw = createRecording();
+  const request = { ...raw.request, path: "/kiki" };
+  expect(() => scrub({ ...raw, request }, contract)).toThrow(/^The path of a request is none of \/api/);
+});
+
 test("an ending of the path that the document names stays", () => {
   const url = new URL(`https://${host}/api/2.0/group/${ids.from}/members/${ids.to}.xml`);
   expect(scrubExchange({ url }, communityServer).recording.request.path).toMatch(/\/FACADE00-[^.]*\.xml$/);
