@@ -1,4 +1,4 @@
-import { processTerminal } from "../record/terminal.ts";
+import { createProcessTerminal } from "../record/terminal.ts";
 import { run } from "./command.ts";
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+process.exitCode = await run(process.argv.slice(2), createProcessTerminal());

@@ -27,10 +27,10 @@ interface Variation {
 
 const variations: Variation[] = [
   { isStatus: isSuccess, vary: ({ request }) => [{ name: "as given", request }] },
-  { isStatus: (status) => status === 401, vary: withoutCredential },
-  { isStatus: (status) => status === 404, vary: (given) => withOtherIds(given, "unknown", unknownIds) },
+  { isStatus: (status) => status === 401, vary: removeCredential },
+  { isStatus: (status) => status === 404, vary: (given) => replaceIds(given, "unknown", unknownIds) },
   // Portals whose routes tell ids from other texts say 404, those that bind them later 400.
-  { isStatus: (status) => [400, 404].includes(status), vary: (given) => withOtherIds(given, "malformed", noIds) },
+  { isStatus: (status) => [400, 404].includes(status), vary: (given) => replaceIds(given, "malformed", noIds) },
 ];
 
 /** The request as given, and each variation of it whose status the document has. */
@@ -43,7 +43,7 @@ export function createCases(given: Given): LiveCase[] {
   });
 }
 
-function withoutCredential({ contract, request }: Given): Pick<LiveCase, "name" | "request">[] {
+function removeCredential({ contract, request }: Given): Pick<LiveCase, "name" | "request">[] {
   const places = findCredentialPlaces(contract.document);
   const headers = new Headers([...request.headers].filter(([name]) => !places.headers.has(name)));
   const url = new URL(request.url);
@@ -57,7 +57,7 @@ const unknownIds = { values: () => [randomUUID(), 2 ** 31 - 2], accepted: true }
 const noIds = { values: () => ["not-an-id"], accepted: false };
 
 /** Each parameter in the path in turn with another value. */
-function withOtherIds(
+function replaceIds(
   { contract, parameters, request }: Given,
   kind: string,
   { values, accepted }: { values: () => unknown[]; accepted: boolean },

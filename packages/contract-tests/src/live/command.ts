@@ -5,11 +5,11 @@ import {
   createOperationCommand,
   findApi,
   parseArguments,
-  portalOptions,
+  createPortalOptions,
   type OperationCall,
 } from "../record/arguments.ts";
 import { findSecrets } from "../record/exchange.ts";
-import { formatRows, readPortalCall, requestRows, type PortalCall } from "../record/live-request.ts";
+import { formatRows, readPortalCall, describeRequest, type PortalCall } from "../record/live-request.ts";
 import { confirm, exitCodes, runToExitCode, toPrintable, type Terminal } from "../record/terminal.ts";
 import { createCases, type LiveCase } from "./cases.ts";
 import { checkResponse } from "./check-response.ts";
@@ -48,7 +48,7 @@ function readArguments(argv: readonly string[], all: readonly Contract[], termin
   const contracts = all.filter(({ product }) => product === api);
   for (const contract of contracts) {
     const options = [
-      ...portalOptions(apis, api),
+      ...createPortalOptions(apis, api),
       new Option("--yes", "do not ask before the requests are sent"),
       new Option("--unverified", "send them also where the portal does not show that they change nothing"),
     ];
@@ -83,7 +83,7 @@ function announce({ unverified }: LiveJob, call: PortalCall, cases: readonly Liv
     ? "nothing: whether these requests change anything is not looked at"
     : describeNoop(call.contract);
   return formatRows([
-    ...requestRows(call),
+    ...describeRequest(call),
     ["First", first],
     ...cases.map(
       ({ name, statuses }, index) => [index === 0 ? "Then" : "", `${name}: ${statuses.join(" or ")}`] as const,

@@ -36,7 +36,9 @@ export async function assertNoop(
   if (method === "GET") return;
   const rule = readNoopRule(contract);
   if (!rule) {
-    throw unseen(`The document has no x-noop-when for ${operationId}, so nothing shows that it changes nothing.`);
+    throw createUnverifiedError(
+      `The document has no x-noop-when for ${operationId}, so nothing shows that it changes nothing.`,
+    );
   }
   const path = fillPath({ path: rule.get }, parameters);
   const url = new URL(request.url);
@@ -47,8 +49,11 @@ export async function assertNoop(
     `GET ${path}`,
     terminal,
   );
-  const list = status === 200 ? listAt(responseBody, rule.isEmpty) : undefined;
-  if (!list) throw unseen(`GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`);
+  const list = status === 200 ? getList(responseBody, rule.isEmpty) : undefined;
+  if (!list)
+    throw createUnverifiedError(
+      `GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`,
+    );
   if (list.length === 0) {
     terminal.stderr.write(`${rule.isEmpty} of GET ${path} is empty.\n`);
     return;
@@ -57,14 +62,14 @@ export async function assertNoop(
   throw new RecordError(exitCodes.wrongUsage, `${message} Nothing else was sent. Give ids for which it is empty.`);
 }
 
-function unseen(what: string): RecordError {
+function createUnverifiedError(what: string): RecordError {
   return new RecordError(
     exitCodes.refused,
     `${what} Nothing else was sent. If you know that the request changes nothing, add --unverified.`,
   );
 }
 
-function listAt(text: string, path: string): unknown[] | undefined {
+function getList(text: string, path: string): unknown[] | undefined {
   const list = path
     .split(".")
     .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), parse(text));

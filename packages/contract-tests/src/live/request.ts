@@ -47,7 +47,7 @@ export async function sendRequest(
       const message = "Interrupted while a request was under way: the portal may have carried it out.";
       throw new RecordError(exitCodes.interrupted, message, { cause });
     }
-    throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${reasonOf(cause)}.`, { cause });
+    throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${getReason(cause)}.`, { cause });
   }
   const [exchange] = exchanges;
   if (!exchange) throw new Error("The response was not kept.");
@@ -55,7 +55,7 @@ export async function sendRequest(
 }
 
 /** `fetch failed` says little, its cause more. */
-function reasonOf(error: unknown): string {
+function getReason(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `none within ${TIMEOUT_IN_MS / 1000} s`;
   return getErrorCode(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }

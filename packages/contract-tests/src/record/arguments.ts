@@ -2,7 +2,7 @@ import { mainProduct, type Document, type FlatParameters, type Parameter } from 
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Contract } from "../contracts.ts";
 import { alternativesOf, typesOf } from "../schema-alternatives.ts";
-import { variableName } from "./live-request.ts";
+import { toVariableName } from "./live-request.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** What every way of recording takes. */
@@ -43,7 +43,7 @@ export function readArguments(
   let job: Job | undefined;
   const api = findApi(argv);
   const apis = [...new Set(contracts.map(({ product }) => product))];
-  const common = () => [...portalOptions(apis, api), ...recordingOptions()];
+  const common = () => [...createPortalOptions(apis, api), ...createRecordingOptions()];
   const program = createCommand("record", terminal)
     // The commands of operations have options of the same names.
     .enablePositionalOptions()
@@ -66,7 +66,7 @@ export function readArguments(
   return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
 }
 
-function recordingOptions(): Option[] {
+function createRecordingOptions(): Option[] {
   return [
     new Option("--scenario <name>", "what is special about it, as part of the file's name")
       .argParser(readScenario)
@@ -89,9 +89,9 @@ export function findApi(argv: readonly string[]): string {
 }
 
 /** Where the portal is, and which API it has. */
-export function portalOptions(apis: readonly string[], api: string): Option[] {
+export function createPortalOptions(apis: readonly string[], api: string): Option[] {
   return [
-    new Option("--portal <URL>", `address of the portal, or ${variableName(api, "url")}`),
+    new Option("--portal <URL>", `address of the portal, or ${toVariableName(api, "url")}`),
     new Option("--api <name>", "the API that the portal has").choices(apis).default(mainProduct()),
   ];
 }
@@ -129,7 +129,7 @@ export function createOperationCommand<Options extends object>(
   const { document, operation } = contract;
   const hasBody = operation.requestBodies.length > 0;
   const others = hasBody ? [...own, new Option("--body <file>", "file with the request's body, as JSON")] : [...own];
-  const ofParameters = parameterOptions(contract, new Set(others.map((option) => option.attributeName())));
+  const ofParameters = createParameterOptions(contract, new Set(others.map((option) => option.attributeName())));
   const command = createCommand(operation.operationId, terminal).description(operation.object.summary ?? "");
   for (const option of [...ofParameters.map((given) => given.option), ...others]) command.addOption(option);
   return command.action((options: Options & { body?: string }) => {
@@ -152,7 +152,7 @@ interface ParameterOption {
  * Makes an option of each parameter of an operation, by its name. An id may do without its ending: `--from` is
  * `--fromId`. A name that the command has an option of already is given as `--param-<name>`.
  */
-function parameterOptions({ document, operation }: Contract, taken: ReadonlySet<string>): ParameterOption[] {
+function createParameterOptions({ document, operation }: Contract, taken: ReadonlySet<string>): ParameterOption[] {
   const parameters = operation.parameters.filter((parameter) => parameter.in !== "cookie");
   const names = new Set([...taken, ...parameters.map(({ name }) => name)]);
   return parameters.map((parameter) => {

@@ -1,4 +1,4 @@
 import { run } from "./command.ts";
-import { processTerminal } from "./terminal.ts";
+import { createProcessTerminal } from "./terminal.ts";
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+process.exitCode = await run(process.argv.slice(2), createProcessTerminal());

@@ -5,7 +5,7 @@ import { findContract, type Exchange } from "./exchange.ts";
 import { importHar } from "./har.ts";
 import { readPortal, recordLive } from "./live-request.ts";
 import { createCandidate, createCandidates, showAndWrite, type Candidate } from "./recording-file.ts";
-import { countOf, exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
+import { formatCount, exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
 
 /** The whole command: from its arguments to its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -49,7 +49,7 @@ async function readHar(
   const onlyPortal = portal === undefined ? undefined : readPortal(portal, api, terminal.env);
   const { exchanges, leftOut } = await importHar(file, contracts, onlyPortal, terminal);
   for (const [reason, number] of leftOut) {
-    terminal.stderr.write(`Left out: ${countOf(number, "entry", "entries")} ${reason}\n`);
+    terminal.stderr.write(`Left out: ${formatCount(number, "entry", "entries")} ${reason}\n`);
   }
   if (exchanges.length > 0) return exchanges;
   throw new RecordError(exitCodes.wrongUsage, "No entry of the HAR file can be recorded.");

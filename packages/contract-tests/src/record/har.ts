@@ -89,10 +89,10 @@ function readEntry(entry: HarEntry, contracts: readonly Contract[], portal: URL 
   const exchange = {
     method,
     url,
-    requestHeaders: withCookies(request, "cookie"),
+    requestHeaders: addCookies(request, "cookie"),
     requestBody: request.postData?.text ?? "",
     status: response.status,
-    responseHeaders: withCookies(response, "set-cookie"),
+    responseHeaders: addCookies(response, "set-cookie"),
     responseBody: body ?? "",
     date: Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10),
   };
@@ -104,7 +104,7 @@ function readEntry(entry: HarEntry, contracts: readonly Contract[], portal: URL 
 type Pairs = HarEntry["request"]["headers"];
 
 /** Writers that leave cookies out of the headers may still list them apart. */
-function withCookies(message: { headers: Pairs; cookies?: Pairs | undefined }, name: string): [string, string][] {
+function addCookies(message: { headers: Pairs; cookies?: Pairs | undefined }, name: string): [string, string][] {
   const listed = (message.cookies ?? []).map((cookie): [string, string] => [name, `${cookie.name}=${cookie.value}`]);
   const headers = message.headers.map((header): [string, string] => [header.name, header.value]);
   return headers.some(([header]) => header.toLowerCase() === name) ? headers : [...headers, ...listed];

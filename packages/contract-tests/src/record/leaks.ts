@@ -30,34 +30,34 @@ const PROSE = new Set(["description", "summary", "title", "reason", "source"]);
  * the scrubbing, so that one mistake can't hide in both. Gives the places alone, and no value.
  */
 export function findLeaks(document: Document, { raw, scrubbed, credentials, portalHost }: Evidence): string[] {
-  const vocabulary = new Set(documentTexts(document).flatMap(splitWords));
+  const vocabulary = new Set(collectDocumentTexts(document).flatMap(splitWords));
   const isTelling = (word: string) => !PSEUDONYM.test(word) && !vocabulary.has(word);
-  const publicNumbers = new Set(publicNames(document));
+  const publicNumbers = new Set(collectPublicNames(document));
   const originals = new Set(
-    exchangedTexts(raw, publicNumbers)
+    collectExchangedTexts(raw, publicNumbers)
       .flatMap(({ text }) => splitWords(text))
       .filter(isTelling),
   );
-  const hosts = portalHost === undefined ? [] : formsOfHost(portalHost);
+  const hosts = portalHost === undefined ? [] : getHostForms(portalHost);
   // Those of a recording of the repository were looked at when it was made.
-  const labels = portalHost === undefined ? [] : labelsOf(scrubbed);
+  const labels = portalHost === undefined ? [] : readLabels(scrubbed);
   const found = new Set<string>();
-  for (const { place, text } of labels.concat(exchangedTexts(scrubbed, publicNumbers))) {
-    if (credentials.some((secret) => holds(text, secret))) found.add(`${place} holds a credential`);
-    if (hosts.some((host) => holds(text, host))) found.add(`${place} holds the portal's host`);
+  for (const { place, text } of labels.concat(collectExchangedTexts(scrubbed, publicNumbers))) {
+    if (credentials.some((secret) => includesEncoded(text, secret))) found.add(`${place} holds a credential`);
+    if (hosts.some((host) => includesEncoded(text, host))) found.add(`${place} holds the portal's host`);
     if (splitWords(text).some((word) => originals.has(word))) found.add(`${place} holds what was there before`);
   }
   return [...found];
 }
 
-function holds(text: string, part: string): boolean {
-  const parts = decodedForms(part.toLowerCase());
-  return decodedForms(text).some((form) => parts.some((one) => form.toLowerCase().includes(one)));
+function includesEncoded(text: string, part: string): boolean {
+  const parts = decodeForms(part.toLowerCase());
+  return decodeForms(text).some((form) => parts.some((one) => form.toLowerCase().includes(one)));
 }
 
 /** The words of a text, its long numbers and its parts of hexadecimal numbers, in lower case. */
 function splitWords(text: string): string[] {
-  const decoded = (decodedForms(text.replaceAll(/<[/!]?[a-z][a-z\d]*/gi, " ")).at(-1) ?? "").toLowerCase();
+  const decoded = (decodeForms(text.replaceAll(/<[/!]?[a-z][a-z\d]*/gi, " ")).at(-1) ?? "").toLowerCase();
   const words = decoded.match(/[\p{L}\p{M}]+/gu) ?? [];
   const numbers = decoded.match(/\d{5,}/g) ?? [];
   const mixed = decoded.match(/[\p{L}\p{N}]{8,}/gu) ?? [];
@@ -65,7 +65,7 @@ function splitWords(text: string): string[] {
 }
 
 /** A text as it is, without percent-encoding, and without the entities of HTML, which may be encoded themselves. */
-function decodedForms(text: string): string[] {
+function decodeForms(text: string): string[] {
   const decoded = decodeUrl(text);
   return [text, decoded, decode(decode(decoded))];
 }
@@ -78,7 +78,7 @@ function decodeUrl(text: string): string {
   }
 }
 
-function labelsOf({ case: scenario, source, version }: Recording): Text[] {
+function readLabels({ case: scenario, source, version }: Recording): Text[] {
   return [
     { place: "case", text: scenario },
     { place: "source.from", text: source.from },
@@ -86,7 +86,7 @@ function labelsOf({ case: scenario, source, version }: Recording): Text[] {
   ];
 }
 
-function exchangedTexts({ request, response }: Recording, publicNumbers: ReadonlySet<string>): Text[] {
+function collectExchangedTexts({ request, response }: Recording, publicNumbers: ReadonlySet<string>): Text[] {
   const { "content-type": _, ...headers } = response.headers;
   const { body, text } = response;
   return [
@@ -115,26 +115,26 @@ function collectTexts(value: unknown, path: PropertyKey[], publicNumbers: Readon
 }
 
 /** What a document itself says, but for its prose and its examples, which hold names of people. */
-function documentTexts(value: unknown): string[] {
+function collectDocumentTexts(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return value === undefined ? [] : [String(value)];
-  if (Array.isArray(value)) return value.flatMap(documentTexts);
+  if (Array.isArray(value)) return value.flatMap(collectDocumentTexts);
   return Object.entries(value).flatMap(([name, member]) => {
     const isLeftOut = name === "example" || name === "examples" || (PROSE.has(name) && typeof member === "string");
-    return isLeftOut ? [name] : documentTexts(member).concat(name);
+    return isLeftOut ? [name] : collectDocumentTexts(member).concat(name);
   });
 }
 
 /** The names, in lower case, of what the document marks with `x-public` as a whole. */
-function publicNames(document: Document, value: object = document): string[] {
+function collectPublicNames(document: Document, value: object = document): string[] {
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
     if (typeof member !== "object" || member === null) return [];
     const target = resolve<{ schema?: object }>(document, member);
     const marked = [target, target.schema ?? {}].some((schema) => "x-public" in schema && schema["x-public"] === true);
-    return (marked ? [name.toLowerCase()] : []).concat(publicNames(document, member));
+    return (marked ? [name.toLowerCase()] : []).concat(collectPublicNames(document, member));
   });
 }
 
-function formsOfHost(host: string): string[] {
+function getHostForms(host: string): string[] {
   const name = host.replace(/:\d+$/, "").toLowerCase();
   return [...new Set([name, domainToUnicode(name)])].filter((form) => form !== "" && form !== "portal.example.com");
 }

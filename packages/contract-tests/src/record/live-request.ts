@@ -29,7 +29,7 @@ export async function recordLive(
 ): Promise<Exchange> {
   const call = await readPortalCall(job, terminal);
   const { contract } = call;
-  terminal.stderr.write(formatRows([...requestRows(call), effectRow(contract)]));
+  terminal.stderr.write(formatRows([...describeRequest(call), describeEffect(contract)]));
   if (!job.yes) await confirm("Send it?", terminal);
   const exchanges: Exchange[] = [];
   const error = await callPortal(call, captureExchanges(exchanges, terminal.interrupt), terminal);
@@ -58,18 +58,19 @@ export async function readPortalCall(
 
 /** Reads the portal's address from the option, else from a variable such as `DOCSPACE_URL`. */
 export function readPortal(option: string | undefined, product: string, env: Environment): URL {
-  const variable = variableName(product, "url");
+  const variable = toVariableName(product, "url");
   const address = option ?? (env[variable] || undefined);
-  if (address === undefined) throw wrongUsage(`No portal is given. Use --portal, or set ${variable}.`);
+  if (address === undefined) throw createUsageError(`No portal is given. Use --portal, or set ${variable}.`);
   // The address is not repeated: it may hold a password.
-  if (!URL.canParse(address)) throw wrongUsage("The portal's address is no URL. It begins with https://.");
+  if (!URL.canParse(address)) throw createUsageError("The portal's address is no URL. It begins with https://.");
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol)) throw wrongUsage("The portal's address must begin with https:// or http://.");
+  if (!/^https?:$/.test(url.protocol))
+    throw createUsageError("The portal's address must begin with https:// or http://.");
   if (url.username !== "" || url.password !== "") {
-    throw wrongUsage("The portal's address holds a user name or a password. Leave them out.");
+    throw createUsageError("The portal's address holds a user name or a password. Leave them out.");
   }
   if (url.search !== "" || url.hash !== "")
-    throw wrongUsage("The portal's address has a query or a fragment. Leave them out.");
+    throw createUsageError("The portal's address has a query or a fragment. Leave them out.");
   return url;
 }
 
@@ -77,34 +78,36 @@ export function readPortal(option: string | undefined, product: string, env: Env
 function readCredential({ product, operation }: Contract, env: Environment): Credential | undefined {
   if (operation.security.length === 0) return undefined;
   const given = operation.security.flatMap((scheme) => {
-    const variable = variableName(product, scheme);
+    const variable = toVariableName(product, scheme);
     const secret = env[variable];
     return secret ? [{ scheme, secret, variable }] : [];
   });
   const [credential, ...others] = given;
   if (!credential) {
-    const variables = operation.security.map((scheme) => variableName(product, scheme));
-    throw wrongUsage(`No credential is given. Set ${variables.join(", or ")}.`);
+    const variables = operation.security.map((scheme) => toVariableName(product, scheme));
+    throw createUsageError(`No credential is given. Set ${variables.join(", or ")}.`);
   }
   if (others.length > 0) {
-    throw wrongUsage(`${given.map(({ variable }) => variable).join(" and ")} are both set. Set only one of them.`);
+    throw createUsageError(
+      `${given.map(({ variable }) => variable).join(" and ")} are both set. Set only one of them.`,
+    );
   }
   return credential;
 }
 
 /** `docspace`, `apiKey` → `DOCSPACE_API_KEY` */
-export function variableName(product: string, name: string): string {
+export function toVariableName(product: string, name: string): string {
   return [product, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
 }
 
-function wrongUsage(message: string): RecordError {
+function createUsageError(message: string): RecordError {
   return new RecordError(exitCodes.wrongUsage, message);
 }
 
 type Row = readonly [title: string, text: string];
 
 /** What is about to be sent, where, and with which credential, which is named and not shown. */
-export function requestRows({ contract: { operation }, portal, credential, parameters }: PortalCall): Row[] {
+export function describeRequest({ contract: { operation }, portal, credential, parameters }: PortalCall): Row[] {
   const { operationId, method, path } = operation;
   return [
     ["Portal", portal.href],
@@ -118,7 +121,7 @@ export function formatRows(rows: readonly Row[]): string {
   return rows.map(([title, text]) => `${title.padEnd(12)}${text}\n`).join("");
 }
 
-function effectRow({ operation: { method, object } }: Contract): Row {
+function describeEffect({ operation: { method, object } }: Contract): Row {
   const change = method === "GET" ? "" : " (this may change the portal)";
   return ["Effect", `${object.summary ?? "not described"}${change}`];
 }

@@ -33,60 +33,60 @@ export class Pseudonyms {
   }
 
   /** The pseudonym of a text; spaces around it stay. */
-  ofText(text: string): string {
+  replaceText(text: string): string {
     const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-    return before + this.#ofTrimmed(inner) + after;
+    return before + this.#replaceTrimmed(inner) + after;
   }
 
   /** The pseudonym of a GUID, with its version and variant, in its letter case and notation. */
-  ofId(id: string): string {
+  replaceId(id: string): string {
     const digits = id.replaceAll("-", "").toLowerCase();
     if (/^0+$/.test(digits) || this.#publicIds.has(addDashes(digits))) return id;
-    const number = (this.#indexOf("id", digits) + 1).toString(16).padStart(6, "0");
+    const number = (this.#getIndex("id", digits) + 1).toString(16).padStart(6, "0");
     const made = `facade000000${digits[12]}000${digits[16]}000decade${number}`;
     return matchCase(id, id.includes("-") ? addDashes(made) : made);
   }
 
   /** The pseudonym of a number as JSON writes it: its sign, as many digits, and whether it has decimals. Zero stays. */
-  ofNumber(number: string): string {
+  replaceNumber(number: string): string {
     const [, sign = "", whole, decimals = ""] = NUMBER.exec(number) ?? [];
     if (whole === undefined) throw new Error("What has to become a number is none.");
     if (/^[0.]*$/.test(whole + decimals)) return number;
     // Fives, since a last zero would be lost where the number is written anew.
-    return sign + this.#ofDigits(whole, whole + decimals) + decimals.slice(0, 7).replaceAll(/[1-9]/g, "5");
+    return sign + this.#replaceDigits(whole, whole + decimals) + decimals.slice(0, 7).replaceAll(/[1-9]/g, "5");
   }
 
   /** The pseudonym of the name of a key, a query parameter or an element. */
-  ofName(name: string): string {
-    return `name-${this.#indexOf("name", name) + 1}`;
+  replaceName(name: string): string {
+    return `name-${this.#getIndex("name", name) + 1}`;
   }
 
   /** The pseudonym of a host with its port, which goes. The own machine is everybody's. */
-  ofHost(host: string, portalHost: string): string {
+  replaceHost(host: string, portalHost: string): string {
     const [name, portalName] = [host, portalHost].map((given) => given.replace(/:\d{1,5}$/, "").toLowerCase());
     if (!name) return "";
     if (name === portalName) return PORTAL_HOST;
     if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(name)) return host;
-    return `host-${this.#indexOf("host", name) + 1}.example.com`;
+    return `host-${this.#getIndex("host", name) + 1}.example.com`;
   }
 
-  #ofTrimmed(text: string): string {
+  #replaceTrimmed(text: string): string {
     if (text === "") return "";
-    if (WHOLE_GUID.test(text)) return this.ofId(text);
-    if (EMAIL.test(text)) return `person-${this.#indexOf("e-mail", text) + 1}@example.com`;
-    if (DATE.test(text)) return this.#ofDate(text);
-    if (/^-?\d+$/.test(text)) return this.ofNumber(text);
+    if (WHOLE_GUID.test(text)) return this.replaceId(text);
+    if (EMAIL.test(text)) return `person-${this.#getIndex("e-mail", text) + 1}@example.com`;
+    if (DATE.test(text)) return this.#replaceDate(text);
+    if (/^-?\d+$/.test(text)) return this.replaceNumber(text);
     if (TRACE_PARENT.test(text)) {
-      const number = (this.#indexOf("trace", text) + 1).toString(16);
+      const number = (this.#getIndex("trace", text) + 1).toString(16);
       return `00-${number.padStart(32, "0")}-${number.padStart(16, "0")}-00`;
     }
-    return `text-${this.#indexOf("text", decode(text, { scope: "strict" })) + 1}${encodingMarks(text)}`;
+    return `text-${this.#getIndex("text", decode(text, { scope: "strict" })) + 1}${encodingMarks(text)}`;
   }
 
   /** Another day, at 12:34:56 unless it was midnight. The offset and the number of fraction digits stay. */
-  #ofDate(text: string): string {
+  #replaceDate(text: string): string {
     const { separator = "", time = "", fraction = "", zone = "" } = DATE.exec(text)?.groups ?? {};
-    const day = new Date(FIRST_DAY + this.#indexOf("date", text) * DAY_IN_MS).toISOString().slice(0, 10);
+    const day = new Date(FIRST_DAY + this.#getIndex("date", text) * DAY_IN_MS).toISOString().slice(0, 10);
     const otherTime = /^[0:]*$/.test(time) ? time : "12:34:56".slice(0, time.length);
     const digits = "123456789".repeat(Math.ceil(fraction.length / 9));
     const otherFraction = /^[.0]*$/.test(fraction) ? fraction : `.${digits.slice(0, fraction.length - 1)}`;
@@ -94,14 +94,14 @@ export class Pseudonyms {
   }
 
   /** Counts from 1, 10, 100 … on; where all numbers of a length are used up, it goes on with those that are longer. */
-  #ofDigits(digits: string, key: string): string {
+  #replaceDigits(digits: string, key: string): string {
     for (let places = digits.length; ; places += 1) {
-      const number = 10n ** BigInt(places - 1) + BigInt(this.#indexOf(`${places} digits`, key));
+      const number = 10n ** BigInt(places - 1) + BigInt(this.#getIndex(`${places} digits`, key));
       if (String(number).length === places) return String(number);
     }
   }
 
-  #indexOf(kind: string, value: string): number {
+  #getIndex(kind: string, value: string): number {
     const key = `${kind} ${value}`;
     const index = this.#indexes.get(key) ?? this.#counts.get(kind) ?? 0;
     if (!this.#indexes.has(key)) this.#counts.set(kind, index + 1);
@@ -127,13 +127,13 @@ function matchCase(original: string, id: string): string {
 function encodingMarks(text: string): string {
   const marks = new Map<string, string>();
   for (const [found] of text.matchAll(new RegExp(`${ENTITY.source}|.`, "gisu"))) {
-    const mark = markOf(decode(found, { scope: "strict" }));
+    const mark = toMark(decode(found, { scope: "strict" }));
     if (mark !== "" && !marks.has(mark)) marks.set(mark, found.length > 2 ? encodeLike(found, mark) : mark);
   }
   return [...marks.values()].join("");
 }
 
-function markOf(sign: string): string {
+function toMark(sign: string): string {
   if (/^[&<>"']$/.test(sign)) return sign;
   if (/^[\u{a0}-\u{ff}]$/u.test(sign)) return "é";
   return /^[^\0-\u{ff}]/u.test(sign) ? "я" : "";

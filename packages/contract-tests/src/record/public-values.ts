@@ -41,7 +41,7 @@ export function readPublicValues({ product, document, operation }: Contract): Pu
     path.split("/").filter((part) => part !== "" && !part.includes("{")),
   );
   const named = JSON.stringify([
-    valuesOf(document, "x-public"),
+    collectValues(document, "x-public"),
     operations.map(({ object }) => object["x-preconditions"]),
   ]);
   return {
@@ -52,10 +52,10 @@ export function readPublicValues({ product, document, operation }: Contract): Pu
   };
 }
 
-function valuesOf(value: unknown, name: string): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((item) => valuesOf(item, name));
+function collectValues(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => collectValues(item, name));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => (key === name ? [member] : valuesOf(member, name)));
+  return Object.entries(value).flatMap(([key, member]) => (key === name ? [member] : collectValues(member, name)));
 }
 
 function matchAny(texts: string[]): RegExp {
@@ -72,7 +72,7 @@ export function namesMember(schemas: Schemas, name: string): boolean {
   return schemas.some(({ properties }) => properties !== undefined && Object.hasOwn(properties, name));
 }
 
-export function memberSchemas(document: Document, schemas: Schemas, name: string): Schemas {
+export function getMemberSchemas(document: Document, schemas: Schemas, name: string): Schemas {
   const members = schemas.flatMap(({ properties = {}, additionalProperties }) => {
     if (Object.hasOwn(properties, name)) return [asSchema(properties[name] ?? {})];
     return isObject(additionalProperties) ? [additionalProperties] : [];
@@ -80,7 +80,7 @@ export function memberSchemas(document: Document, schemas: Schemas, name: string
   return resolveSchemas(document, members);
 }
 
-export function itemSchemas(document: Document, schemas: Schemas): Schemas {
+export function getItemSchemas(document: Document, schemas: Schemas): Schemas {
   return resolveSchemas(
     document,
     schemas.flatMap(({ items }) => (items === undefined ? [] : [asSchema(items)])),
@@ -88,7 +88,7 @@ export function itemSchemas(document: Document, schemas: Schemas): Schemas {
 }
 
 /** The schemas of the headers that an operation's response documents, by their names in lower case. */
-export function headerSchemas(document: Document, { object }: Operation, status: number): Map<string, Schemas> {
+export function getHeaderSchemas(document: Document, { object }: Operation, status: number): Map<string, Schemas> {
   const reference: unknown = new Map(Object.entries(object.responses ?? {})).get(String(status));
   const { headers = {} } = resolve<{ headers?: Record<string, { schema?: Schema }> }>(
     document,

@@ -6,7 +6,7 @@ import type { Recording } from "../recording.ts";
 import { findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
 import { scrub } from "./scrub.ts";
-import { countOf, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
+import { formatCount, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
 
 /** A recording that may be written. */
 export interface Candidate {
@@ -41,13 +41,13 @@ export async function createCandidates(
       alike += 1;
       continue;
     }
-    const number = seen.filter((other) => fileOf(other) === fileOf(recording)).length + 1;
+    const number = seen.filter((other) => getFile(other) === getFile(recording)).length + 1;
     seen.push(recording);
     const numbered = number === 1 ? raw : { ...raw, case: `${raw.case}-${number}` };
     const secrets = { credentials, portalHost: exchange.url.host };
     candidates.push(await createCandidate(numbered, contract, secrets, terminal));
   }
-  if (alike > 0) terminal.stderr.write(`${countOf(alike, "exchange")} came out like another.\n`);
+  if (alike > 0) terminal.stderr.write(`${formatCount(alike, "exchange")} came out like another.\n`);
   return candidates;
 }
 
@@ -76,13 +76,13 @@ export async function createCandidate(
 ): Promise<Candidate> {
   const { recording, unknown } = scrub(raw, contract, secrets.portalHost);
   const leaks = findLeaks(contract.document, { raw, scrubbed: recording, ...secrets });
-  const file = fileOf(recording);
+  const file = getFile(recording);
   const text = `${JSON.stringify(recording, null, 2)}\n`;
   const before = await readFile(new URL(file, recordings), "utf8").catch(() => undefined);
   return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown };
 }
 
-function fileOf({ product, operationId, case: scenario, response }: Recording): string {
+function getFile({ product, operationId, case: scenario, response }: Recording): string {
   return `${product}/${operationId}/${response.status}-${scenario}.json`;
 }
 
@@ -105,7 +105,7 @@ export async function showAndWrite(
   if (leaking.length > 0) {
     throw new RecordError(
       exitCodes.refused,
-      `Nothing is written: ${countOf(leaking.length, "recording")} would hold what must not be shared. ` +
+      `Nothing is written: ${formatCount(leaking.length, "recording")} would hold what must not be shared. ` +
         "Change what x-public says of the places above, or --scenario or --note if they are in there.",
     );
   }
@@ -118,7 +118,7 @@ export async function showAndWrite(
       terminal.stderr.write(`${candidate.before === undefined ? "Wrote" : "Replaced"} recordings/${candidate.file}\n`);
     }
   } else {
-    terminal.stderr.write(`Nothing is written. To write ${countOf(changed.length, "recording")}, add --write.\n`);
+    terminal.stderr.write(`Nothing is written. To write ${formatCount(changed.length, "recording")}, add --write.\n`);
   }
 }
 

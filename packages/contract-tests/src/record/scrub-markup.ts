@@ -1,6 +1,6 @@
 import type { Document } from "@group-move/openapi";
 import { decode } from "html-entities";
-import { itemSchemas, memberSchemas, namesMember, type Schemas } from "./public-values.ts";
+import { getItemSchemas, getMemberSchemas, namesMember, type Schemas } from "./public-values.ts";
 import type { ValueScrubber } from "./scrub-value.ts";
 
 const TOKEN =
@@ -71,8 +71,8 @@ export class MarkupScrubber {
   }
 
   #childSchemas(isRoot: boolean, name: string): Schemas {
-    const member = isRoot ? this.#whole : memberSchemas(this.#document, this.#parent().schemas, name);
-    return [...itemSchemas(this.#document, member), ...member];
+    const member = isRoot ? this.#whole : getMemberSchemas(this.#document, this.#parent().schemas, name);
+    return [...getItemSchemas(this.#document, member), ...member];
   }
 
   /** Elements of HTML may lack their end. */

@@ -6,8 +6,8 @@ import { GUID, Pseudonyms } from "./pseudonyms.ts";
 import {
   allowsType,
   isPublic,
-  itemSchemas,
-  memberSchemas,
+  getItemSchemas,
+  getMemberSchemas,
   namesMember,
   type PublicValues,
   type Schemas,
@@ -40,19 +40,19 @@ export class ValueScrubber {
   /** Scrubs a JSON value, whose numbers may be a `LosslessNumber`. */
   scrub(value: unknown, schemas: Schemas, place: string): unknown {
     if (Array.isArray(value)) {
-      const ofItems = itemSchemas(this.#source.document, schemas);
+      const ofItems = getItemSchemas(this.#source.document, schemas);
       return value.map((item) => this.scrub(item, ofItems, `${place}[]`));
     }
     if (isLosslessNumber(value)) {
       const isKept = isPublic(schemas, Number(value.value));
       if (!isKept) this.#report(schemas, "number", place);
-      return isKept ? value : new LosslessNumber(this.#pseudonyms.ofNumber(value.value));
+      return isKept ? value : new LosslessNumber(this.#pseudonyms.replaceNumber(value.value));
     }
     if (isObject(value)) return this.#scrubObject(value, schemas, place);
     if (value === null || typeof value === "boolean" || value === "" || isPublic(schemas, value)) return value;
     this.#report(schemas, jsonType(value), place);
     return typeof value === "number"
-      ? Number(this.#pseudonyms.ofNumber(String(value)))
+      ? Number(this.#pseudonyms.replaceNumber(String(value)))
       : this.#scrubText(String(value));
   }
 
@@ -61,13 +61,13 @@ export class ValueScrubber {
     const isNumber = /^-?\d+(\.\d+)?$/.test(text) && allowsType(schemas, "number");
     if (isNumber && isPublic(schemas, Number(text))) return text;
     if (/^(true|false)$/.test(text) && allowsType(schemas, "boolean")) return text;
-    if (isNumber) return this.#pseudonyms.ofNumber(text);
+    if (isNumber) return this.#pseudonyms.replaceNumber(text);
     return String(this.scrub(text, schemas.length > 0 ? [...schemas, { type: "string" }] : [], place));
   }
 
   /** Scrubs the name of a query parameter, a key or an element that is not documented. */
   scrubName(name: string): string {
-    return this.#source.publicValues.names.has(name) ? name : this.#pseudonyms.ofName(name);
+    return this.#source.publicValues.names.has(name) ? name : this.#pseudonyms.replaceName(name);
   }
 
   #scrubObject(object: Record<string, unknown>, schemas: Schemas, place: string): object {
@@ -76,7 +76,7 @@ export class ValueScrubber {
       const isNamed = namesMember(schemas, original);
       const name = isNamed ? original : this.scrubName(original);
       if (!isNamed && !isFree) this.unknown.add(`${place}.${name}`);
-      return [name, this.scrub(member, memberSchemas(this.#source.document, schemas, original), `${place}.${name}`)];
+      return [name, this.scrub(member, getMemberSchemas(this.#source.document, schemas, original), `${place}.${name}`)];
     });
     return Object.fromEntries(members);
   }
@@ -89,7 +89,7 @@ export class ValueScrubber {
   #scrubText(text: string): string {
     return (
       this.#scrubPhrase(text) ??
-      (/^(?:(?:https?|wss?|ftp):)?\/\/|^\//i.test(text) ? this.#scrubUrl(text) : this.#pseudonyms.ofText(text))
+      (/^(?:(?:https?|wss?|ftp):)?\/\/|^\//i.test(text) ? this.#scrubUrl(text) : this.#pseudonyms.replaceText(text))
     );
   }
 
@@ -100,7 +100,9 @@ export class ValueScrubber {
       const found = new RegExp(`^${pieces.map(escapePattern).join("(.*?)")}$`, "s").exec(text);
       if (!found) continue;
       const [first = "", ...others] = pieces;
-      return first + others.map((piece, index) => this.#pseudonyms.ofText(found[index + 1] ?? "") + piece).join("");
+      return (
+        first + others.map((piece, index) => this.#pseudonyms.replaceText(found[index + 1] ?? "") + piece).join("")
+      );
     }
     return undefined;
   }
@@ -110,9 +112,9 @@ export class ValueScrubber {
     const [, scheme = "", slashes = "", authority = "", path = "", query = "", fragment = ""] =
       URL_PARTS.exec(url) ?? [];
     const [host = "", user] = authority.split("@").toReversed();
-    const login = user === undefined ? "" : `${this.#pseudonyms.ofText(user)}@`;
+    const login = user === undefined ? "" : `${this.#pseudonyms.replaceText(user)}@`;
     return [
-      scheme + slashes + login + this.#pseudonyms.ofHost(host, this.#source.portalHost),
+      scheme + slashes + login + this.#pseudonyms.replaceHost(host, this.#source.portalHost),
       path.replaceAll(/[^/]+/g, (part) => this.#scrubUrlPart(part)),
       query.replaceAll(/([?&])(?:([^=&]*)=)?([^&]*)/g, (_, sign: string, name: string | undefined, value: string) => {
         return sign + (name === undefined ? "" : `${this.#scrubQueryName(name)}=`) + this.#scrubUrlPart(value);
@@ -129,8 +131,8 @@ export class ValueScrubber {
     const decoded = decodeUrl(part);
     const isOwn = this.#isUrlPart(decoded.replaceAll(GUID, ""));
     const scrubbed = isOwn
-      ? decoded.replaceAll(GUID, (id) => this.#pseudonyms.ofId(id))
-      : this.#pseudonyms.ofText(decoded);
+      ? decoded.replaceAll(GUID, (id) => this.#pseudonyms.replaceId(id))
+      : this.#pseudonyms.replaceText(decoded);
     if (scrubbed === decoded) return part;
     return decoded === part ? scrubbed : encodeURIComponent(scrubbed);
   }

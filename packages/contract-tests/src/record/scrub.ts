@@ -3,7 +3,7 @@ import type { Contract } from "../contracts.ts";
 import { mediaTypeOf, type Recording } from "../recording.ts";
 import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
-import { headerSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
+import { getHeaderSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
 import { decodeUrl, ValueScrubber } from "./scrub-value.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
@@ -56,13 +56,13 @@ function scrubRequest(context: Context): Recording["request"] {
   };
 }
 
-function parameterSchemas({ document, operation }: Contract, where: string, name: string): Schemas | undefined {
+function getParameterSchemas({ document, operation }: Contract, where: string, name: string): Schemas | undefined {
   const parameter = operation.parameters.find((candidate) => candidate.in === where && candidate.name === name);
   return parameter && resolveSchemas(document, [parameter.schema]);
 }
 
 function scrubQuery({ contract, values }: Context, original: string, value: string | string[]) {
-  const schemas = parameterSchemas(contract, "query", original);
+  const schemas = getParameterSchemas(contract, "query", original);
   const name = schemas ? original : values.scrubName(original);
   const place = `request.query.${name}`;
   if (!schemas) values.unknown.add(place);
@@ -82,7 +82,7 @@ function scrubPath({ contract, values }: Context, path: string): string {
     if (index % 2 === 0) return piece;
     const value = found[(index + 1) / 2] ?? "";
     const decoded = decodeUrl(value);
-    const schemas = parameterSchemas(contract, "path", piece) ?? [];
+    const schemas = getParameterSchemas(contract, "path", piece) ?? [];
     const pseudonym = values.scrubText(decoded, schemas, `request.path.${piece}`);
     return pseudonym === decoded ? value : encodeURIComponent(pseudonym);
   });
@@ -92,7 +92,7 @@ function scrubPath({ contract, values }: Context, path: string): string {
 function scrubResponse(context: Context): Recording["response"] {
   const { recording, contract, values } = context;
   const { status, headers } = recording.response;
-  const documented = headerSchemas(contract.document, contract.operation, status);
+  const documented = getHeaderSchemas(contract.document, contract.operation, status);
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (name === "content-type") return [[name, scrubContentType(contract, value)]];
     const schemas = documented.get(name);
@@ -135,12 +135,12 @@ function scrubBody({ recording, contract: { document, operation }, values }: Con
   const isXml = /[/+]xml$/.test(mediaType ?? "");
   if (!isXml && !/^\s*</.test(text)) return { text: values.scrubText(text, schemas, "response.text") };
   if (!media) values.unknown.add("response.text");
-  const whole = isXml ? resolveSchemas(document, bodies.map(contentSchema)) : [];
+  const whole = isXml ? resolveSchemas(document, bodies.map(getContentSchema)) : [];
   return { text: new MarkupScrubber(values, document, whole).scrub(text) };
 }
 
 /** What the document says of the contents of a body: those of XML are said by itself, or by the JSON beside it. */
-function contentSchema({ schema }: Body): Schema {
+function getContentSchema({ schema }: Body): Schema {
   const contents = "contentSchema" in schema ? schema.contentSchema : undefined;
   return typeof contents === "object" && contents !== null ? contents : schema;
 }

@@ -35,7 +35,7 @@ export class RecordError extends Error {
   }
 }
 
-export function processTerminal(): Terminal {
+export function createProcessTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const controller = new AbortController();
   // Once: a second Ctrl-C ends the process whatever it is doing.
@@ -112,6 +112,6 @@ export function toPrintable(text: string): string {
   );
 }
 
-export function countOf(number: number, singular: string, plural = `${singular}s`): string {
+export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;
 }

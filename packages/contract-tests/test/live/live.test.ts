@@ -19,7 +19,7 @@ const builtIn = allContracts()
       JSON.stringify(operation.object["x-preconditions"]).match(/[\da-f]{8}(-[\da-f]{4,12}){4}/g) ?? [],
   );
 
-test("the spec names built-in groups", () => {
+test("the document names built-in groups", () => {
   expect(builtIn).toHaveLength(5);
 });
 
@@ -147,7 +147,7 @@ ok    malformed toId (not-an-id): 400 application/json`);
 
 const group = { name: "a", parent: source, category: source, id: target, members: [], membersCount: 0 };
 
-const disagreements: [name: string, status: number, body: unknown, headers: Record<string, string>, fault: string][] = [
+const disagreements: [name: string, status: number, body: unknown, headers: Record<string, string>, issue: string][] = [
   [
     "a field of a wrong type",
     200,
@@ -156,13 +156,13 @@ const disagreements: [name: string, status: number, body: unknown, headers: Reco
     "body.response.membersCount: ",
   ],
   [
-    "a field that the spec lacks",
+    "a field that the document lacks",
     200,
     { response: { ...group, pet: 1 }, status: 0 },
     {},
     "body.response.pet: the spec does not document this field",
   ],
-  ["a status that the spec lacks", 418, {}, {}, "response.status: 418 in place of 200"],
+  ["a status that the document lacks", 418, {}, {}, "response.status: 418 in place of 200"],
   ["a status of another case", 404, "", {}, "response.status: 404 in place of 200"],
   ["a redirect, which is not followed", 302, "", { location: "/login" }, "response.status: 302 in place of 200"],
   [
@@ -190,7 +190,7 @@ const disagreements: [name: string, status: number, body: unknown, headers: Reco
   ],
 ];
 
-test.each(disagreements)("%s is told in one line, and exits with 1", async (_, status, body, headers, fault) => {
+test.each(disagreements)("%s is told in one line, and exits with 1", async (_, status, body, headers, issue) => {
   await using portal = await startPortal((response, request) => {
     const isAsGiven = request.url?.includes(`${source}/members/${target}`) && request.headers.authorization;
     if (isAsGiven) respondJson(body, headers, status)(response, request);
@@ -200,7 +200,7 @@ test.each(disagreements)("%s is told in one line, and exits with 1", async (_, s
   const { code, stdout, stderr } = await terminal.run(...ids, "--portal", portal.url, "--yes", "--unverified");
   expect(code).toBe(1);
   expect(stdout).toMatch(/^FAIL {2}as given: /);
-  expect(stdout.split("\n")[1]).toContain(fault);
+  expect(stdout.split("\n")[1]).toContain(issue);
   expect(stdout).toContain("5 of 6 responses of the portal are as documented.");
   expect(stdout + stderr).not.toContain(credential);
   expect(portal.requests).toHaveLength(6);

@@ -17,7 +17,7 @@ function withRule(rule: unknown, method = "PUT"): Contract {
 }
 
 const list = { get: "/api/2.0/group/{fromId}", isEmpty: "response.members" };
-const rows: [name: string, own: Contract, answer: [body: unknown, status?: number], message: string][] = [
+const rows: [name: string, own: Contract, reply: [body: unknown, status?: number], message: string][] = [
   [
     "an operation without a rule",
     withRule(undefined),

@@ -9,7 +9,7 @@ import { contract, createExchange, createRecording, host, ids, realResponse } fr
 const secret = "sk-geheimer-schluessel";
 
 /** The leaks of a scrubbed recording in which something was left or put back. */
-function leaksOf(change: (scrubbed: Recording) => Recording, exchange: Partial<Exchange> = {}): string[] {
+function findLeaksIn(change: (scrubbed: Recording) => Recording, exchange: Partial<Exchange> = {}): string[] {
   const raw = createRecording(exchange);
   const scrubbed = change(scrub(raw, contract, host).recording);
   return findLeaks(contract.document, { raw, scrubbed, credentials: [secret], portalHost: host });
@@ -41,7 +41,7 @@ const texts: [name: string, text: string, want: string][] = [
 ];
 
 test.each(texts)("%s that is left is found, and is not said", (_, text, want) => {
-  const leaks = leaksOf(withText(text));
+  const leaks = findLeaksIn(withText(text));
   expect(leaks).toContain(want);
   expect(leaks.join("\n")).not.toMatch(/rgen|Кузнецова|山田|9988776|acme|sk-g|7b3d/i);
 });
@@ -65,7 +65,7 @@ const elsewhere: [name: string, change: (scrubbed: Recording) => Recording, want
 ];
 
 test.each(elsewhere)("%s that is left is found", (_, change, want) => {
-  expect(leaksOf(change)).toContain(`${want} holds what was there before`);
+  expect(findLeaksIn(change)).toContain(`${want} holds what was there before`);
 });
 
 const harmless: [name: string, text: string][] = [
@@ -75,26 +75,26 @@ const harmless: [name: string, text: string][] = [
 ];
 
 test.each(harmless)("%s is no leak", (_, text) => {
-  expect(leaksOf(withText(text))).toEqual([]);
+  expect(findLeaksIn(withText(text))).toEqual([]);
 });
 
 test("a word of the document is no secret although somebody is called so", () => {
   const response = { ...realResponse.response, name: "Files", members: [{ id: "x", displayName: "Group" }] };
-  expect(leaksOf(withText("files group"), { responseBody: JSON.stringify({ response, status: 0 }) })).toEqual([]);
+  expect(findLeaksIn(withText("files group"), { responseBody: JSON.stringify({ response, status: 0 }) })).toEqual([]);
 });
 
 test("what the document makes public is no leak", () => {
-  expect(leaksOf((scrubbed) => scrubbed)).toEqual([]);
+  expect(findLeaksIn((scrubbed) => scrubbed)).toEqual([]);
   const responseHeaders = [["X-RateLimit-Reset", "1782950400"]] as const;
-  expect(leaksOf((scrubbed) => scrubbed, { status: 429, responseBody: "", responseHeaders })).toEqual([]);
+  expect(findLeaksIn((scrubbed) => scrubbed, { status: 429, responseBody: "", responseHeaders })).toEqual([]);
   const error = { message: "Access denied", type: "ASC.Common.Web.ItemNotFoundException", hresult: -2146233088 };
   const responseBody = JSON.stringify({ error, status: 1, statusCode: 403 });
-  expect(leaksOf((scrubbed) => scrubbed, { status: 403, responseBody })).toEqual([]);
+  expect(findLeaksIn((scrubbed) => scrubbed, { status: 403, responseBody })).toEqual([]);
 });
 
 test("the elements of a page are no leak", () => {
   const responseBody = "<!DOCTYPE html><html><title>502 Bad Gateway</title><center>Kiki</center></html>";
-  expect(leaksOf((scrubbed) => scrubbed, { status: 502, responseBody })).toEqual([]);
+  expect(findLeaksIn((scrubbed) => scrubbed, { status: 502, responseBody })).toEqual([]);
 });
 
 const secrets: [name: string, given: Partial<Exchange>, want: string[]][] = [

@@ -111,15 +111,15 @@ const numbers: [number: string, pseudonym: string][] = [
 ];
 
 test.each(numbers)("the number %s has the pseudonym %s, which is its own pseudonym", (number, pseudonym) => {
-  expect(new Pseudonyms(new Set()).ofNumber(number)).toBe(pseudonym);
-  expect(new Pseudonyms(new Set()).ofNumber(pseudonym)).toBe(pseudonym);
+  expect(new Pseudonyms(new Set()).replaceNumber(number)).toBe(pseudonym);
+  expect(new Pseudonyms(new Set()).replaceNumber(pseudonym)).toBe(pseudonym);
 });
 
 test("where the numbers of a length are used up, it goes on with longer ones, again and again the same", () => {
   const given = Array.from({ length: 9 }, (_, index) => String(9 - index)).concat("42", "1.5", "43");
   const first = new Pseudonyms(new Set());
-  const once = given.map((number) => first.ofNumber(number));
+  const once = given.map((number) => first.replaceNumber(number));
   expect(new Set(once).size).toBe(given.length);
   const second = new Pseudonyms(new Set());
-  expect(once.map((number) => second.ofNumber(number))).toEqual(once);
+  expect(once.map((number) => second.replaceNumber(number))).toEqual(once);
 });

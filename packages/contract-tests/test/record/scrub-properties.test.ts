@@ -30,7 +30,7 @@ const spaced = fc.array(words, { maxLength: 5 }).map((all) => all.join(" "));
 const joined = fc.array(words, { maxLength: 3 }).map((all) => all.join(""));
 const anything = fc.oneof(spaced, joined, fc.string({ unit: "grapheme", maxLength: 12 }));
 
-function personOf(text: fc.Arbitrary<string>) {
+function createPersonArbitrary(text: fc.Arbitrary<string>) {
   const names = ["displayName", "firstName", "userName", "email", "mobilePhone", "profileUrl", "birthday", "notes"];
   const texts = Object.fromEntries(names.map((name) => [name, text]));
   const id = fc.oneof(fc.uuid(), words);
@@ -38,12 +38,12 @@ function personOf(text: fc.Arbitrary<string>) {
   return fc.record({ ...texts, id, loginEventId, unknown: fc.jsonValue({ maxDepth: 2 }) }, { requiredKeys: [] });
 }
 
-function recordingOf(responseBody: string, mediaType = "application/json"): Recording {
+function createRecordingOfText(responseBody: string, mediaType = "application/json"): Recording {
   return createRecording({ responseBody, responseHeaders: [["content-type", mediaType]] });
 }
 
-function recordingWith(members: unknown): Recording {
-  return recordingOf(JSON.stringify({ response: { members }, status: 0 }));
+function createRecordingOfMembers(members: unknown): Recording {
+  return createRecordingOfText(JSON.stringify({ response: { members }, status: 0 }));
 }
 
 /** The same values each time, so that a failure comes from a change and not by chance. */
@@ -56,7 +56,9 @@ function expectIdempotent(raw: Recording): void {
 
 test("whatever a portal sends, scrubbing twice gives the bytes of scrubbing once", () => {
   fc.assert(
-    fc.property(fc.array(personOf(anything), { maxLength: 4 }), (members) => expectIdempotent(recordingWith(members))),
+    fc.property(fc.array(createPersonArbitrary(anything), { maxLength: 4 }), (members) =>
+      expectIdempotent(createRecordingOfMembers(members)),
+    ),
     runs,
   );
 });
@@ -68,8 +70,8 @@ test("whatever text or markup a portal sends, scrubbing twice gives the bytes of
   );
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 8 }), (parts) => {
-      expectIdempotent(recordingOf(parts.join(""), "text/plain"));
-      expectIdempotent(recordingOf(`<p>${parts.join("")}`, "text/html"));
+      expectIdempotent(createRecordingOfText(parts.join(""), "text/plain"));
+      expectIdempotent(createRecordingOfText(`<p>${parts.join("")}`, "text/html"));
     }),
     runs,
   );
@@ -79,7 +81,7 @@ test("whatever a portal sends, the same value has one pseudonym, and another val
   fc.assert(
     fc.property(fc.uniqueArray(fc.oneof(fc.uuid(), words), { minLength: 1, maxLength: 20 }), (values) => {
       const members = [...values, ...values].map((value) => ({ notes: value }));
-      const { body } = scrub(recordingWith(members), contract, host).recording.response;
+      const { body } = scrub(createRecordingOfMembers(members), contract, host).recording.response;
       const notes = JSON.stringify(body).match(/(?<="notes":)"[^"]*"/g) ?? [];
       expect(notes.slice(0, values.length)).toEqual(notes.slice(values.length));
       // The same name with an entity differs from that without in the entity alone.
@@ -91,8 +93,8 @@ test("whatever a portal sends, the same value has one pseudonym, and another val
 
 test("whatever a portal sends, the search for leaks finds nothing in what is scrubbed", () => {
   fc.assert(
-    fc.property(fc.array(personOf(spaced), { maxLength: 4 }), (members) => {
-      const raw = recordingWith(members);
+    fc.property(fc.array(createPersonArbitrary(spaced), { maxLength: 4 }), (members) => {
+      const raw = createRecordingOfMembers(members);
       const scrubbed = scrub(raw, contract, host).recording;
       expect(findLeaks(contract.document, { raw, scrubbed, credentials: [], portalHost: host })).toEqual([]);
     }),
