@@ -20,10 +20,11 @@ export interface Mistake {
   names: RegExp;
 }
 
-const text = "packages/cli/src/text.ts";
+const mockEntry = "packages/mock/src/index.ts";
+const mockOnly = ["--filter=@group-move/mock"];
 
 /** Each step's mistake, or why none is tried. */
-export const mistakes: Record<CheckStep, Mistake | string> = {
+const mistakes: Record<CheckStep, Mistake | string> = {
   "check:spec": {
     file: "openapi/docspace.yaml",
     text: "$ref: '#/components/schemas/Contact'",
@@ -36,31 +37,31 @@ export const mistakes: Record<CheckStep, Mistake | string> = {
     newText: "/api/2.0/groups/{fromId}/members/{toId}:",
     names: /^packages\/client\/src\/gen\/\S+ differs .*\/group\/\{fromId\}.*\/groups\/\{fromId\}/,
   },
-  "check:lint": { file: text, newText: "export const anything: any = 1;", names: /no-explicit-any/ },
-  "check:format": { file: text, newText: "export  const   spaces = 1;", names: /^packages\/cli\/src\/text\.ts/ },
+  "check:lint": { file: mockEntry, newText: "export const anything: any = 1;", names: /no-explicit-any/ },
+  "check:format": { file: mockEntry, newText: "export  const   spaces = 1;", names: /^packages\/mock\/src\/index\.ts/ },
   "check:types": {
-    file: text,
+    file: mockEntry,
     newText: 'export const count: number = "one";',
-    args: ["--filter=@group-move/cli"],
-    names: /src\/text\.ts\(\d+,\d+\): error TS2322: Type 'string' is not assignable to type 'number'/,
+    args: mockOnly,
+    names: /src\/index\.ts\(\d+,\d+\): error TS2322: Type 'string' is not assignable to type 'number'/,
   },
   build: {
-    file: text,
+    file: mockEntry,
     newText: 'export { z } from "zod";',
-    args: ["--filter=@group-move/cli"],
-    names: /src\/text\.ts\(\d+,\d+\): error TS2307: Cannot find module 'zod'/,
+    args: mockOnly,
+    names: /src\/index\.ts\(\d+,\d+\): error TS2307: Cannot find module 'zod'/,
   },
   "check:api": {
-    file: "packages/mock/src/index.ts",
+    file: mockEntry,
     newText: "export const extra = 1;",
     names: /^api\/mock\.api\.md: not what the types are/,
   },
   test: {
-    file: "packages/cli/src/main.ts",
-    text: "return known.exitCode;",
-    newText: "return exitCodes.moved;",
-    args: ["--filter=@group-move/cli", "--", "test/errors.test.ts"],
-    names: /^\d+ × expected \{ exitCode: \+0, .*exitCode: 1.* \(packages\/cli\/test\/errors\.test\.ts > /,
+    file: "packages/mock/src/prism.ts",
+    text: "checkSecurity: true",
+    newText: "checkSecurity: false",
+    args: [...mockOnly, "--", "test/requests.test.ts"],
+    names: /^\d+ × expected 200 to be 401 .* \(packages\/mock\/test\/requests\.test\.ts > /,
   },
   "check:agreement": {
     file: "packages/schemas/src/gen/docspace/schemas/Guid.gen.ts",
@@ -69,9 +70,9 @@ export const mistakes: Record<CheckStep, Mistake | string> = {
     names: /ajv: accepted; zod: refused/,
   },
   "check:unused": {
-    file: "packages/client/src/runtime/wait.ts",
+    file: "packages/mock/src/prism.ts",
     newText: "export const usedNowhere = 1;",
-    names: /usedNowhere\s+packages\/client\/src\/runtime\/wait\.ts/,
+    names: /usedNowhere\s+packages\/mock\/src\/prism\.ts/,
   },
   "test:packed": {
     file: "packages/schemas/package.json",
