@@ -73,6 +73,10 @@ const edits: [file: string, invalidated: string[]][] = [
   ],
   ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
   ["vitest.base.ts", of("test", all)],
+  [
+    "packages/contract-tests/vitest.config.ts",
+    ["contract-tests#typecheck", ...of("test", ["contract-tests", "scripts"])],
+  ],
   ["README.md", []],
   [".oxlintrc.json", []],
 ];
