@@ -45,7 +45,9 @@ function readFields(children: readonly XmlElement[], fields: XmlFields, depth: n
     const name = child.name.charAt(0).toLowerCase() + child.name.slice(1);
     const value = read(child, Object.hasOwn(fields, name) ? fields[name] : undefined, depth + 1);
     const former = values.get(name);
-    values.set(name, Array.isArray(former) && Array.isArray(value) ? [...former, ...value] : value);
+    // In place: with a copy for each item, a long list would take a time that grows with its square.
+    if (Array.isArray(former) && Array.isArray(value)) former.push(...value);
+    else values.set(name, value);
   }
   for (const [name, field] of Object.entries(fields)) {
     if (field.type === "list" && field.required && !values.has(name)) values.set(name, []);
