@@ -63,6 +63,7 @@ test("an operation is described by its success: media types, empty statuses, and
       preconditions: [],
       accept: ["application/json"],
       emptyStatuses: [204],
+      bodyStatuses: [200],
       envelope: {
         type: "object",
         required: ["response", "status"],

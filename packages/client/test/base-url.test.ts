@@ -11,6 +11,10 @@ const suffixes: [suffix: string, prefix: string][] = [
   ["/office", "/office"],
   ["/office/docs/", "/office/docs"],
   ["/office///", "/office"],
+  ["/my-api", "/my-api"],
+  ["/api/2.0/office", "/api/2.0/office"],
+  ["/groups", "/groups"],
+  ["/login.portal", "/login.portal"],
   ["/office\u00a0\n", "/office"],
 ];
 
@@ -41,10 +45,22 @@ const wrong: [baseUrl: unknown, says: string][] = [
   [`https://portal.example.com/?key=${secret}`, "no query and no fragment"],
   [`https://portal.example.com/#${secret}`, "no query and no fragment"],
   ["https://portal.example.com/?", "no query and no fragment"],
+  ["https://portal.example.com/api", "without the path of its API"],
+  ["https://portal.example.com/api/2.0", "without the path of its API"],
+  ["https://portal.example.com/API/2.0//", "without the path of its API"],
+  ["https://example.com/office/api/2.0/group", "without the path of its API"],
+  [`https://portal.example.com${path}`, "without the path of its API"],
+  [`https://portal.example.com/api/2.0/group/${secret}/members`, "without the path of its API"],
+  ["https://portal.example.com/login", "without the path of a page"],
+  ["https://portal.example.com/Products/People/Default.aspx", "without the path of a page"],
+  ["https://portal.example.com/index.html", "without the path of a page"],
+  ["https://portal.example.com/rooms/shared/filter", "without the path of a page"],
+  [`https://portal.example.com/accounts/groups/${secret}`, "without the path of a page"],
+  ["https://portal.example.com/portal-settings/developer-tools/api-keys", "without the path of a page"],
 ];
 
 test.each(wrong)("the address %j is refused at construction, without showing a secret in it", (baseUrl, says) => {
-  const create = () => Reflect.apply(createDocSpaceClient, undefined, [{ baseUrl, apiKey: "k" }]);
+  const create = () => Reflect.apply(createDocSpaceClient, undefined, [{ baseUrl, apiKey: secret }]);
 
   expect(create).toThrow(ClientOptionsError);
   expect(create).toThrow(says);
@@ -67,7 +83,7 @@ const schemes: [baseUrl: string, warnings: number][] = [
 test.each(schemes)("%s brings %i warnings of an unencrypted credential", (baseUrl, warnings) => {
   const logger = recordingLogger();
 
-  createDocSpaceClient({ baseUrl, apiKey: "k", logger });
+  createDocSpaceClient({ baseUrl, apiKey: secret, logger });
 
   expect(logger.lines.warn).toHaveLength(warnings);
 });
@@ -76,10 +92,10 @@ test("the warning of an unencrypted credential names the host, and a logger with
   const baseUrl = "http://portal.example.com:8080";
   const logger = recordingLogger();
 
-  createDocSpaceClient({ baseUrl, apiKey: "k", logger });
+  createDocSpaceClient({ baseUrl, apiKey: secret, logger });
 
   expect(String(logger.lines.warn)).toContain("portal.example.com:8080");
-  expect(() => createDocSpaceClient({ baseUrl, apiKey: "k", logger: {} })).not.toThrow();
+  expect(() => createDocSpaceClient({ baseUrl, apiKey: secret, logger: {} })).not.toThrow();
 });
 
 const options: [what: object, says: string][] = [
@@ -93,7 +109,9 @@ const options: [what: object, says: string][] = [
 
 test.each(options)("%j is refused at construction", (option, says) => {
   const create = () =>
-    Reflect.apply(createDocSpaceClient, undefined, [{ baseUrl: "https://portal.example.com", apiKey: "k", ...option }]);
+    Reflect.apply(createDocSpaceClient, undefined, [
+      { baseUrl: "https://portal.example.com", apiKey: secret, ...option },
+    ]);
 
   expect(create).toThrow(ClientOptionsError);
   expect(create).toThrow(says);
@@ -110,7 +128,7 @@ const bounds = [
 ];
 
 test.each(bounds)("%j is as far as an option may go, and accepted", (option) => {
-  const create = () => createDocSpaceClient({ baseUrl: "https://portal.example.com", apiKey: "k", ...option });
+  const create = () => createDocSpaceClient({ baseUrl: "https://portal.example.com", apiKey: secret, ...option });
 
   expect(create).not.toThrow();
 });

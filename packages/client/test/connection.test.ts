@@ -3,9 +3,10 @@ import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { APIConnectionError, APIConnectionTimeoutError } from "../src/index.ts";
 import { clientOf, failureOf, secret } from "./helpers/client.ts";
+import { listen, send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
-const portal = { url: "http://127.0.0.1:9" };
+const portal = { url: "https://127.0.0.1:9" };
 
 afterEach(() => {
   vi.useRealTimers();
@@ -103,6 +104,112 @@ test("the cause is a copy of name, message and code, and carries nothing else of
   });
   expect(inspect(error, { depth: 9, showHidden: true })).toContain("bad header near [redacted]");
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
+});
+
+const sourceLine =
+  "80D7:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/record.c:354:";
+const lasting: [code: string, message: string, says: string][] = [
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", "NODE_EXTRA_CA_CERTS"],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate in certificate chain", "NODE_EXTRA_CA_CERTS"],
+  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "unable to get local issuer certificate", "NODE_EXTRA_CA_CERTS"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate", "NODE_EXTRA_CA_CERTS"],
+  ["CERT_REVOKED", "certificate revoked", "NODE_EXTRA_CA_CERTS"],
+  ["CRL_HAS_EXPIRED", "CRL has expired", "NODE_EXTRA_CA_CERTS"],
+  ["ERROR_IN_CERT_NOT_AFTER_FIELD", "format error", "NODE_EXTRA_CA_CERTS"],
+  ["INVALID_PURPOSE", "unsuitable certificate purpose", "NODE_EXTRA_CA_CERTS"],
+  ["CERT_HAS_EXPIRED", "certificate has expired", "the clock of this machine is wrong"],
+  ["CERT_NOT_YET_VALID", "certificate is not yet valid", "the clock of this machine is wrong"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match", "the address that the portal's certificate is for"],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_PACKET_LENGTH_TOO_LONG", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_UNSUPPORTED_PROTOCOL", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY", sourceLine, "Check the scheme and the port"],
+  ["ERR_SSL_DH_KEY_TOO_SMALL", sourceLine, "Check the scheme and the port"],
+  ["EPROTO", `write EPROTO ${sourceLine}\n`, "no secure connection (wrong version number). Check the scheme"],
+];
+
+test.each(lasting)("%s is not repeated, nothing was sent, and it is said what to do", async (code, message, says) => {
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    throw failed(coded(code, message));
+  };
+
+  const error = await failureOf(portal, { fetch });
+
+  expect(sent).toBe(1);
+  expect(error).toMatchObject({ name: "APIConnectionError", outcome: "notSent" });
+  expect(String(error)).toContain(says);
+  expect(inspect(error, { depth: 9 })).not.toMatch(/SSL routines|openssl/);
+});
+
+test.each(["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "EPROTO"])(
+  "%s may come after the request has left",
+  async (code) => {
+    const error = await failureOf(portal, { fetch: throwing(failed(coded(code, "protocol error"))) });
+
+    expect(error).toMatchObject({ outcome: "unknown", code });
+  },
+);
+
+test.each(["UND_ERR_SOCKET", "ECONNRESET", "HPE_INVALID_CONSTANT"])(
+  "with an address that begins with http, %s may be a port of https",
+  async (code) => {
+    const fetch = throwing(failed(coded(code)));
+
+    const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch });
+
+    expect(error).toMatchObject({
+      outcome: "unknown",
+      detail: expect.stringContaining("Check the scheme and the port"),
+    });
+  },
+);
+
+test("a server that speaks no HTTP and echoes the request shows no secret, and is asked once", async () => {
+  let connections = 0;
+  await using server = await listen((socket) => {
+    connections += 1;
+    socket.on("data", (bytes) => socket.end(`NO ${String(bytes)}`));
+  });
+
+  const error = await failureOf(server);
+
+  expect(String(error)).toContain("Check the scheme and the port");
+  expect(error).toMatchObject({
+    name: "APIConnectionError",
+    outcome: "unknown",
+    code: expect.stringMatching(/^HPE_|HTTPParserError/),
+  });
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
+  expect(connections).toBe(1);
+});
+
+const unusable: [what: string, name: string][] = [
+  ["without WebAssembly, which its fetch needs", "WebAssembly"],
+  ["without fetch", "fetch"],
+];
+
+test.each(unusable)("in a Node.js %s, nothing is sent, and that is said", async (_, name) => {
+  await using real = await startPortal((response) => send(response, 200, moved));
+  vi.stubGlobal(name, undefined);
+
+  const error = await failureOf(real);
+
+  expect(error).toMatchObject({ name: "APIConnectionError", outcome: "notSent", code: "unusableFetch" });
+  expect(String(error)).toContain(name);
+  expect(real.received).toHaveLength(0);
+});
+
+test("a fetch that fails for want of WebAssembly is not called again", async () => {
+  const fetch = vi.fn(throwing(failed(new ReferenceError("WebAssembly is not defined"))));
+
+  expect(await failureOf(portal, { fetch })).toMatchObject({ outcome: "notSent", code: "unusableFetch" });
+  expect(fetch).toHaveBeenCalledOnce();
 });
 
 test("of what fetch threw, causes without end are cut", async () => {

@@ -30,12 +30,20 @@ test("an auth token goes out as the cookie asc_auth_key, and nowhere else", asyn
   expect(JSON.stringify(received).split(secret)).toHaveLength(2);
 });
 
+test("a key of 8 characters is sent", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await createDocSpaceClient({ baseUrl: portal.url, apiKey: "sk-12345" }).moveGroupMembers({ fromId, toId });
+
+  expect(portal.received[0]?.headers.authorization).toBe("Bearer sk-12345");
+});
+
 test("a key may hold characters that only a cookie's value may not", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
 
-  await createDocSpaceClient({ baseUrl: portal.url, apiKey: 'a"b,c;d' }).moveGroupMembers({ fromId, toId });
+  await createDocSpaceClient({ baseUrl: portal.url, apiKey: 'a"b,c;d=e' }).moveGroupMembers({ fromId, toId });
 
-  expect(portal.received[0]?.headers.authorization).toBe('Bearer a"b,c;d');
+  expect(portal.received[0]?.headers.authorization).toBe('Bearer a"b,c;d=e');
 });
 
 const wrong: [what: string, options: unknown, says: string][] = [
@@ -50,6 +58,20 @@ const wrong: [what: string, options: unknown, says: string][] = [
   ["a number as credential", { baseUrl, apiKey: 7 }, "apiKey must be a string, or a function"],
   ["a line break in it", { baseUrl, apiKey: `${secret}\r\nx-evil: 1` }, "apiKey holds a space, a control character"],
   ["a letter beyond ASCII in it", { baseUrl, apiKey: `${secret}é` }, "apiKey holds a space, a control character"],
+  ["a key of 7 characters", { baseUrl, apiKey: "sk-1234" }, "apiKey is shorter than 8 characters"],
+  ["a token of 7 characters", { baseUrl, authToken: "abcdefg" }, "authToken is shorter than 8 characters"],
+  ["double quotes around it", { baseUrl, apiKey: `"${secret}"` }, "apiKey is in quotes"],
+  ["single quotes around it", { baseUrl, authToken: `'${secret}'` }, "authToken is in quotes"],
+  ["backticks and spaces around it", { baseUrl, apiKey: ` \`${secret}\`\n` }, "apiKey is in quotes"],
+  ["one quote at its end", { baseUrl, apiKey: `${secret}"` }, "apiKey is in quotes"],
+  ["its scheme", { baseUrl, apiKey: `Bearer ${secret}` }, 'apiKey begins with "Bearer"'],
+  ["its scheme in small letters", { baseUrl, apiKey: ` bearer  ${secret}` }, 'apiKey begins with "Bearer"'],
+  ["its scheme and a colon", { baseUrl, apiKey: `Bearer:${secret}` }, 'apiKey begins with "Bearer:"'],
+  ["its header", { baseUrl, apiKey: `Authorization: Bearer ${secret}` }, 'apiKey begins with "Authorization:"'],
+  ["another scheme", { baseUrl, apiKey: `Basic ${secret}` }, "apiKey holds a space"],
+  ["its cookie's name", { baseUrl, authToken: `asc_auth_key=${secret}` }, 'authToken begins with "asc_auth_key="'],
+  ["the cookie's header", { baseUrl, authToken: `Cookie: asc_auth_key=${secret}` }, 'authToken begins with "Cookie:"'],
+  ["the cookie's attributes", { baseUrl, authToken: `${secret};path=/` }, "authToken holds a character that no cookie"],
   ["a second cookie in it", { baseUrl, authToken: `${secret};admin=1` }, "authToken holds a character that no cookie"],
 ];
 
@@ -66,14 +88,14 @@ test("a function is asked for each attempt", async () => {
     send(response, index < 2 ? 503 : 200, moved, { "retry-after": "0" }),
   );
   let asked = 0;
-  const apiKey = async () => `key-${++asked}`;
+  const apiKey = async () => `key-number-${++asked}`;
 
   await createDocSpaceClient({ baseUrl: portal.url, apiKey }).moveGroupMembers({ fromId, toId });
 
   expect(portal.received.map(({ headers }) => headers.authorization)).toEqual([
-    "Bearer key-1",
-    "Bearer key-2",
-    "Bearer key-3",
+    "Bearer key-number-1",
+    "Bearer key-number-2",
+    "Bearer key-number-3",
   ]);
 });
 
@@ -88,6 +110,9 @@ const functions: [what: string, apiKey: () => string, says: string][] = [
   ["gives nothing", () => "", "is empty"],
   ["gives a line break", () => `${secret}\n`, "holds a space, a control character"],
   ["gives no string", () => JSON.parse("5"), "is no string"],
+  ["gives a short text", () => "sk-1234", "is shorter than 8 characters"],
+  ["gives a text in quotes", () => `"${secret}"`, "is in quotes"],
+  ["gives its scheme too", () => `Bearer ${secret}`, 'begins with "Bearer"'],
 ];
 
 test.each(functions)("a function that %s stops the call before anything is sent", async (_, apiKey, says) => {
@@ -102,13 +127,20 @@ test.each(functions)("a function that %s stops the call before anything is sent"
   expect(portal.received).toHaveLength(0);
 });
 
-test("what a credential's function threw is the cause of the error", async () => {
-  const cause = new Error("vault is closed");
-  const apiKey = () => Promise.reject(cause);
+test("of what a credential's function threw, name, code and message are the cause, and nothing else", async () => {
+  const request = { headers: { authorization: `Bearer ${secret}` } };
+  const thrown = Object.assign(new RangeError("vault is closed"), { code: "EVAULT", request });
+  const apiKey = () => Promise.reject(thrown);
 
-  const calling = createDocSpaceClient({ baseUrl, apiKey }).moveGroupMembers({ fromId, toId });
+  const error = await createDocSpaceClient({ baseUrl, apiKey })
+    .moveGroupMembers({ fromId, toId })
+    .catch((reason: unknown) => reason);
 
-  await expect(calling).rejects.toMatchObject({ issues: [{ path: "apiKey" }], cause });
+  expect(error).toMatchObject({
+    issues: [{ path: "apiKey" }],
+    cause: { name: "RangeError", message: "vault is closed", code: "EVAULT" },
+  });
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
 });
 
 test("when the credential fails before a retry, the error is what the portal answered before", async () => {

@@ -1,9 +1,11 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
 import * as client from "../src/index.ts";
-import { failureOf, secret } from "./helpers/client.ts";
+import { api } from "../src/gen/docspace/api.gen.ts";
+import { createApiClient } from "../src/runtime/create-client.ts";
+import { failureOf, recordingLogger, secret } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
-import { path, portalError } from "./helpers/samples.ts";
+import { fromId, moved, path, portalError, toId } from "./helpers/samples.ts";
 
 const statuses: [status: number, ErrorClass: typeof client.APIError][] = [
   [400, client.BadRequestError],
@@ -114,6 +116,59 @@ test.each(cut)("%s, where they are cut within the secret, show no part of it", a
   expect(String(error)).toContain("xxx");
   expect(String(error)).not.toContain(secret.slice(0, 4));
 });
+
+const hostile = "\u001b]52;c;cm0gLXJmIC8=\u0007\u001b[2J\u202e\u2066\u200b\u0085\u2028\ud800";
+const huge = `${hostile}${"é\u0000".repeat(1_000_000)}`;
+const places: [what: string, status: number, body: string][] = [
+  ["an error's message", 403, JSON.stringify(portalError(403, huge))],
+  ["a problem's title", 500, JSON.stringify({ title: huge })],
+  ["a text", 502, huge],
+  ["the title of a page", 502, `<html><title>${huge}</title></html>`],
+  ["the title of a page under a 200", 200, `<html><title>${huge}</title></html>`],
+  ["a name in an object under a 200", 200, JSON.stringify({ [huge]: 1 })],
+  ["five names under a 200", 200, JSON.stringify(Object.fromEntries([1, 2, 3, 4, 5].map((n) => [n + huge, 1])))],
+];
+
+test.each(places)("of megabytes in %s, a short and clean message comes soon", async (_, status, body) => {
+  const fetch = async () => new Response(body, { status });
+
+  const { message } = (await failureOf({ url: "http://127.0.0.1:9" }, { fetch, maxRetries: 0 })) as Error;
+
+  expect(message.length).toBeLessThan(700);
+  expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028]/u);
+});
+
+const checks = ["strict", "warn"] as const;
+
+test.each(checks)(
+  "names in a body that breaks its schema are short and clean where validation is %s",
+  async (validation) => {
+    const isValid = Object.assign(() => false, {
+      errors: [{ instancePath: `/${huge}`, keyword: "type", params: { type: "null" } }],
+    });
+    const loadValidators = async () => ({ validators: { moveGroupMembers: { response: isValid } } });
+    const logger = recordingLogger();
+    const options = {
+      baseUrl: "http://127.0.0.1:9",
+      apiKey: secret,
+      logger,
+      validation,
+      fetch: async () => Response.json(moved),
+    };
+    const moving = createApiClient(api, { loadValidators }, options).put({
+      url: "/api/2.0/group/{fromId}/members/{toId}",
+      path: { fromId, toId },
+    });
+
+    const { error } = await moving;
+    const shown = [error?.message ?? "", ...logger.lines.warn.map(String)].join("");
+
+    expect(shown).toContain("must be null");
+    expect(shown.length).toBeLessThan(700);
+    expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028]/u);
+    expect(JSON.stringify(error ?? "").length).toBeLessThan(1500);
+  },
+);
 
 test("toJSON holds what is safe to store", async () => {
   await using portal = await startPortal((response) => send(response, 404, portalError(404, "Gone")));

@@ -25,7 +25,7 @@ test.each(urls)("%s with %j and %j is %s", (template, path, query, wanted) => {
 test.each(["https://portal.example.com/x/y", "https://portal.example.com/x/y/"])(
   "behind the address %s, whether it ends in a slash or not, comes one slash",
   (address) => {
-    expect(buildUrl(normaliseBaseUrl(address, {}), "/a")).toBe("https://portal.example.com/x/y/a");
+    expect(buildUrl(normaliseBaseUrl(address, {}, { operations: {} }), "/a")).toBe("https://portal.example.com/x/y/a");
   },
 );
 
@@ -44,6 +44,7 @@ const operation = {
   preconditions: [],
   accept: [],
   emptyStatuses: [204],
+  bodyStatuses: [200],
 };
 const api: Api = {
   securitySchemes: {

@@ -49,6 +49,29 @@ test.each(impostors)("%s under a %i is a ResponseValidationError that says so", 
   expect(portal.received).toHaveLength(1);
 });
 
+const undocumented = [201, 202, 203, 204, 205, 206, 207, 226, 299, 300, 304, 305, 306, 399];
+
+test.each(undocumented)(
+  "a %i, which the operation does not document, is no success, whatever its body",
+  async (status) => {
+    const fetch = async () => ({ status, headers: new Headers(), text: async () => JSON.stringify(moved) }) as Response;
+
+    const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch });
+
+    expect(error).toMatchObject({ name: "ResponseValidationError", code: "undocumented", outcome: "unknown", status });
+    expect(String(error)).toContain(`was answered ${status}, which the operation does not document as a success`);
+  },
+);
+
+test("a part of a body, under a 206, is no success", async () => {
+  await using portal = await startPortal((response) =>
+    send(response, 206, moved, { "content-type": "application/json", "content-range": "bytes 0-99/1000" }),
+  );
+
+  expect(await failureOf(portal)).toMatchObject({ code: "undocumented", status: 206 });
+  expect(portal.received).toHaveLength(1);
+});
+
 const problem = {
   type: "about:blank",
   title: "One or more validation errors occurred.",

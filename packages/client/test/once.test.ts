@@ -17,6 +17,13 @@ test("a load that failed is tried again by the next who asks", async () => {
     return loads;
   });
 
-  await expect(load()).rejects.toThrow("offline");
+  await expect(load()).rejects.toMatchObject({
+    name: "GroupMoveError",
+    message:
+      "A part of this program could not be loaded: load the page or the program anew, and call again. Nothing was sent.",
+    outcome: "notSent",
+    code: "notLoaded",
+    cause: new Error("offline"),
+  });
   expect(await load()).toBe(2);
 });

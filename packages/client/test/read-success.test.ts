@@ -3,6 +3,7 @@ import { ResponseValidationError } from "../src/index.ts";
 import type { Envelope } from "../src/runtime/api-types.ts";
 import type { ParsedBody } from "../src/runtime/parse-body.ts";
 import { readSuccess } from "../src/runtime/read-success.ts";
+import { Secrets } from "../src/runtime/redact.ts";
 
 const url = "http://127.0.0.1:9/a";
 const request = {
@@ -11,11 +12,18 @@ const request = {
   url,
   headers: new Headers(),
   body: undefined,
-  secrets: new Set<string>(),
+  secrets: new Secrets(),
 };
 
 function read(envelope: Envelope | undefined, body: ParsedBody, status = 200): unknown {
-  const described = { operationId: "getA", security: [], preconditions: [], accept: [], emptyStatuses: [204] };
+  const described = {
+    operationId: "getA",
+    security: [],
+    preconditions: [],
+    accept: [],
+    emptyStatuses: [204],
+    bodyStatuses: [200],
+  };
   const operation = envelope ? { ...described, envelope } : described;
   return readSuccess({ ...request, operation }, { status, headers: new Headers(), body });
 }

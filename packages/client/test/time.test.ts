@@ -147,7 +147,7 @@ test("an abort while the credential's function is busy before a retry is an abor
   let asked = 0;
   const apiKey = () => {
     asked += 1;
-    if (asked === 1) return "key";
+    if (asked === 1) return "key-123456";
     controller.abort();
     return new Promise<string>(() => {});
   };
@@ -166,6 +166,24 @@ test("a call that succeeded leaves no listener on its signal", async () => {
 
   await clientOf(portal).moveGroupMembers({ fromId, toId }, { signal });
 
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("a signal that a hundred calls share has one listener, and ends them all", async () => {
+  await using portal = await startPortal(() => {});
+  const controller = new AbortController();
+  const { signal } = controller;
+  const docspace = clientOf(portal);
+  const busy = Array.from({ length: 100 }, () => docspace.moveGroupMembers({ fromId, toId }, { signal }));
+  const ended = Promise.allSettled(busy);
+  while (portal.received.length < 100) await portal.nextRequest();
+
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  controller.abort();
+
+  expect((await ended).map((result) => result.status === "rejected" && result.reason.name)).toEqual(
+    Array.from({ length: 100 }, () => "APIUserAbortError"),
+  );
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 

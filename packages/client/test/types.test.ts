@@ -14,7 +14,7 @@ const baseUrl = "https://portal.example.com";
 const ids = { fromId: "a", toId: "b" };
 
 test("a method takes flat ids and resolves to the documented body", () => {
-  const docspace = createDocSpaceClient({ baseUrl, apiKey: "k" });
+  const docspace = createDocSpaceClient({ baseUrl, apiKey: "key-123456" });
   type Move = typeof docspace.moveGroupMembers;
 
   expectTypeOf<Parameters<Move>[0]>().toEqualTypeOf<{ fromId: string; toId: string }>();
@@ -31,7 +31,7 @@ test("64-bit numbers are numbers, and a date is a string or an object", () => {
 });
 
 test("a generated function's result says whether it is data or an error", () => {
-  const client = createClient({ baseUrl, apiKey: "k" });
+  const client = createClient({ baseUrl, apiKey: "key-123456" });
   const call = () => moveGroupMembers(ids, { client });
   type Result = Awaited<ReturnType<typeof call>>;
 
@@ -49,7 +49,7 @@ test("exactly one credential compiles, also one out of the environment", () => {
 });
 
 test("wrong use does not compile", () => {
-  const docspace = createDocSpaceClient({ baseUrl, apiKey: "k" });
+  const docspace = createDocSpaceClient({ baseUrl, apiKey: "key-123456" });
   const wrong = () => {
     // @ts-expect-error: an id is missing
     void docspace.moveGroupMembers({ fromId: "a" });

@@ -94,7 +94,7 @@ test("without a logger, warnings go to the console and nothing else does", async
     vi.spyOn(console, level).mockReturnValue(),
   );
   try {
-    await createDocSpaceClient({ baseUrl: portal.url, apiKey: "k" }).moveGroupMembers({ fromId, toId });
+    await createDocSpaceClient({ baseUrl: portal.url, apiKey: "key-123456" }).moveGroupMembers({ fromId, toId });
     expect(spies.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 1, 0]);
   } finally {
     for (const spy of spies) spy.mockRestore();

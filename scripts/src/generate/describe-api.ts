@@ -42,6 +42,7 @@ function describeOperation(document: Document, operation: Operation) {
     accept: [...new Set(success.flatMap(({ bodies }) => bodies.map(({ mediaType }) => mediaType)))],
     ...("x-suffixes" in operation.object && { suffixes: operation.object["x-suffixes"] }),
     emptyStatuses: success.filter(({ bodies }) => bodies.length === 0).map(({ status }) => status),
+    bodyStatuses: success.filter(({ bodies }) => bodies.length > 0).map(({ status }) => status),
     ...(body && { envelope: describeEnvelope(document, body.schema, 1) }),
   };
 }

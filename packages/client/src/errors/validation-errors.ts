@@ -1,4 +1,4 @@
-import { GroupMoveError, hide, kind, type ErrorDetails } from "./group-move-error.ts";
+import { GroupMoveError, hide, kind, type ErrorDetails, type Outcome } from "./group-move-error.ts";
 
 /** One thing that is off: where, as a path like `response.members[2].id` ("" for the whole), and what. Never the value. */
 export interface Issue {
@@ -7,7 +7,8 @@ export interface Issue {
 }
 
 /**
- * An option of a client is wrong; `option` names it, where it is one. Thrown at construction.
+ * An option of a client is wrong; `option` names it, where it is one. Thrown at construction, but for a `fetch` that
+ * resolves to no response: a call rejects with that, and `outcome` is `unknown`.
  *
  * @example
  * try {
@@ -21,8 +22,8 @@ export class ClientOptionsError extends GroupMoveError {
   readonly option: string | undefined;
 
   /** @param detail what is wrong, in words that follow the option's name, or for no single option a sentence */
-  constructor(option: string | undefined, detail: string) {
-    super(option === undefined ? detail : `${option} ${detail}`, { outcome: "notSent", detail });
+  constructor(option: string | undefined, detail: string, outcome: Outcome = "notSent") {
+    super(option === undefined ? detail : `${option} ${detail}`, { outcome, detail });
     this.option = option;
   }
 }
@@ -65,6 +66,7 @@ export interface UnexpectedResponse {
   operationId: string;
   /** The HTTP status. */
   status: number;
+  /** The first hundred, where there are more. */
   issues: readonly Issue[];
   /** The body: parsed where it is JSON, else as text. */
   body: unknown;
@@ -82,6 +84,7 @@ export class ResponseValidationError extends GroupMoveError {
   static override readonly [kind]: string = "ResponseValidationError";
   declare readonly operationId: string;
   declare readonly status: number;
+  /** The first hundred, where there are more. */
   declare readonly issues: readonly Issue[];
   declare readonly body: unknown;
 

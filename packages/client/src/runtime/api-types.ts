@@ -36,6 +36,8 @@ export interface OperationDescription {
   readonly suffixes?: Readonly<Record<string, string>>;
   /** The 2xx statuses that have no body. */
   readonly emptyStatuses: readonly number[];
+  /** The 2xx statuses that have one. */
+  readonly bodyStatuses: readonly number[];
   readonly envelope?: Envelope;
 }
 
@@ -58,7 +60,11 @@ export interface ProductBehaviour {
 }
 
 /** Reads the body of an operation's answer. */
-export type Decode = (operationId: string, text: string) => ParsedBody | Promise<ParsedBody>;
+export interface Decode {
+  (operationId: string, text: string): ParsedBody | Promise<ParsedBody>;
+  /** Loads what reading a body of that media type takes, before anything is sent. */
+  load?(mediaType: string): Promise<unknown>;
+}
 
 /** The generated module of a product's validators, by operationId and part; it is loaded when it is first needed. */
 export type LoadValidators = () => Promise<{

@@ -3,7 +3,7 @@ import type { GroupMoveError, Outcome } from "../errors/group-move-error.ts";
 import type { Settings } from "./client-options.ts";
 import { addCredential, readCredential } from "./credentials.ts";
 import { exchange, type OutgoingRequest, type RawResponse } from "./exchange.ts";
-import { failConnection, redact, type FailingRequest } from "./fail.ts";
+import { failConnection, type FailingRequest } from "./fail.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
 
 export interface AttemptOptions {
@@ -42,7 +42,7 @@ export async function attempt(
   const timer = setTimeout(() => controller.abort(failTimedOut(prepared, timeout, outgoing !== undefined)), timeout);
   const start = performance.now();
   const log = (result: string) => logAttempt(settings, outgoing ?? prepared, `${name}: ${result}`, start);
-  signal?.addEventListener("abort", onAbort);
+  const stopListening = listenForAbort(signal, onAbort);
   try {
     const response = await Promise.race([send(), stopped]);
     log(String(response.status));
@@ -52,7 +52,7 @@ export async function attempt(
     throw error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    stopListening();
   }
 }
 
@@ -63,17 +63,40 @@ export async function wait(
   { signal, outcomeSoFar }: { signal: AbortSignal | undefined; outcomeSoFar: Outcome },
 ): Promise<void> {
   if (signal?.aborted) throw failAborted(request, signal, outcomeSoFar);
-  await new Promise<void>((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(failAborted(request, signal, outcomeSoFar));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", onAbort, { once: true });
-  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopListening: (() => void) | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stopListening = listenForAbort(signal, () => reject(failAborted(request, signal, outcomeSoFar)));
+      timer = setTimeout(resolve, milliseconds);
+    });
+  } finally {
+    clearTimeout(timer);
+    stopListening?.();
+  }
+}
+
+/** What to call when a signal fires. However many calls share it, it has one listener: Node.js 20 warns of eleven. */
+const listening = new WeakMap<AbortSignal, { callbacks: Set<() => void>; listener: () => void }>();
+
+/** Calls back when a signal fires, until the function that it returns is called. */
+function listenForAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+  if (!signal) return () => {};
+  let shared = listening.get(signal);
+  if (!shared) {
+    const callbacks = new Set<() => void>();
+    shared = { callbacks, listener: () => callbacks.forEach((run) => run()) };
+    listening.set(signal, shared);
+    signal.addEventListener("abort", shared.listener);
+  }
+  const { callbacks, listener } = shared;
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size > 0) return;
+    signal.removeEventListener("abort", listener);
+    listening.delete(signal);
+  };
 }
 
 function failAborted(request: FailingRequest, signal: AbortSignal | undefined, outcome: Outcome): GroupMoveError {
@@ -96,6 +119,8 @@ function failTimedOut(request: FailingRequest, timeout: number, isSent: boolean)
 function logAttempt({ logger }: Settings, request: PreparedRequest, message: string, start: number): void {
   if (!logger.debug) return;
   const milliseconds = Math.round(performance.now() - start);
-  const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name, redact(request, value)]));
-  logger.debug(`${message} after ${milliseconds} ms`, { headers });
+  const headers = Object.fromEntries(
+    [...request.headers].map(([name, value]) => [name, request.secrets.redact(value)]),
+  );
+  logger.debug(request.secrets.redact(`${message} after ${milliseconds} ms`), { headers });
 }

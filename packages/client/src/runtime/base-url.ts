@@ -1,10 +1,11 @@
 import { ClientOptionsError } from "../errors/index.ts";
+import type { Api } from "./api-types.ts";
 import type { Logger } from "./logger.ts";
 
 const example = "https://portal.example.com";
 
 /** Checks a portal's address, and writes it without a slash at its end. Throws a `ClientOptionsError`; warns of plain http. */
-export function normaliseBaseUrl(baseUrl: string, logger: Logger): string {
+export function normaliseBaseUrl(baseUrl: string, logger: Logger, { operations }: Pick<Api, "operations">): string {
   // JavaScript callers can leave it out.
   const address = typeof baseUrl === "string" ? baseUrl.trim() : "";
   if (address === "") {
@@ -24,12 +25,37 @@ export function normaliseBaseUrl(baseUrl: string, logger: Logger): string {
   if (/[?#]/.test(address)) {
     throw new ClientOptionsError("baseUrl", "must hold no query and no fragment. Leave out the part from ? or # on.");
   }
+  const path = url.pathname.replace(/\/+$/, "");
+  const isOfApi = Object.keys(operations).some((key) => endsInPathOf(path, key));
+  if (isOfApi || pages.test(path)) {
+    const what = isOfApi ? "its API" : "a page";
+    throw new ClientOptionsError(
+      "baseUrl",
+      `must be without the path of ${what}. Give the portal's address alone, such as ${example}.`,
+    );
+  }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     logger.warn?.(
       `The credential for ${url.host} is sent unencrypted, since the address begins with http://. Use https://.`,
     );
   }
   return url.href.replace(/\/+$/, "");
+}
+
+/** What an address has that was copied from a browser which shows a portal. */
+const pages =
+  /\.(html?|aspx?|php|jsp)$|\/(login|sign-?in|portal-settings|rooms\/(shared|personal|archived)|accounts\/(people|groups|guests)|products\/(people|files|projects|community|crm))(\/|$)/i;
+
+/** Whether a path ends in that of an operation, or in what it begins with: "/api/2.0" of "PUT /api/2.0/group/{id}". */
+function endsInPathOf(path: string, key: string): boolean {
+  const [, template = ""] = key.split(" ");
+  const segments = template.split("/").slice(1);
+  // One word alone, such as "/groups/{id}", may be the name of a proxy's prefix too.
+  if (segments.length < 2 || segments[1]?.startsWith("{")) return false;
+  const patterns = segments.map((segment) =>
+    segment.startsWith("{") ? "[^/]+" : segment.replaceAll(/\W/g, String.raw`\$&`),
+  );
+  return patterns.some((_, index) => new RegExp(`/${patterns.slice(0, index + 1).join("/")}$`, "i").test(path));
 }
 
 function isLoopback(hostname: string): boolean {

@@ -1,13 +1,13 @@
 import { GroupMoveError, RequestValidationError, type Outcome } from "../errors/index.ts";
 import { getOutcomeOfStatus } from "../errors/api-errors.ts";
-import type { Api, ProductBehaviour } from "./api-types.ts";
+import type { Api, Decode, ProductBehaviour } from "./api-types.ts";
 import { attempt, wait } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
 import type { ParsedResponse, RawResponse } from "./exchange.ts";
-import { failResponse } from "./fail.ts";
+import { failContract, failResponse } from "./fail.ts";
 import { validateLimits, type Limits } from "./limits.ts";
-import { parseBody } from "./parse-body.ts";
+import { parseBody, type ParsedBody } from "./parse-body.ts";
 import { readPortalMessage } from "./portal-message.ts";
 import { prepareRequest, type PreparedRequest } from "./prepare-request.ts";
 import { readSuccess, validateSuccess } from "./read-success.ts";
@@ -33,6 +33,7 @@ export async function call(context: CallContext, method: string, request: Client
     throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
   const limits = checkCallOptions(operation.operationId, settings, request);
   const prepared = await prepareRequest(context, method, operation, request);
+  await behaviour.decode?.load?.(behaviour.mediaType ?? "");
   const response = await sendUntilDone(context, prepared, limits);
   const data = readSuccess(prepared, response);
   await validateSuccess(settings, behaviour.loadValidators, prepared, response);
@@ -89,7 +90,7 @@ async function parseResponse(
   prepared: PreparedRequest,
   { status, headers, text }: RawResponse,
 ): Promise<ParsedResponse> {
-  const body = decode ? await decode(prepared.operation.operationId, text) : parseBody(text);
+  const body = decode ? await decodeSafely(decode, prepared, status, text) : parseBody(text);
   if (status < 400) return { status, headers, body };
   const retryAfter = parseRetryAfter(headers);
   throw failResponse(
@@ -102,4 +103,28 @@ async function parseResponse(
       advice: retryAfter === undefined ? undefined : `The portal asks to wait ${Math.ceil(retryAfter / 1000)} s.`,
     },
   );
+}
+
+/** A reader that can't be loaded any more, or fails, leaves a body unread: of a response that says no, that is no matter. */
+async function decodeSafely(
+  decode: Decode,
+  prepared: PreparedRequest,
+  status: number,
+  text: string,
+): Promise<ParsedBody> {
+  try {
+    return await decode(prepared.operation.operationId, text);
+  } catch (thrown) {
+    if (status >= 400) return { isData: false, value: text };
+    throw failContract(
+      prepared,
+      { status, body: text },
+      {
+        code: "undocumented",
+        detail: `was answered ${status}, and the body could not be read`,
+        issues: [{ path: "", message: "could not be read" }],
+        thrown: thrown instanceof GroupMoveError ? thrown.cause : thrown,
+      },
+    );
+  }
 }

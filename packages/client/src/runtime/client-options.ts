@@ -2,6 +2,7 @@ import { ClientOptionsError } from "../errors/index.ts";
 import type { Api } from "./api-types.ts";
 import { normaliseBaseUrl } from "./base-url.ts";
 import { chooseCredential, type ChosenCredential, type Credential } from "./credentials.ts";
+import { defaultFetch } from "./default-fetch.ts";
 import { MAX_TIMEOUT, validateLimits, type Limits, type OptionProblem } from "./limits.ts";
 import { defaultLogger, shelter, type Logger } from "./logger.ts";
 
@@ -60,12 +61,11 @@ export function checkOptions(api: Api, options: ClientOptions): Settings {
   if (wrong) throw new ClientOptionsError(wrong.option, wrong.problem);
   return {
     ...limits,
-    baseUrl: normaliseBaseUrl(options.baseUrl, logger),
+    baseUrl: normaliseBaseUrl(options.baseUrl, logger, api),
     credential: chooseCredential(api.securitySchemes, options),
     maxRetryAfter,
     maxResponseBytes,
-    // Looked up for each request, so that a later stub or polyfill counts; called plainly, as browsers demand.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch ?? defaultFetch,
     logger,
     validation,
   };

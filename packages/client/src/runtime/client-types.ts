@@ -9,7 +9,7 @@ export interface CallOptions {
   /** How often a failed attempt may be repeated. */
   maxRetries?: number | undefined;
   /** Headers to send besides the client's own; a credential can't be set here. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string> | Headers | Iterable<readonly [string, string]> | undefined;
 }
 
 export interface TDataShape {
@@ -51,7 +51,7 @@ export type RequestResult<Responses, _Errors, ThrowOnError extends boolean> = Pr
 
 /** One request of a generated function. */
 export interface ClientRequest extends Omit<CallOptions, "headers"> {
-  headers?: Record<string, unknown> | undefined;
+  headers?: unknown;
   url: string;
   path?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;

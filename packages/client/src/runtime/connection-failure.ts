@@ -1,6 +1,8 @@
 import { APIConnectionError, APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import type { GroupMoveError } from "../errors/group-move-error.ts";
-import { failConnection, type FailingRequest } from "./fail.ts";
+import { UNUSABLE_FETCH } from "./default-fetch.ts";
+import type { OutgoingRequest } from "./exchange.ts";
+import { failConnection, hideSourceLine, quote, SOURCE_LINE } from "./fail.ts";
 
 /** The codes of Node.js and Deno, and Bun's, when no connection came about. */
 const unreached: ReadonlySet<string> = new Set([
@@ -19,30 +21,39 @@ const unreached: ReadonlySet<string> = new Set([
 
 /** A certificate that was not accepted: "X509 certificate error codes" of https://nodejs.org/api/tls.html, and Bun's. */
 const certificate =
-  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+  /^(CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 /** What OpenSSL says while a connection is being made secure, and not later. */
 const handshake =
-  /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|HTTP_REQUEST|NO_|\w*HANDSHAKE_FAILURE|\w*ALERT_PROTOCOL_VERSION|TLSV1_UNRECOGNIZED_NAME)/;
+  /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNKNOWN_PROTOCOL|VERSION_TOO_LOW|NO_|\w*_KEY_TOO_SMALL|UNSAFE_LEGACY_RENEGOTIATION_DISABLED|.*(HANDSHAKE_FAILURE|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL)$)/;
+/** What came is no HTTP, as where http is spoken to a port of https: the parser of Node.js, from 24 on without a code. */
+const noHttp = /^(HPE_|HTTPParserError$)/;
 
 /** The limits of Node.js's own fetch, 300 s each: https://undici.nodejs.org/#/docs/api/Client */
 const runtimeLimits: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 
 const BLOCKED_PORT = "blockedPort";
+const CHECK_SCHEME = "Check the scheme and the port of the address: https:// and http:// use different ones.";
 
-/** Whether a failure to connect lasts, so that another attempt can't help. */
+/** Whether a failure lasts, so that another attempt can't help. */
 export function isPermanent(code: string | undefined): boolean {
-  return code !== undefined && (code === BLOCKED_PORT || certificate.test(code) || handshake.test(code));
+  return code !== undefined && (hasNoConnection(code) || noHttp.test(code));
+}
+
+/** Whether a failure that lasts comes before anything is sent. */
+function hasNoConnection(code: string): boolean {
+  return code === BLOCKED_PORT || code === UNUSABLE_FETCH || certificate.test(code) || handshake.test(code);
 }
 
 /** Makes the error of what `fetch`, or the reading of a body, threw. */
 export function failFetch(
-  request: FailingRequest,
+  request: OutgoingRequest,
   thrown: unknown,
   { timeout, mayHaveLeft }: { timeout: number; mayHaveLeft: boolean },
 ): GroupMoveError {
   // `fetch failed` says little; the reason is in its cause.
   const reason = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  const code = getCode(reason);
+  const found = getCode(reason);
+  const code = found === undefined ? undefined : quote(request, found);
   if (code !== undefined && runtimeLimits.has(code)) {
     return failConnection(request, APIConnectionTimeoutError, {
       outcome: "unknown",
@@ -52,12 +63,12 @@ export function failFetch(
       thrown,
     });
   }
-  const hasNoConnection = code !== undefined && (unreached.has(code) || isPermanent(code));
+  const isNotSent = code !== undefined && (unreached.has(code) || hasNoConnection(code));
   return failConnection(request, APIConnectionError, {
-    outcome: hasNoConnection && !mayHaveLeft ? "notSent" : "unknown",
+    outcome: isNotSent && !mayHaveLeft ? "notSent" : "unknown",
     detail: "failed",
     says: getWords(reason, code),
-    advice: getAdvice(code),
+    advice: getAdvice(code, mayHaveLeft ? "" : request.url),
     code,
     thrown,
   });
@@ -65,22 +76,31 @@ export function failFetch(
 
 function getCode(reason: unknown): string | undefined {
   if (!(reason instanceof Error)) return undefined;
-  if ("code" in reason && typeof reason.code === "string" && reason.code !== "") return reason.code;
+  if ("code" in reason && typeof reason.code === "string" && reason.code !== "") {
+    // Where a write fails, the code is EPROTO, and OpenSSL's words are in the message: they make up its own code.
+    const [, words] = (reason.code === "EPROTO" && SOURCE_LINE.exec(reason.message)) || [];
+    return words ? `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}` : reason.code;
+  }
   // All that undici tells of a port of https://fetch.spec.whatwg.org/#port-blocking is this text.
-  return reason.message === "bad port" ? BLOCKED_PORT : undefined;
+  if (reason.message === "bad port") return BLOCKED_PORT;
+  if (/\bWebAssembly\b/.test(reason.message)) return UNUSABLE_FETCH;
+  return noHttp.test(reason.name) ? reason.name : undefined;
 }
 
 function getWords(reason: unknown, code: string | undefined): string {
   if (!(reason instanceof Error)) return "fetch threw no error";
   if (code === BLOCKED_PORT) return "fetch blocks the port in this address";
   // The message of OpenSSL is a line of its source; `reason` says the same in words.
-  if (code?.startsWith("ERR_SSL_"))
-    return `no secure connection (${"reason" in reason ? String(reason.reason) : code})`;
-  return reason.message || code || reason.name;
+  if (code?.startsWith("ERR_SSL_")) {
+    const words = "reason" in reason ? String(reason.reason) : SOURCE_LINE.exec(reason.message)?.[1];
+    return `no secure connection (${words ?? code})`;
+  }
+  return hideSourceLine(reason.message) || code || reason.name;
 }
 
-function getAdvice(code = ""): string | undefined {
+function getAdvice(code = "", url: string): string | undefined {
   if (code === BLOCKED_PORT) return "Use an address with another port.";
+  if (code === UNUSABLE_FETCH) return "Use a runtime whose fetch works, or pass another fetch as an option.";
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
     return "The portal's certificate is out of date, or the clock of this machine is wrong.";
   }
@@ -88,7 +108,8 @@ function getAdvice(code = ""): string | undefined {
   if (certificate.test(code)) {
     return "If the certificate is your own, let the runtime trust it, in Node.js with the environment variable NODE_EXTRA_CA_CERTS.";
   }
-  if (handshake.test(code))
-    return "Check the scheme and the port of the address: https:// and http:// use different ones.";
-  return undefined;
+  if (handshake.test(code) || noHttp.test(code)) return CHECK_SCHEME;
+  // A port of https closes a connection that speaks http.
+  const mayBeHttps = /^http:/i.test(url) && (code === "UND_ERR_SOCKET" || code === "ECONNRESET");
+  return mayBeHttps ? CHECK_SCHEME : undefined;
 }

@@ -1,6 +1,7 @@
 import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
 import type { Api, SecurityScheme } from "./api-types.ts";
 import type { OutgoingRequest } from "./exchange.ts";
+import { copyError } from "./fail.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
 
 /**
@@ -11,6 +12,8 @@ import type { PreparedRequest } from "./prepare-request.ts";
  * createDocSpaceClient({ baseUrl, apiKey });
  */
 export type Credential = string | (() => string | Promise<string>);
+
+const MIN_LENGTH = 8;
 
 /** The one credential of a client, and where it goes. */
 export interface ChosenCredential {
@@ -63,8 +66,9 @@ export async function readCredential(
   if (typeof value === "function") {
     try {
       secret = await value();
-    } catch (cause) {
-      throw refuse("its function failed.", { cause });
+    } catch (thrown) {
+      const cause = copyError({ secrets }, thrown);
+      throw refuse("its function failed.", cause && { cause });
     }
   }
   const problem = findProblem(secret, scheme);
@@ -99,11 +103,25 @@ function isCredential(value: unknown): value is Credential {
 
 function findProblem(secret: unknown, scheme: SecurityScheme): string | undefined {
   if (typeof secret !== "string") return "is no string. Let its function return one.";
-  if (secret.trim() === "") return "is empty. Pass the credential itself.";
+  const text = secret.trim();
+  if (text === "") return "is empty. Pass the credential itself.";
+  if (/^["'`]|["'`]$/.test(text)) return "is in quotes. Pass it without them.";
+  const added = findWhatIsAdded(text.toLowerCase(), scheme);
+  if (added) return `begins with "${added}", which the client adds by itself. Pass only what follows it.`;
   // What a header's value may have is in RFC 9110, 5.5; what a cookie's, in RFC 6265, 4.1.1.
   if (!/^[\x21-\x7e]+$/.test(secret)) return "holds a space, a control character or a letter beyond ASCII.";
   if (scheme.in === "cookie" && /[",;\\]/.test(secret)) return "holds a character that no cookie's value may have.";
+  // Taking a short one out of messages would take it out of words too.
+  if (secret.length < MIN_LENGTH) return `is shorter than ${MIN_LENGTH} characters. Pass the whole credential.`;
   return undefined;
+}
+
+/** What a credential begins with that was copied with the header or the cookie that it goes into. */
+function findWhatIsAdded(secret: string, { name, prefix, in: place }: SecurityScheme): string | undefined {
+  const scheme = prefix.trim();
+  const starts = [`${name}:`, `${name}=`, ...(scheme ? [`${scheme} `, `${scheme}:`] : [])];
+  if (place === "cookie") starts.push("Cookie:");
+  return starts.find((start) => secret.startsWith(start.toLowerCase()))?.trim();
 }
 
 /** A browser drops the header `Cookie` from a request, as the Fetch standard's forbidden header names demand. */

@@ -1,10 +1,10 @@
 import type { GroupMoveError } from "../errors/group-move-error.ts";
 import type { Settings } from "./client-options.ts";
 import { failFetch } from "./connection-failure.ts";
-import { failContract, quote } from "./fail.ts";
+import { failContract, failFetchOption, quote } from "./fail.ts";
 import type { ParsedBody } from "./parse-body.ts";
 import type { PreparedRequest } from "./prepare-request.ts";
-import { readBody } from "./read-body.ts";
+import { discard, readBody } from "./read-body.ts";
 
 /** A request with its credential in it. */
 export type OutgoingRequest = PreparedRequest;
@@ -43,13 +43,13 @@ export async function exchange(
     // A redirect is no proof that what sent it did nothing, so after one even a failure to connect is not "not sent".
     const failed = (thrown: unknown): GroupMoveError => failFetch(request, thrown, { timeout, mayHaveLeft: hops > 0 });
     const response = await callFetch(fetch, url, method === "GET" ? init : { ...init, body }, failed);
+    if (!isResponse(response)) throw failFetchOption(request);
     const { status } = response;
     if (response.type !== "opaqueredirect" && !redirects.has(status)) {
       const text = await readBody(request, response, { maxResponseBytes, timeout });
       return { status, headers: response.headers, text };
     }
-    // Whether the rest of a redirect can be given up makes no difference.
-    response.body?.cancel().catch(() => {});
+    void discard(response.body);
     url = getNextUrl(request, url, response, hops);
     // RFC 9110, 15.4.4: what follows a 303 is a GET.
     if (status === 303) method = "GET";
@@ -67,6 +67,11 @@ async function callFetch(
   } catch (thrown) {
     throw failed(thrown);
   }
+}
+
+/** A `fetch` of the caller's own may resolve to anything, as a mock without a response does. */
+function isResponse(response: Partial<Response> | null | undefined): response is Response {
+  return typeof response?.status === "number" && typeof response.headers?.get === "function";
 }
 
 let cacheMode: Pick<RequestInit, "cache"> | undefined;

@@ -9,8 +9,9 @@ import {
   RateLimitError,
 } from "../errors/api-errors.ts";
 import { hide, type ErrorDetails, type GroupMoveError, type Outcome } from "../errors/group-move-error.ts";
-import { ResponseValidationError, type Issue } from "../errors/validation-errors.ts";
+import { ClientOptionsError, ResponseValidationError, type Issue } from "../errors/validation-errors.ts";
 import type { OperationDescription } from "./api-types.ts";
+import type { Secrets } from "./redact.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** What an error says of the request that failed. */
@@ -19,8 +20,7 @@ export interface FailingRequest {
   label: string;
   operation: OperationDescription;
   method: string;
-  /** The credentials that were asked for during the call. No message shows one. */
-  secrets: ReadonlySet<string>;
+  secrets: Secrets;
 }
 
 /** How a request failed. */
@@ -54,6 +54,7 @@ const MAX_QUOTED = 300;
 /** More than what is shown, since redacting and cleaning can make a text shorter; few enough to be quick about. */
 const MAX_READ = 10_000;
 const MAX_CAUSES = 3;
+const MAX_ISSUES = 100;
 
 const classes: Record<number, typeof APIError> = {
   400: BadRequestError,
@@ -98,17 +99,26 @@ export function failContract(
 ): ResponseValidationError {
   const { message, details } = describe(request, { ...failure, outcome: "unknown" });
   const { operationId } = request.operation;
-  const shown = issues.map((issue) => ({ path: quote(request, issue.path), message: quote(request, issue.message) }));
+  const shown = issues
+    .slice(0, MAX_ISSUES)
+    .map((issue) => ({ path: quote(request, issue.path), message: quote(request, issue.message) }));
   return new ResponseValidationError(message, { operationId, status, issues: shown, body }, details);
+}
+
+/** Makes the error of an option `fetch` that sent a request, and gave no response. */
+export function failFetchOption(request: FailingRequest): ClientOptionsError {
+  const { message, details } = describe(request, { outcome: "unknown", detail: "was sent by it" });
+  return new ClientOptionsError("fetch", `must resolve to a Response. ${message}`, details.outcome);
 }
 
 function describe(request: FailingRequest, failure: Failure): { message: string; details: ErrorDetails } {
   const { outcome, says, advice, code, cause, thrown } = failure;
   const words = says === undefined ? "" : quote(request, says).replace(/\.$/, "");
   const happened = `${failure.detail}${words && `: ${words}`}.`;
-  const detail = redact(request, advice ? `${happened} ${advice}` : happened);
+  const detail = request.secrets.redact(advice ? `${happened} ${advice}` : happened);
   const known = explainOutcome(request, outcome);
-  const message = [request.label, detail, known].filter((part) => part !== "").join(" ");
+  const label = request.secrets.redact(request.label);
+  const message = [label, detail, known].filter((part) => part !== "").join(" ");
   const reason = thrown === undefined ? cause : copyError(request, thrown);
   return { message, details: { outcome, detail, code, ...(reason !== undefined && { cause: reason }) } };
 }
@@ -125,30 +135,37 @@ function explainOutcome({ method, operation }: FailingRequest, outcome: Outcome)
 
 /**
  * Makes somebody else's words fit for a message: on one line, short, without a credential, and without control and
- * formatting characters, which could drive the terminal that shows it. Credentials are taken out before the words are
- * cut: of half a secret, the rest is known.
+ * formatting characters, which could drive the terminal that shows it. They are cut first, since cleaning takes time.
+ * Of half a secret the rest is known, so what a cut may have left of one goes too.
  */
-export function quote(request: Pick<FailingRequest, "secrets">, text: string): string {
-  const line = redact(request, text.slice(0, MAX_READ))
-    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, " ")
+export function quote({ secrets }: Pick<FailingRequest, "secrets">, text: string): string {
+  const line = secrets
+    .redact(text.slice(0, MAX_READ + secrets.maxLength))
+    .replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
     .trim();
-  return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line;
-}
-
-/** Takes the credentials out of a text. */
-export function redact({ secrets }: Pick<FailingRequest, "secrets">, text: string): string {
-  return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+  const end = text.length > MAX_READ + secrets.maxLength ? line.length - secrets.maxLength : line.length;
+  if (end <= MAX_QUOTED && end === line.length) return line;
+  return `${line.slice(0, Math.max(0, Math.min(end, MAX_QUOTED))).replace(/\p{Cs}$/u, "")}…`;
 }
 
 /**
  * Name, code and message of an error that is not ours, and of its causes. The rest may hold the request: the parser
  * errors of undici carry the bytes of a response that echoes it.
  */
-function copyError(request: FailingRequest, error: unknown, depth = 1): Error | undefined {
+export function copyError(request: Pick<FailingRequest, "secrets">, error: unknown, depth = 1): Error | undefined {
   if (!(error instanceof Error)) return undefined;
-  const message = quote(request, error.message);
+  const message = quote(request, hideSourceLine(error.message));
+  const name = quote(request, error.name);
   const cause = depth < MAX_CAUSES ? copyError(request, error.cause, depth + 1) : undefined;
   const copy = new Error(message, cause && { cause });
-  hide(copy, { name: error.name, stack: `${error.name}: ${message}` });
-  return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: error.code }) : copy;
+  hide(copy, { name, stack: `${name}: ${message}` });
+  const isCoded = "code" in error && typeof error.code === "string";
+  return isCoded ? Object.assign(copy, { code: quote(request, String(error.code)) }) : copy;
+}
+
+/** OpenSSL's messages are lines of its source: `8097:error:0A00010B:SSL routines:f:wrong version number:f.c:354:`. */
+export const SOURCE_LINE = /[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]*)[^\n]*/i;
+
+export function hideSourceLine(message: string): string {
+  return message.replace(SOURCE_LINE, "$1");
 }

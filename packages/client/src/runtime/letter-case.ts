@@ -1,8 +1,17 @@
 /** Begins every name in a body with a small letter, at any depth, and changes no value. */
 export function toCamelCase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toCamelCase);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [lowerFirst(name), toCamelCase(member)]));
+  const result = { value };
+  // A list that grows while it is read, and no recursion: that would end at some depth.
+  const members: [parent: object, name: string, value: unknown][] = [[result, "value", value]];
+  for (const [parent, name, member] of members) {
+    if (typeof member !== "object" || member === null) continue;
+    const copy = Array.isArray(member)
+      ? [...member]
+      : Object.fromEntries(Object.entries(member).map(([key, of]) => [lowerFirst(key), of]));
+    Object.defineProperty(parent, name, { value: copy });
+    for (const [key, of] of Object.entries(copy)) members.push([copy, key, of]);
+  }
+  return result.value;
 }
 
 /** Whether an object's names begin with a capital. */

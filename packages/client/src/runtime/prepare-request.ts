@@ -2,13 +2,13 @@ import { RequestValidationError, type Issue } from "../errors/index.ts";
 import type { Api, LoadValidators, OperationDescription, ProductBehaviour } from "./api-types.ts";
 import type { ClientRequest } from "./client-types.ts";
 import type { FailingRequest } from "./fail.ts";
+import { Secrets } from "./redact.ts";
 import { checkPreconditions } from "./request-rules.ts";
 import { buildUrl, pathOf } from "./request-url.ts";
 import { validate } from "./validate.ts";
 
 /** A request but for its credential, which is asked for anew at each attempt. */
 export interface PreparedRequest extends FailingRequest {
-  secrets: Set<string>;
   url: string;
   headers: Headers;
   body: string | undefined;
@@ -37,7 +37,7 @@ export async function prepareRequest(
     label: `${operation.operationId} (${method} ${pathOf(url)})`,
     operation,
     method,
-    secrets: new Set(),
+    secrets: new Secrets(),
     url,
     headers,
     body: JSON.stringify(request.body),
@@ -60,21 +60,44 @@ function readHeaders(
   const places = Object.values(securitySchemes);
   const reserved = new Set(places.map((place) => (place.in === "cookie" ? "cookie" : place.name.toLowerCase())));
   const issues: Issue[] = [];
-  for (const [name, value] of Object.entries({ ...request.headers, ...request.headerParameters })) {
-    if (value === undefined || value === null) continue;
+  const put = (how: "append" | "set", name: string, value: unknown) => {
+    if (value === undefined || value === null) return;
     const path = `headers.${name}`;
     if (reserved.has(name.toLowerCase())) {
       issues.push({ path, message: "belongs to the credential. Set it as an option of the client." });
-      continue;
+    } else if (!isHeaderValue(value)) {
+      issues.push({ path, message: "must be a string." });
+    } else {
+      try {
+        headers[how](name, String(value));
+      } catch {
+        issues.push({ path, message: "is no valid header." });
+      }
     }
-    try {
-      headers.set(name, String(value));
-    } catch {
-      issues.push({ path, message: "is no valid header." });
-    }
-  }
+  };
+  const given = listHeaders(request.headers);
+  if (!given) issues.push({ path: "headers", message: "must be an object, a Headers, or a list of pairs." });
+  for (const [name, value] of given ?? []) put("append", String(name), value);
+  for (const [name, value] of Object.entries(request.headerParameters ?? {})) put("set", name, value);
   if (issues.length > 0) throw new RequestValidationError(operationId, issues, { code: "option" });
   return headers;
+}
+
+/** The pairs of name and value, out of whatever `fetch` takes as headers, or a `Map`; `undefined` of anything else. */
+function listHeaders(given: unknown): [name: unknown, value: unknown][] | undefined {
+  if (given === undefined || given === null) return [];
+  if (typeof given !== "object") return undefined;
+  if (!(Symbol.iterator in given)) return Object.entries(given);
+  const pairs = Array.from(given as Iterable<unknown>);
+  return pairs.every(isPair) ? pairs : undefined;
+}
+
+function isPair(pair: unknown): pair is [unknown, unknown] {
+  return Array.isArray(pair) && pair.length === 2;
+}
+
+function isHeaderValue(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value) || (Array.isArray(value) && value.every(isHeaderValue));
 }
 
 /** Checks the parameters and the body against the document. Rejects with a `RequestValidationError`. */

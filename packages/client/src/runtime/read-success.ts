@@ -2,7 +2,7 @@ import type { GroupMoveError, Issue } from "../errors/index.ts";
 import type { Envelope, LoadValidators } from "./api-types.ts";
 import type { Settings } from "./client-options.ts";
 import type { OutgoingRequest, ParsedResponse } from "./exchange.ts";
-import { failContract, failResponse, redact } from "./fail.ts";
+import { failContract, failResponse, quote } from "./fail.ts";
 import { describeBody } from "./parse-body.ts";
 import { readNamedStatus, readPortalMessage } from "./portal-message.ts";
 import { validate } from "./validate.ts";
@@ -15,9 +15,10 @@ const MAX_LISTED = 5;
  */
 export function readSuccess(request: OutgoingRequest, response: ParsedResponse): unknown {
   const { body, status } = response;
-  const { envelope, emptyStatuses } = request.operation;
+  const { envelope, emptyStatuses, bodyStatuses } = request.operation;
   if (body.value === undefined && emptyStatuses.includes(status)) return undefined;
-  if (envelope && body.isData && carries(envelope, body.value)) return body.value;
+  const isDocumented = [...emptyStatuses, ...bodyStatuses].includes(status);
+  if (isDocumented && envelope && body.isData && carries(envelope, body.value)) return body.value;
   throw failSuccess(request, response);
 }
 
@@ -58,13 +59,17 @@ function failSuccess(request: OutgoingRequest, { status, headers, body }: Parsed
       },
     );
   }
+  const { emptyStatuses, bodyStatuses } = request.operation;
+  const isDocumented = [...emptyStatuses, ...bodyStatuses].includes(status);
   const came = describeBody(body);
   return failContract(
     request,
     { status, body: body.value },
     {
       code: "undocumented",
-      detail: `was answered ${status} with something else than the documented body`,
+      detail: isDocumented
+        ? `was answered ${status} with something else than the documented body`
+        : `was answered ${status}, which the operation does not document as a success`,
       says: came,
       issues: [{ path: "", message: `is ${came}` }],
     },
@@ -81,13 +86,15 @@ export async function validateSuccess(
   if (validation === "off" || body.value === undefined) return;
   const issues = await validate(loadValidators, request.operation.operationId, { response: body.value });
   if (issues.length === 0) return;
-  const detail = `was answered ${status}, but the body is not as documented: ${listIssues(issues)}`;
-  if (validation === "warn") logger.warn?.(redact(request, `${request.label} ${detail}.`));
+  const detail = `was answered ${status}, but the body is not as documented: ${listIssues(request, issues)}`;
+  if (validation === "warn") logger.warn?.(`${request.label} ${detail}.`);
   else throw failContract(request, { status, body: body.value }, { code: "schema", detail, issues });
 }
 
-function listIssues(issues: readonly Issue[]): string {
-  const lines = issues.slice(0, MAX_LISTED).map(({ path, message }) => `${path}: ${message}`);
+function listIssues(request: OutgoingRequest, issues: readonly Issue[]): string {
+  const lines = issues
+    .slice(0, MAX_LISTED)
+    .map(({ path, message }) => `${quote(request, path)}: ${quote(request, message)}`);
   if (issues.length > MAX_LISTED) lines.push(`and ${issues.length - MAX_LISTED} more`);
   return lines.join("; ");
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 
 /** A request as it arrived. */
 export interface Received {
@@ -54,4 +54,17 @@ export function send(
 ): void {
   response.writeHead(status, headers);
   response.end(typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body));
+}
+
+/** A TCP server on a free port of 127.0.0.1 that speaks whatever it is told to, for `await using`. */
+export async function listen(onConnection: (socket: Socket) => void) {
+  const server = createTcpServer(onConnection).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      await once(server, "close");
+    },
+  };
 }

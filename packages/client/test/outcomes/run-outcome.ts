@@ -1,9 +1,11 @@
 /** Runs a row of outcomes.json. Needs nothing but Node.js, so that a plain script runs it over the packed client too. */
 import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
+import { createServer as createHttpsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { createApiClient } from "../../src/runtime/create-client.ts";
+
+type Tls = Pick<ServerOptions, "key" | "cert" | "minVersion" | "maxVersion" | "ciphers">;
 
 /** What a portal does with one request; the last step also answers all requests after it. */
 interface Step {
@@ -23,7 +25,7 @@ export interface OutcomeRow {
   method: string;
   server?: Step[];
   /** What there is in the place of a portal. */
-  target?: "refused" | "blockedPort" | "selfSigned" | "httpsToHttp";
+  target?: "refused" | "blockedPort" | "selfSigned" | "oldTls" | "httpsToHttp" | "httpToHttps";
   /** The code of an error that `fetch` throws without a request. */
   throws?: string;
   credential?: "fails" | "empty" | "hangs" | "failsLater";
@@ -50,6 +52,7 @@ const operation = {
   preconditions: [{ parameters: ["a", "b"], mustDiffer: true, reason: "a and b must differ" }] as const,
   accept: ["application/json"],
   emptyStatuses: [204],
+  bodyStatuses: [200],
   envelope: { type: "object", required: ["done"] },
   readAfterFailure: "the thing",
 };
@@ -62,13 +65,9 @@ const api = {
 } as const;
 const validators = Object.fromEntries(methods.map((method) => [`${method.toLowerCase()}Thing`, {}]));
 
-export async function runOutcome(
-  create: typeof createApiClient,
-  row: OutcomeRow,
-  tls: { key: string; cert: string },
-): Promise<OutcomeResult> {
+export async function runOutcome(create: typeof createApiClient, row: OutcomeRow, tls: Tls): Promise<OutcomeResult> {
   const events = new EventTarget();
-  const portal = await startPortal(row.server ?? [], events, row.target === "selfSigned" ? tls : undefined);
+  const portal = await startPortal(row.server ?? [], events, getTls(row, tls));
   if (row.target === "refused") await portal.close();
   const controller = new AbortController();
   if (row.abort === "before") controller.abort();
@@ -104,9 +103,15 @@ export async function runOutcome(
   return { error: error?.name, outcome: error?.outcome, requests: portal.requests(), attempts, message: String(error) };
 }
 
+function getTls({ target }: OutcomeRow, tls: Tls): Tls | undefined {
+  if (target === "oldTls") return { ...tls, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" };
+  return target === "selfSigned" || target === "httpToHttps" ? tls : undefined;
+}
+
 function getAddress({ target }: OutcomeRow, url: string): string {
   if (target === "blockedPort") return "http://127.0.0.1:6000";
   if (target === "httpsToHttp") return url.replace("http:", "https:");
+  if (target === "httpToHttps") return url.replace("https:", "http:");
   return url;
 }
 
@@ -129,11 +134,7 @@ function makeCredential(
   };
 }
 
-async function startPortal(
-  steps: readonly Step[],
-  events: EventTarget,
-  tls: { key: string; cert: string } | undefined,
-) {
+async function startPortal(steps: readonly Step[], events: EventTarget, tls: Tls | undefined) {
   let requests = 0;
   const listener = (_: unknown, response: ServerResponse) => {
     const step = steps[Math.min(requests, steps.length - 1)] ?? {};

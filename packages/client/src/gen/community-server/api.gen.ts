@@ -26,6 +26,7 @@ export const api = { securitySchemes: { authToken: {
             accept: ['application/json', 'text/xml'],
             suffixes: { '.json': 'application/json', '.xml': 'text/xml' },
             emptyStatuses: [],
+            bodyStatuses: [200],
             envelope: {
                 type: 'object',
                 required: ['response', 'status'],

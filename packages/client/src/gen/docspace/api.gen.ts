@@ -33,6 +33,7 @@ export const api = { securitySchemes: { apiKey: {
                 'text/plain'
             ],
             emptyStatuses: [],
+            bodyStatuses: [200],
             envelope: {
                 type: 'object',
                 required: ['response', 'status'],

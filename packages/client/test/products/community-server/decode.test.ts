@@ -97,6 +97,18 @@ test.each(names)("in %j the names alone begin with a small letter: %j", (value, 
   expect(toCamelCase(value)).toEqual(camelCase);
 });
 
+test("names are in camelCase at any depth", () => {
+  const depth = 5000;
+  const value: unknown = JSON.parse('{"Inner":['.repeat(depth) + "7" + "]}".repeat(depth));
+
+  let inner = toCamelCase(value);
+  for (let level = 0; level < depth; level += 1) {
+    expect(Object.keys(inner as object)).toEqual(["inner"]);
+    [inner] = (inner as { inner: unknown[] }).inner;
+  }
+  expect(inner).toBe(7);
+});
+
 const cases: [value: unknown, isPascal: boolean][] = [
   [{ Id: 1 }, true],
   [{ id: 1, Name: 2 }, true],

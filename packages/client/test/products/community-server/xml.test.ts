@@ -1,3 +1,4 @@
+import { readXml } from "@group-move/schemas/community-server/xml";
 import { expect, test } from "vitest";
 import {
   createCommunityServerClient,
@@ -83,6 +84,26 @@ const group = (fields: string) =>
   `<result><status>0</status><response><id>${newGroupId}</id><name>G</name><category>${groupId}</category><parent>${groupId}</parent>${fields}</response></result>`;
 const manager = `<manager><id>${groupId}</id><displayName>A</displayName><avatarSmall>a</avatarSmall><profileUrl>p</profileUrl></manager>`;
 const member = (name: string) => manager.replaceAll("manager", "members").replace(">A<", `>${name}<`);
+
+test("a hundred thousand members are read in less than a second, however little is in them", () => {
+  const text = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
+  const start = performance.now();
+
+  const result = readXml("moveGroupMembers", text);
+
+  expect(performance.now() - start).toBeLessThan(1000);
+  expect(result).toHaveProperty("value.response.members.length", 100_000);
+});
+
+test("of a hundred thousand members that are not as documented, the first issues are told", async () => {
+  const members = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
+  await using portal = await startPortal((response) => send(response, 200, members));
+
+  const error = await failure(portal);
+
+  expect(error).toHaveProperty("issues.length", 100);
+  expect(String(error)).toContain("and 399995 more");
+});
 
 const readings: [what: string, fields: string, wanted: object][] = [
   ["no members", `<description />${manager}`, { members: [], description: null }],
