@@ -1,0 +1,113 @@
+import { createSimulator } from "@group-move/simulator";
+import { expect, test } from "vitest";
+import { KEYS, PEOPLE, readRecordings, repeat, versionOf, type Exchange } from "./helpers/recordings.ts";
+
+const recordings = readRecordings();
+
+/** What callers see beside the body. Values that are of the moment are left out. */
+const HEADERS = [
+  "content-type",
+  "allow",
+  "www-authenticate",
+  "set-cookie",
+  "cache-control",
+  "expires",
+  "pragma",
+  "api-supported-versions",
+];
+const HEADERS_OF_THE_MOMENT = ["retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
+
+/** Keys that are sent only where there is something to say (F25, F30, F31). */
+const CONDITIONAL = new Set([
+  "manager",
+  "groups",
+  "contacts",
+  "birthday",
+  "sex",
+  "title",
+  "location",
+  "notes",
+  "cultureName",
+  "mobilePhone",
+  "usedSpace",
+  "createdBy",
+]);
+
+/** The keys of all objects in their order, of a list those of its items. */
+function formOf(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const forms = new Map(value.map((item) => [JSON.stringify(formOf(item)), formOf(item)]));
+    return forms.size === 0 ? "a list" : [...forms.values()];
+  }
+  if (typeof value !== "object" || value === null) return value === null ? "null" : typeof value;
+  return Object.entries(value)
+    .filter(([key]) => !CONDITIONAL.has(key))
+    .map(([key, each]) => [key, key === "stack" ? "text" : formOf(each)]);
+}
+
+/** An empty list has no form of its own. */
+function expectForm(form: unknown): unknown {
+  if (form === "a list") return expect.anything();
+  return Array.isArray(form) ? form.map(expectForm) : form;
+}
+
+function seenIn({ status, headers, body }: Exchange) {
+  const isSent = (name: string) => headers[name] !== undefined;
+  return {
+    status,
+    headers: Object.fromEntries(HEADERS.filter(isSent).map((name) => [name, headers[name]])),
+    others: HEADERS_OF_THE_MOMENT.filter(isSent),
+    form: formOf(body),
+  };
+}
+
+test.each(recordings)("$version answers $operationId, $case, in the recorded form", async (recording) => {
+  const { response } = recording;
+  const recorded = seenIn({
+    status: response.status,
+    headers: response.headers,
+    body: response.body ?? response.text ?? "",
+  });
+  expect(seenIn(await repeat(recording))).toEqual({ ...recorded, form: expectForm(recorded.form) });
+});
+
+/** All objects in a body, by what they are. */
+function objectsIn(value: unknown): { kind: string; keys: string[] }[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const keys = Object.keys(value);
+  const kind = keys.includes("displayName") ? "person" : keys.includes("category") ? "group" : "other";
+  return [
+    { kind: keys.join() === "id,name,manager" ? "summary" : kind, keys },
+    ...Object.values(value).flatMap(objectsIn),
+  ];
+}
+
+test.each(["3.7", "3.6", "3.0", "2.0"] as const)(
+  "%s writes what is conditional in the recorded places",
+  async (version) => {
+    const ids = PEOPLE.map(({ id }) => id);
+    const [manager = ""] = ids;
+    const group = { id: "99999999-9999-4999-8999-999999999999", name: "Sales", members: ids, manager };
+    const { fetch } = createSimulator({ version, people: PEOPLE, keys: KEYS, groups: [group] });
+    const read = async (path: string) => {
+      const response = await fetch(`http://portal.example.com/api/2.0/${path}`, {
+        headers: { authorization: "token-ines" },
+      });
+      return objectsIn(await response.json());
+    };
+    const written = [...(await read(`group/${group.id}`)), ...(await read("group"))];
+    const recorded = recordings
+      .filter((recording) => versionOf(recording) === version && recording.response.status === 200)
+      .filter(({ request }) => request.query["fields"] === undefined)
+      .flatMap(({ response: { body } }) => objectsIn(body).filter(({ kind }) => kind !== "other"));
+    expect(recorded).not.toHaveLength(0);
+    const richest = (kind: string) =>
+      written.filter((each) => each.kind === kind).sort((a, b) => b.keys.length - a.keys.length)[0]?.keys ?? [];
+    for (const [keys, kind] of new Map(recorded.map((each) => [each.keys.join(), each.kind]))) {
+      // A built-in group is not among those written here.
+      const own = keys.split(",").filter((key) => key !== "isSystem");
+      expect(richest(kind).filter((key) => own.includes(key))).toEqual(own);
+    }
+  },
+);
