@@ -1,6 +1,6 @@
 // Portals, what goes wrong with them, and what others do meanwhile, for property tests.
 import * as fc from "fast-check";
-import type { Fault, Limits, Occasion, Refusal, RequestKind } from "./faults.ts";
+import { LOSSES, REFUSALS, REQUEST_KINDS, type Fault, type Limits, type Occasion } from "./faults.ts";
 import type { Act, Lag, Moment } from "./portal.ts";
 import type { OthersAct, SimulatorOptions } from "./simulator.ts";
 import type { Group, Person, Role, Room } from "./store.ts";
@@ -34,23 +34,6 @@ const between = (min: number, max: number) => fc.integer({ min, max });
 
 const VERSIONS: readonly Version[] = ["3.7", "3.6", "3.0", "2.0"];
 const NAMES = ["Tom|O'Hara", "花子|山田", "Zoë|D'Angelo & Co", "Ada|<Lovelace>", "|"];
-const KINDS: readonly RequestKind[] = ["any", "read", "write", "add", "remove", "move"];
-export { FAULTS } from "./faults.ts";
-
-export const REFUSALS: readonly Refusal[] = [
-  "unauthorized",
-  "notPaid",
-  "forbidden",
-  "addressNotAllowed",
-  "suspended",
-  "beingMoved",
-  "tooManyRequests",
-  "dailyLimit",
-  "databaseDown",
-  "badGateway",
-  "unavailable",
-];
-
 export function scenarios(constraints: ScenarioConstraints = {}): fc.Arbitrary<Scenario> {
   const { versions = VERSIONS, maxPeople = 12, faults: hasFaults = true, others: hasOthers = true } = constraints;
   return fc.array(members, { maxLength: maxPeople }).chain((drawn) => {
@@ -117,7 +100,7 @@ const limits: fc.Arbitrary<Limits> = fc.record(
 );
 
 const occasion: fc.Arbitrary<Occasion> = fc.record({
-  on: fc.constantFrom(...KINDS),
+  on: fc.constantFrom(...REQUEST_KINDS),
   from: between(1, 4),
   times: fc.constantFrom(1, 1, 2, Infinity),
 });
@@ -131,7 +114,7 @@ function fault(someone: fc.Arbitrary<string>): fc.Arbitrary<Fault> {
     }),
     fc.record({
       fault: fc.constant("connection" as const),
-      lost: fc.constantFrom("refused" as const, "before" as const, "during" as const, "after" as const),
+      lost: fc.constantFrom(...LOSSES),
       afterWrites: between(1, 6),
     }),
     fc.record({

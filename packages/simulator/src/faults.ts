@@ -10,29 +10,35 @@ export interface Occasion {
   times?: number | undefined;
 }
 
-export type RequestKind = "any" | "read" | "write" | "add" | "remove" | "move";
+export const REQUEST_KINDS = ["any", "read", "write", "add", "remove", "move"] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** Responses that come before anything is done. */
-export type Refusal =
-  | "unauthorized"
-  | "notPaid"
-  | "forbidden"
-  | "addressNotAllowed"
-  | "suspended"
-  | "beingMoved"
-  | "tooManyRequests"
-  | "dailyLimit"
-  | "databaseDown"
-  | "badGateway"
-  | "unavailable";
+export const REFUSALS = [
+  "unauthorized",
+  "notPaid",
+  "forbidden",
+  "addressNotAllowed",
+  "suspended",
+  "beingMoved",
+  "tooManyRequests",
+  "dailyLimit",
+  "databaseDown",
+  "badGateway",
+  "unavailable",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** When a connection is lost: before it is made, before the portal does anything, meanwhile, or when all is done. */
+export const LOSSES = ["refused", "before", "during", "after"] as const;
 
 export type Fault =
   /** `retryAfter` is in seconds, and only the limit by the day says it (H18). */
   | (Occasion & { fault: "refuse"; reason: Refusal; retryAfter?: number | undefined })
-  /** The connection is lost before the portal does anything, after some changes while it goes on, or when all is done. */
+  /** What the portal does is done all the same; `during` is when so many changes were made, 1 by default. */
   | (Occasion & {
       fault: "connection";
-      lost: "refused" | "before" | "during" | "after";
+      lost: (typeof LOSSES)[number];
       afterWrites?: number | undefined;
     })
   /** The process ends, and everything that runs in it; for a while a gateway answers 502 in its place. */
@@ -43,8 +49,6 @@ export type Fault =
   | (Occasion & { fault: "person"; person: string })
   /** `membersCount` is off by so much. */
   | (Occasion & { fault: "membersCount"; by: number });
-
-export const FAULTS = ["refuse", "connection", "process", "database", "person", "membersCount"] as const;
 
 /** What a portal in the cloud allows (F50). Nothing is limited unless it is said. */
 export interface Limits {

@@ -1,6 +1,15 @@
 export { createVirtualClock, systemClock, type Clock, type VirtualClock } from "./clock.ts";
 export type { LoggedRequest } from "./exchange.ts";
-export { CLOUD_LIMITS, type Fault, type Limits, type Occasion, type Refusal, type RequestKind } from "./faults.ts";
+export {
+  CLOUD_LIMITS,
+  LOSSES,
+  REFUSALS,
+  type Fault,
+  type Limits,
+  type Occasion,
+  type Refusal,
+  type RequestKind,
+} from "./faults.ts";
 export type { Act, Lag, Moment } from "./portal.ts";
 export { createSamplePortal } from "./sample-portal.ts";
 export {

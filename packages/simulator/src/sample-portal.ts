@@ -3,66 +3,21 @@ import type { Group, Person, PersonDetails, PortalData, Role, Room } from "./sto
 
 /** Given name, family name, user name. */
 const NAMES = `
-Ines|Vandermeer|ines
-Søren|Ångström|soren
-花子|山田|hanako
-Tom|O'Hara|tom.ohara
-Aoife|O'Neill|aoife.oneill
-José|García Márquez|jose.garcia
-Zoë|D'Angelo|zoe.dangelo
-Łukasz|Wójcik|lukasz.wojcik
-Анна|Соколова|anna.sokolova
-Дмитрий|Кузнецов|dmitry.kuznetsov
-Ελένη|Παπαδοπούλου|eleni.papadopoulou
-محمد|الهاشمي|mohammed.alhashimi
-שרה|לוי|sarah.levi
-प्रिया|शर्मा|priya.sharma
-伟|王|wei.wang
-지민|김|jimin.kim
-Nguyễn|Thị Hoa|hoa.nguyen
-Şebnem|Yıldız|sebnem.yildiz
-Jürgen|Müller|juergen.mueller
-Björk|Guðmundsdóttir|bjork
-François|Lefèvre|francois.lefevre
-Chloé|Saint-Exupéry|chloe
-João|Gonçalves|joao.goncalves
-Márta|Kovács|marta.kovacs
-Ondřej|Dvořák|ondrej.dvorak
-Siobhán|McCarthy|siobhan
-Anders|Østergård|anders
-Väinö|Mäkelä|vaino.makela
-Ngozi|Okonkwo|ngozi.okonkwo
-Thandiwe|Dlamini|thandiwe
-Mary Jane|Watson & Co|maryjane
-Grace|<Hopper>|grace
-Alan|"Al" Turing|alan
-Ada|Lovelace|ada
-Katherine|Johnson|katherine
-Linus|Berg|linus
-Margaret|Hamilton|margaret
-Dennis|Ricci|dennis
-Barbara|Liskova|barbara
-Edsger|de Vries|edsger
-Frances|Allen|frances
-Ken|Thomson|ken
-Radia|Perlmann|radia
-Niklaus|Wirtz|niklaus
-Sophie|Wilsen|sophie
-Donald|Knut|donald
-Hedy|Lamar|hedy
-Tim|Lee|tim.lee
-Karen|Sparks|karen
-John|Bakker|john.bakker
-Jean|Bartik|jean.bartik
-Kathleen|Bootham|kathleen
-Evelyn|Boyd|evelyn
-Adele|Goldstein|adele
-Susan|Kare|susan
-||new.colleague
-Greta|Gast|greta
-Gustavo|Huésped|gustavo
-Gwen|Visitor|gwen
-Theo|Formerly|theo
+Ines|Vandermeer|ines; Søren|Ångström|soren; 花子|山田|hanako; Tom|O'Hara|tom.ohara; Aoife|O'Neill|aoife.oneill;
+José|García Márquez|jose.garcia; Zoë|D'Angelo|zoe.dangelo; Łukasz|Wójcik|lukasz.wojcik;
+Анна|Соколова|anna.sokolova; Дмитрий|Кузнецов|dmitry.kuznetsov; Ελένη|Παπαδοπούλου|eleni.papadopoulou;
+محمد|الهاشمي|mohammed.alhashimi; שרה|לוי|sarah.levi; प्रिया|शर्मा|priya.sharma; 伟|王|wei.wang; 지민|김|jimin.kim;
+Nguyễn|Thị Hoa|hoa.nguyen; Şebnem|Yıldız|sebnem.yildiz; Jürgen|Müller|juergen.mueller;
+Björk|Guðmundsdóttir|bjork; François|Lefèvre|francois.lefevre; Chloé|Saint-Exupéry|chloe;
+João|Gonçalves|joao.goncalves; Márta|Kovács|marta.kovacs; Ondřej|Dvořák|ondrej.dvorak; Siobhán|McCarthy|siobhan;
+Anders|Østergård|anders; Väinö|Mäkelä|vaino.makela; Ngozi|Okonkwo|ngozi.okonkwo; Thandiwe|Dlamini|thandiwe;
+Mary Jane|Watson & Co|maryjane; Grace|<Hopper>|grace; Alan|"Al" Turing|alan; Ada|Lovelace|ada;
+Katherine|Johnson|katherine; Linus|Berg|linus; Margaret|Hamilton|margaret; Dennis|Ricci|dennis;
+Barbara|Liskova|barbara; Edsger|de Vries|edsger; Frances|Allen|frances; Ken|Thomson|ken; Radia|Perlmann|radia;
+Niklaus|Wirtz|niklaus; Sophie|Wilsen|sophie; Donald|Knut|donald; Hedy|Lamar|hedy; Tim|Lee|tim.lee;
+Karen|Sparks|karen; John|Bakker|john.bakker; Jean|Bartik|jean.bartik; Kathleen|Bootham|kathleen;
+Evelyn|Boyd|evelyn; Adele|Goldstein|adele; Susan|Kare|susan; ||new.colleague; Greta|Gast|greta;
+Gustavo|Huésped|gustavo; Gwen|Visitor|gwen; Theo|Formerly|theo
 `;
 
 const GROUPS: [name: string, members: string][] = [
@@ -96,9 +51,7 @@ const ROOMS: [title: string, groups: number[], isArchived?: true][] = [
   ["Offers 2019", [0], true],
 ];
 
-const PEOPLE = NAMES.trim()
-  .split("\n")
-  .map((line) => line.split("|"));
+const PEOPLE = NAMES.split(";").map((name) => name.trim().split("|"));
 const ROLES: Readonly<Record<string, Role[]>> = {
   ines: ["owner"],
   soren: ["admin"],

@@ -49,8 +49,14 @@ describe("scopes of an API key", () => {
   });
 });
 
+async function versionOf(version: Version) {
+  const { body } = await create({ version }).send("GET", "settings/version/build", undefined, {});
+  return body.response;
+}
+
+const basic = (text: string) => `Basic ${btoa(text)}`;
+
 describe("credentials", () => {
-  const basic = (text: string) => `Basic ${btoa(text)}`;
   test.each<{ version: Version; headers: Record<string, string>; status: number; fact: string }>([
     { version: "3.7", headers: bearer, status: 200, fact: "F18" },
     { version: "3.0", headers: bearer, status: 401, fact: "H29" },
@@ -79,8 +85,6 @@ describe("credentials", () => {
   });
 
   test("the version is told to anybody, and is the configured one (H35)", async () => {
-    const versionOf = async (version: Version) =>
-      (await create({ version }).send("GET", "settings/version/build", undefined, {})).body.response;
     expect(await versionOf("3.7")).toEqual({ docSpace: "3.1.0", documentServer: "8.2.0" });
     expect(await versionOf("2.0")).toMatchObject({ docSpace: "1.0.0" });
   });

@@ -1,5 +1,5 @@
-import { createSimulator, createVirtualClock, type Fault } from "@group-move/simulator";
-import { FAULTS, REFUSALS, scenarios, type Scenario } from "@group-move/simulator/arbitraries";
+import { createSimulator, createVirtualClock, LOSSES, REFUSALS, type Fault } from "@group-move/simulator";
+import { scenarios, type Scenario } from "@group-move/simulator/arbitraries";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ADMIN } from "./helpers/portal.ts";
@@ -41,9 +41,10 @@ test("reach every fault, every refusal and every status, in seconds", async () =
     }
     for (const status of statuses) count(status);
   }
-  const lost = ["refused", "before", "during", "after"].map((when) => `lost ${when}`);
+  const faults: Fault["fault"][] = ["refuse", "connection", "process", "database", "person", "membersCount"];
+  const lost = LOSSES.map((when) => `lost ${when}`);
   const statuses = [200, 401, 402, 403, 404, 429, 500, 502, 503, 504, "lost"];
-  const wanted = [...FAULTS, ...REFUSALS, ...lost, ...statuses];
+  const wanted = [...faults, ...REFUSALS, ...lost, ...statuses];
   const missing = wanted.filter((key) => (counts.get(key) ?? 0) < 5);
   expect(missing, `seed ${seed}: ${JSON.stringify([...counts])}`).toEqual([]);
 });

@@ -1,6 +1,17 @@
-import { CLOUD_LIMITS, type Fault, type Refusal, type SimulatorOptions } from "@group-move/simulator";
+import { CLOUD_LIMITS, type Act, type Fault, type Refusal, type SimulatorOptions } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
-import { ADMIN, createPortal, groupOf, MOVE, people, personId, send, SOURCE, TARGET } from "./helpers/portal.ts";
+import {
+  ADMIN,
+  createPortal,
+  groupOf,
+  MOVE,
+  people,
+  personId,
+  send,
+  SOURCE,
+  TARGET,
+  type TestPortal,
+} from "./helpers/portal.ts";
 
 const READ = `group/${SOURCE}`;
 const MEMBERS = `group/${TARGET}/members`;
@@ -62,13 +73,13 @@ describe("refusals", () => {
   });
 });
 
-describe("limits (H18, F49)", () => {
-  const rateHeaders = (headers: Headers) => [...headers.keys()].filter((name) => /^x-rate|^retry/.test(name));
+const rateHeaders = (headers: Headers) => [...headers.keys()].filter((name) => /^x-rate|^retry/.test(name));
 
+describe("limits (H18, F49)", () => {
   test("15 writes at once, without Retry-After", async () => {
     const portal = create({ limits: CLOUD_LIMITS, msPerWrite: 20 });
-    const add = (number: number) => send(portal, "PUT", MEMBERS, { members: [personId(number)] });
-    const all = await portal.clock.run(Promise.all(Array.from({ length: 16 }, (_, index) => add((index % 10) + 1))));
+    const addOne = (number: number) => send(portal, "PUT", MEMBERS, { members: [personId(number)] });
+    const all = await portal.clock.run(Promise.all(Array.from({ length: 16 }, (_, index) => addOne((index % 10) + 1))));
     const refused = all.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(1);
     expect(rateHeaders(refused[0]?.headers ?? new Headers())).toEqual(["x-ratelimit-limit", "x-ratelimit-remaining"]);
@@ -166,7 +177,7 @@ test("a person whose memberships can't be changed fails the request that comes t
 test("membersCount that disagrees with the members", async () => {
   const portal = create({ faults: [{ fault: "membersCount", by: -1, on: "read", times: 2 }] });
   const counts = [];
-  for (let read = 0; read < 3; read += 1) counts.push((await portal.send("GET", READ)).body.response);
+  for (let index = 0; index < 3; index += 1) counts.push((await portal.send("GET", READ)).body.response);
   expect(counts.map((group) => [group?.members?.length, group?.membersCount])).toEqual([
     [10, 9],
     [10, 9],
@@ -174,12 +185,15 @@ test("membersCount that disagrees with the members", async () => {
   ]);
 });
 
-describe("reads that lag behind", () => {
-  const read = async (portal: ReturnType<typeof create>) =>
-    (await portal.send("GET", `group/${TARGET}`)).body.response?.members?.length;
-  const add = (portal: ReturnType<typeof create>, ...numbers: number[]) =>
-    portal.send("PUT", MEMBERS, { members: numbers.map(personId) });
+async function read(portal: TestPortal): Promise<number | undefined> {
+  return (await portal.send("GET", `group/${TARGET}`)).body.response?.members?.length;
+}
 
+function add(portal: TestPortal, ...numbers: number[]) {
+  return portal.send("PUT", MEMBERS, { members: numbers.map(personId) });
+}
+
+describe("reads that lag behind", () => {
   test("do not see the last changes, although the response to them does", async () => {
     const portal = create({ lag: { writes: 2 } });
     expect((await add(portal, 1, 2, 3)).body.response?.members).toHaveLength(3);
@@ -210,7 +224,7 @@ describe("reads that lag behind", () => {
 });
 
 describe("others", () => {
-  test.each<{ act: Parameters<ReturnType<typeof create>["act"]>[0]; want: unknown }>([
+  test.each<{ act: Act; want: unknown }>([
     { act: { act: "add", group: TARGET, person: personId(2) }, want: { target: [2] } },
     { act: { act: "remove", group: SOURCE, person: personId(2) }, want: { source: [1, 3, 4, 5, 6, 7, 8, 9, 10] } },
     { act: { act: "deleteGroup", group: SOURCE }, want: { source: [] } },
