@@ -20,12 +20,13 @@ async function output(command: string, args: string[], cwd = consumer): Promise<
   return stdout;
 }
 
-test("four packages are published", () => {
+test("five packages are published", () => {
   expect(tarballs.map(([name]) => name).toSorted()).toEqual([
     "@group-move/cli",
     "@group-move/client",
     "@group-move/mock",
     "@group-move/schemas",
+    "@group-move/simulator",
   ]);
 });
 

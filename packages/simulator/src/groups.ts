@@ -227,7 +227,7 @@ function checkName({ portal: { differences } }: Call, name: string | undefined):
   }
 }
 
-export function administers({ caller, portal }: Call): boolean {
+function administers({ caller, portal }: Call): boolean {
   return isAdministrator(portal.view("write"), caller.person);
 }
 

@@ -110,6 +110,6 @@ export function gatewayPage(status: 502 | 503 | 504): Reply {
   return { status, headers, body };
 }
 
-export function json(status: number, body: unknown): Reply {
+function json(status: number, body: unknown): Reply {
   return { status, headers: [["Content-Type", JSON_TYPE]], body: JSON.stringify(body) };
 }

@@ -75,6 +75,57 @@ describe("lists", () => {
   });
 });
 
+describe("forms", () => {
+  test.each([
+    {
+      version: "3.7" as const,
+      has: ["isAnonim"],
+      lacks: ["workFrom", "hasPersonalFolder", "birthday", "sex", "title"],
+      isAdmin: false,
+    },
+    {
+      version: "3.6" as const,
+      has: ["workFrom", "hasPersonalFolder", "birthday", "sex", "title"],
+      lacks: [],
+      isAdmin: true,
+    },
+    { version: "3.0" as const, has: ["workFrom", "birthday", "title"], lacks: ["hasPersonalFolder"], isAdmin: true },
+    {
+      version: "2.0" as const,
+      has: ["id", "displayName", "avatarSmall"],
+      lacks: ["email", "status", "isVisitor", "groups"],
+      isAdmin: undefined,
+    },
+  ])(
+    "a person of $version has $has and not $lacks; isAdmin of the owner is $isAdmin (H22, H28, H30)",
+    async (wanted) => {
+      const details = { birthday: "1990-02-03T00:00:00.0000000Z", sex: "female", title: "Engineer" } as const;
+      const owner = person(1, { roles: ["owner"], details });
+      const portal = createPortal({ version: wanted.version, people: [owner], groups: [groupOf(SOURCE, [owner])] });
+      const { body } = await portal.send("GET", `group/${SOURCE}`);
+      const [first = {}] = body.response?.members ?? [];
+      expect(Object.keys(first)).toEqual(expect.arrayContaining(wanted.has));
+      expect(Object.keys(first).filter((key) => new Set<string>(wanted.lacks).has(key))).toEqual([]);
+      expect(Reflect.get(first, "isAdmin")).toBe(wanted.isAdmin);
+    },
+  );
+
+  test.each([
+    { version: "3.7" as const, says: { status: 1, statusCode: 400 }, supported: "2.0", cache: "no-cache,no-store" },
+    { version: "3.6" as const, says: { status: 0, statusCode: 200 }, supported: null, cache: "no-cache,no-store" },
+    { version: "3.0" as const, says: { status: 0, statusCode: 200 }, supported: null, cache: "no-cache,no-store" },
+    { version: "2.0" as const, says: { status: 0, statusCode: 200 }, supported: null, cache: null },
+  ])("a 400 of $version says $says; errors are kept $cache (F48, H22)", async ({ version, says, supported, cache }) => {
+    const portal = create(version);
+    const invalid = await portal.send("PUT", `group/${SOURCE}/members`, { members: ["x"] });
+    expect([invalid.status, invalid.body]).toMatchObject([400, says]);
+    const unknown = await portal.send("GET", `group/${UNKNOWN}`);
+    expect(unknown.status).toBe(404);
+    const headers = [unknown.headers.get("api-supported-versions"), unknown.headers.get("cache-control")];
+    expect(headers).toEqual([supported, cache]);
+  });
+});
+
 describe("groups", () => {
   test.each([
     { version: "3.7" as const, name: undefined, status: 400, fact: "H22" },

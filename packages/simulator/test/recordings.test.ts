@@ -56,6 +56,8 @@ function seenIn({ status, headers, body }: Exchange) {
   return {
     status,
     headers: Object.fromEntries(HEADERS.filter(isSent).map((name) => [name, headers[name]])),
+    // What the wrapper says of itself, which is not always the status (F48).
+    says: body instanceof Object ? [Reflect.get(body, "status"), Reflect.get(body, "statusCode")] : [],
     others: HEADERS_OF_THE_MOMENT.filter(isSent),
     form: formOf(body),
   };

@@ -56,7 +56,7 @@ interface Body {
   statusCode?: number;
 }
 
-export interface GroupBody {
+interface GroupBody {
   name: string;
   manager?: { id: string; displayName: string };
   members?: { id: string; displayName: string; isVisitor?: boolean }[];

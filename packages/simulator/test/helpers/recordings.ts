@@ -230,7 +230,7 @@ function headersOf(recording: Recording): Record<string, string> {
   return { ...json, ...preflight, ...(special ?? usual) };
 }
 
-export function parse(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
