@@ -123,7 +123,12 @@ function fault(someone: fc.Arbitrary<string>): fc.Arbitrary<Fault> {
       downFor: fc.constantFrom(0, 5_000),
     }),
     fc.record({ fault: fc.constant("database" as const), afterWrites: between(0, 6) }),
-    fc.record({ fault: fc.constant("person" as const), person: someone }),
+    fc.record({
+      fault: fc.constant("person" as const),
+      person: someone,
+      status: fc.constantFrom(400 as const, 500 as const),
+    }),
+    fc.record({ fault: fc.constant("delay" as const), ms: fc.constantFrom(500, 30_000) }),
     fc.record({ fault: fc.constant("membersCount" as const), by: fc.constantFrom(-1, 1) }),
   );
   return fc.tuple(occasion, kinds).map(([when, what]): Fault => Object.assign(what, when));

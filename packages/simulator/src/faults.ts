@@ -10,7 +10,7 @@ export interface Occasion {
   times?: number | undefined;
 }
 
-export const REQUEST_KINDS = ["any", "read", "write", "add", "remove", "move"] as const;
+export const REQUEST_KINDS = ["any", "read", "rooms", "write", "add", "remove", "move"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** Responses that come before anything is done. */
@@ -45,8 +45,10 @@ export type Fault =
   | (Occasion & { fault: "process"; afterWrites: number; downFor?: number | undefined })
   /** The database goes away in the middle of a request, which fails with 500 (H11). */
   | (Occasion & { fault: "database"; afterWrites: number })
-  /** Every change of this person's memberships fails with 500, unless it says how many times. */
-  | (Occasion & { fault: "person"; person: string })
+  /** Every change of this person's memberships fails, unless it says how many times. The status is 500 by default. */
+  | (Occasion & { fault: "person"; person: string; status?: 400 | 500 | undefined })
+  /** The portal takes its time before it begins. */
+  | (Occasion & { fault: "delay"; ms: number })
   /** `membersCount` is off by so much. */
   | (Occasion & { fault: "membersCount"; by: number });
 

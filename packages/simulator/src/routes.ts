@@ -62,7 +62,7 @@ const RESOURCES: Resource[] = [
   {
     pattern: /^\/api\/2\.0\/files\/rooms$/i,
     ids: [],
-    routes: { GET: { handler: handlers.getRooms, kind: "read", scope: ["rooms", "read"] } },
+    routes: { GET: { handler: handlers.getRooms, kind: "rooms", scope: ["rooms", "read"] } },
   },
 ];
 

@@ -130,9 +130,8 @@ export class Host {
 
   #kindsOf({ method, url: { pathname } }: PortalRequest): Kinds {
     const plain = this.#options.api === "community-server" ? stripSuffix(pathname) : pathname;
-    const kind = findRoute(this.portal.differences, method, plain)?.route?.kind;
-    if (kind === undefined || kind === "read" || kind === "any") return ["any", "read"];
-    return ["any", "write", kind];
+    const { kind = "read" } = findRoute(this.portal.differences, method, plain)?.route ?? {};
+    return ["any", kind === "read" || kind === "rooms" ? "read" : "write", kind];
   }
 
   #meetFaults(request: PortalRequest, faults: readonly Fault[]): Promise<Outcome> {
@@ -170,6 +169,8 @@ export class Host {
     const refusal = faults.find((fault) => fault.fault === "refuse");
     if (this.#process.isDown || refusal?.reason === "badGateway") return gatewayPage(502);
     if (refusal?.reason === "unavailable") return gatewayPage(503);
+    const delay = faults.find((fault) => fault.fault === "delay");
+    if (delay !== undefined) await this.#clock.sleep(delay.ms);
     const miscount = faults.find((fault) => fault.fault === "membersCount")?.by ?? 0;
     const work = new Work(this.#process, faults, lose);
     const exchange = {

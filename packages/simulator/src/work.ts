@@ -100,7 +100,10 @@ export class Work {
   }
 
   #failFor(person: string): void {
-    if (this.#faults.some((fault) => fault.fault === "person" && fault.person === person)) throw conflict();
+    for (const fault of this.#faults) {
+      if (fault.fault !== "person" || fault.person !== person) continue;
+      throw fault.status === 400 ? new PortalError(400, "Invalid arguments", "System.ArgumentException") : conflict();
+    }
   }
 }
 

@@ -41,9 +41,9 @@ test("reach every fault, every refusal and every status, in seconds", async () =
     }
     for (const status of statuses) count(status);
   }
-  const faults: Fault["fault"][] = ["refuse", "connection", "process", "database", "person", "membersCount"];
+  const faults: Fault["fault"][] = ["refuse", "connection", "process", "database", "person", "delay", "membersCount"];
   const lost = LOSSES.map((when) => `lost ${when}`);
-  const statuses = [200, 401, 402, 403, 404, 429, 500, 502, 503, 504, "lost"];
+  const statuses = [200, 400, 401, 402, 403, 404, 429, 500, 502, 503, 504, "lost"];
   const wanted = [...faults, ...REFUSALS, ...lost, ...statuses];
   const missing = wanted.filter((key) => (counts.get(key) ?? 0) < 5);
   expect(missing, `seed ${seed}: ${JSON.stringify([...counts])}`).toEqual([]);

@@ -1,4 +1,4 @@
-import { CLOUD_LIMITS, type Act, type Fault, type Refusal, type SimulatorOptions } from "@group-move/simulator";
+import { CLOUD_LIMITS, type Fault, type Refusal, type SimulatorOptions } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
 import {
   ADMIN,
@@ -174,6 +174,26 @@ test("a person whose memberships can't be changed fails the request that comes t
   expect(portal.where()).toMatchObject({ target: [1, 2, 4] });
 });
 
+function add(portal: TestPortal, ...numbers: number[]) {
+  return portal.send("PUT", MEMBERS, { members: numbers.map(personId) });
+}
+
+test("a person can be refused with 400, too, and more than once", async () => {
+  const portal = create({ faults: [{ fault: "person", person: personId(3), status: 400, times: 2, on: "add" }] });
+  const statuses = [];
+  for (let index = 0; index < 3; index += 1) statuses.push((await add(portal, 3)).status);
+  expect(statuses).toEqual([400, 400, 200]);
+});
+
+test("a delay holds up what it meets, until the gateway gives up", async () => {
+  const delay: Fault = { fault: "delay", ms: 1_000, on: "read", from: 2 };
+  const portal = create({ faults: [delay, { fault: "delay", ms: 90_000, on: "rooms" }] });
+  const start = portal.clock.now();
+  expect([(await portal.send("GET", READ)).status, portal.clock.now() - start]).toEqual([200, 0]);
+  expect([(await portal.send("GET", READ)).status, portal.clock.now() - start]).toEqual([200, 1_000]);
+  expect([(await portal.send("GET", "files/rooms")).status, portal.clock.now() - start]).toEqual([504, 61_000]);
+});
+
 test("membersCount that disagrees with the members", async () => {
   const portal = create({ faults: [{ fault: "membersCount", by: -1, on: "read", times: 2 }] });
   const counts = [];
@@ -183,95 +203,6 @@ test("membersCount that disagrees with the members", async () => {
     [10, 9],
     [10, 10],
   ]);
-});
-
-async function read(portal: TestPortal): Promise<number | undefined> {
-  return (await portal.send("GET", `group/${TARGET}`)).body.response?.members?.length;
-}
-
-function add(portal: TestPortal, ...numbers: number[]) {
-  return portal.send("PUT", MEMBERS, { members: numbers.map(personId) });
-}
-
-describe("reads that lag behind", () => {
-  test("do not see the last changes, although the response to them does", async () => {
-    const portal = create({ lag: { writes: 2 } });
-    expect((await add(portal, 1, 2, 3)).body.response?.members).toHaveLength(3);
-    expect(await read(portal)).toBe(1);
-    await add(portal, 4);
-    expect(await read(portal)).toBe(2);
-  });
-
-  test("see them when their time has come", async () => {
-    const portal = create({ lag: { writes: 9, ms: 5_000 } });
-    await add(portal, 1);
-    await portal.clock.advance(3_000);
-    await add(portal, 2);
-    expect(await read(portal)).toBe(0);
-    await portal.clock.advance(2_000);
-    expect(await read(portal)).toBe(1);
-    await portal.clock.advance(3_000);
-    expect(await read(portal)).toBe(2);
-  });
-
-  test("do not see what others do either", async () => {
-    const portal = create({ lag: { writes: 1, ms: 1_000 } });
-    portal.act({ act: "deleteGroup", group: TARGET });
-    expect(await read(portal)).toBe(0);
-    await portal.clock.advance(1_000);
-    expect((await portal.send("GET", `group/${TARGET}`)).status).toBe(404);
-  });
-});
-
-describe("others", () => {
-  test.each<{ act: Act; want: unknown }>([
-    { act: { act: "add", group: TARGET, person: personId(2) }, want: { target: [2] } },
-    { act: { act: "remove", group: SOURCE, person: personId(2) }, want: { source: [1, 3, 4, 5, 6, 7, 8, 9, 10] } },
-    { act: { act: "deleteGroup", group: SOURCE }, want: { source: [] } },
-  ])("$act.act before the second request, after a write, and at a time", async ({ act, want }) => {
-    const before = create({ others: [{ when: { beforeRequest: 2 }, act }] });
-    await before.send("GET", READ);
-    expect(before.where()).not.toMatchObject(want as object);
-    await before.send("GET", "group");
-    expect(before.where()).toMatchObject(want as object);
-    const timed = create({ others: [{ when: { afterMs: 500 }, act }] });
-    await timed.clock.advance(499);
-    expect(timed.where()).not.toMatchObject(want as object);
-    await timed.clock.advance(1);
-    expect(timed.where()).toMatchObject(want as object);
-  });
-
-  test("somebody disabled is not listed any more, and is still in the group (F5)", async () => {
-    const portal = create();
-    portal.act({ act: "disable", person: personId(2) });
-    expect((await portal.send("GET", READ)).body.response?.membersCount).toBe(9);
-    expect(portal.where().source).toHaveLength(10);
-  });
-
-  test("somebody made a guest is marked so, and added to nothing", async () => {
-    const portal = create();
-    portal.act({ act: "makeGuest", person: personId(2) });
-    const found = (await portal.send("GET", READ)).body.response?.members?.find(({ id }) => id === personId(2));
-    expect(found?.isVisitor).toBe(true);
-    await portal.send("PUT", MEMBERS, { members: [personId(2)] });
-    expect(portal.where().target).toEqual([]);
-  });
-
-  test("a directory that restores a group again and again, until the simulator is stopped", async () => {
-    const portal = create({
-      others: [{ when: { afterMs: 1_000, everyMs: 1_000 }, act: { act: "restore", group: SOURCE } }],
-    });
-    for (let round = 0; round < 2; round += 1) {
-      await portal.send("PUT", MOVE);
-      expect(portal.where().source).toEqual([]);
-      await portal.clock.advance(1_000);
-      expect(portal.where().source).toHaveLength(10);
-    }
-    portal.stop();
-    await portal.send("PUT", MOVE);
-    await portal.clock.advance(5_000);
-    expect(portal.where().source).toEqual([]);
-  });
 });
 
 test("the log has what was sent and which faults met it, and no credential", async () => {

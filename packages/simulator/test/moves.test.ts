@@ -113,6 +113,13 @@ describe("a move", () => {
     },
   );
 
+  test.each(["3.0", "2.0"] as const)("of %s sent three times at once succeeds once (H26)", async (version) => {
+    const portal = create(version, { msPerWrite: 20 });
+    const all = await portal.clock.run(Promise.all([1, 2, 3].map(() => send(portal, "PUT", MOVE))));
+    expect(all.map(({ status }) => status)).toEqual([200, 500, 500]);
+    expect(portal.where().target).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+  });
+
   test("against the opposite one leaves a mixture, and both succeed (H9)", async () => {
     const groups = [groupOf(SOURCE, people(3)), groupOf(TARGET, people(6).slice(3))];
     const portal = createPortal({ people: people(6), groups, msPerWrite: 20 });
@@ -210,4 +217,28 @@ describe("a move", () => {
       '"response":{"name":"Sales EMEA","id":',
     );
   });
+
+  test.each(["3.0", "2.0"] as const)("with fields takes some from the people of %s alone (H28)", async (version) => {
+    const { body } = await create(version).send("PUT", `${MOVE}?fields=id,name`);
+    expect(Object.keys(body.response ?? {})).toEqual(expect.arrayContaining(["name", "category", "members"]));
+    const keys = body.response?.members?.flatMap((each) => Object.keys(each)) ?? [];
+    expect(keys).toContain("displayName");
+    expect(keys).not.toContain("avatarSmall");
+  });
+
+  test.each([
+    { version: "3.7" as const, headers: {}, status: 404, body: "" },
+    { version: "3.7" as const, headers: ADMIN, status: 404, body: "" },
+    { version: "2.0" as const, headers: {}, status: 401, body: "" },
+    { version: "2.0" as const, headers: ADMIN, status: 400, body: '"errors":{"newgroupid":["The value' },
+    { version: "2.0" as const, headers: { authorization: "Basic ?" }, status: 500, body: "" },
+  ])(
+    "into what is no id is a $status in $version for $headers (F43, H31)",
+    async ({ version, headers, status, body }) => {
+      const sent = await create(version).send("PUT", `group/${SOURCE}/members/no-id`, undefined, headers);
+      expect(sent.status).toBe(status);
+      if (body === "") expect(sent.text).toBe("");
+      else expect(sent.text).toContain(body);
+    },
+  );
 });
