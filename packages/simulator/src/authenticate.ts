@@ -1,6 +1,6 @@
 // Who calls, and whether the key may.
 import type { PortalRequest } from "./exchange.ts";
-import { PortalError, type Reply } from "./reply.ts";
+import { PortalError, type PortalResponse } from "./responses.ts";
 import { userNameOf } from "./serialize.ts";
 import type { Key, Person, Store } from "./store.ts";
 import type { Differences } from "./versions.ts";
@@ -15,9 +15,9 @@ export interface Caller {
 export interface Authentication {
   caller?: Caller;
   /** `WWW-Authenticate: Basic` stands on every response to such a credential, a success too. */
-  headers: Reply["headers"];
+  headers: PortalResponse["headers"];
   /** What a 401 has besides. */
-  refusalHeaders: Reply["headers"];
+  refusalHeaders: PortalResponse["headers"];
 }
 
 export interface Directory {
@@ -61,7 +61,7 @@ function readBasic({ store }: Directory, value: string): Authentication {
   if (password === undefined) throw new PortalError(500, "Unable to get password", "System.Exception");
   const person = [...store.people.values()].find((each) => each.email === name || userNameOf(each) === name);
   const isKnown = isActive(person) && person.password !== undefined && person.password === password;
-  const headers: Reply["headers"] = [["WWW-Authenticate", "Basic"]];
+  const headers: PortalResponse["headers"] = [["WWW-Authenticate", "Basic"]];
   return { ...(isKnown && { caller: { person, scopes: [], isKey: false } }), headers, refusalHeaders: [] };
 }
 

@@ -103,7 +103,7 @@ try {
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
     .option("--host <name>", "the host name or IP address to listen on", "127.0.0.1")
     .option("--state <file>", "keep the portal in this file between runs")
-    .option("--instant", "answer at once, in place of taking as long as a portal does")
+    .option("--instant", "respond at once, in place of taking as long as a portal does")
     .version(readVersion())
     .exitOverride()
     .action(run)

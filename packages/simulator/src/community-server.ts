@@ -2,19 +2,31 @@
 import { authenticate } from "./authenticate.ts";
 import type { Exchange } from "./docspace.ts";
 import { decodePath, normalizeId, type PortalRequest } from "./exchange.ts";
-import { PortalError, type Reply } from "./reply.ts";
+import { PortalError, type PortalResponse } from "./responses.ts";
 import { displayName, encodeHtml, isAdministrator, LOST_USER, NIL, userNameOf } from "./serialize.ts";
 import type { GroupRecord, Person } from "./store.ts";
 import { ProcessEnded } from "./work.ts";
 
 const SUFFIX = /\.(json|xml)$/i;
 
+/** F46, F47; too many requests are a 503 by the documentation (F50). */
+const REFUSED: Readonly<Record<string, number>> = {
+  notPaid: 402,
+  forbidden: 500,
+  addressNotAllowed: 403,
+  suspended: 403,
+  beingMoved: 403,
+  tooManyRequests: 503,
+  dailyLimit: 503,
+  databaseDown: 500,
+};
+
 /** The path without the ending that chooses a format. */
 export function stripSuffix(path: string): string {
   return path.replace(SUFFIX, "");
 }
 
-export async function answerCommunityServer(exchange: Exchange): Promise<Reply> {
+export async function handleCommunityServer(exchange: Exchange): Promise<PortalResponse> {
   const { portal, keys, request, refusal } = exchange;
   const { caller } = authenticate({ store: portal.store, keys, differences: portal.differences }, request);
   const found = /^\/api\/2\.0\/group\/([^/]+)(?:\/members\/([^/]+))?$/i.exec(stripSuffix(request.url.pathname));
@@ -22,6 +34,8 @@ export async function answerCommunityServer(exchange: Exchange): Promise<Reply> 
   if (texts.length === 0 || request.method !== (texts.length === 1 ? "GET" : "PUT")) return plain(404, "Not Found");
   if (caller === undefined || refusal?.reason === "unauthorized") return plain(401, "Unauthorized");
   try {
+    const refused = REFUSED[refusal?.reason ?? ""];
+    if (refused !== undefined) throw new PortalError(refused, "refused", null);
     const ids = texts.map((each) => normalizeId(decodePath(each)));
     if (ids.includes(undefined)) throw new PortalError(400, "Invalid id", "System.FormatException", -2146233033);
     const body = await serve(
@@ -39,8 +53,8 @@ export async function answerCommunityServer(exchange: Exchange): Promise<Reply> 
 
 /** The rights first, then the source, then the target (F13). Those who are terminated or guests stay (F5). */
 async function serve(exchange: Exchange, caller: Person, ids: string[]): Promise<object> {
-  const { portal, work, request, refusal } = exchange;
-  const isAllowed = isAdministrator(portal.view("write"), caller) && refusal?.reason !== "forbidden";
+  const { portal, work, request } = exchange;
+  const isAllowed = isAdministrator(portal.view("write"), caller);
   // F46: the exception of a missing right is not among those that become a 403.
   if (ids.length > 1 && !isAllowed) throw new PortalError(500, "access denied", null);
   const groups = ids.map((id) => portal.view(ids.length === 1 ? "read" : "write").groups.get(id));
@@ -73,14 +87,14 @@ function writePerson(person: Person, name: string, origin: string): object {
   return { id: person.id, displayName: encodeHtml(name), title, avatarSmall: avatar, profileUrl };
 }
 
-function plain(status: number, body: string): Reply {
+function plain(status: number, body: string): PortalResponse {
   return { status, headers: [["Content-Type", "text/plain; charset=utf-8"]], body };
 }
 
 /** F36: XML for `.xml`, unless the request says that its own body is JSON; slashes are escaped in JSON. */
-function write({ url, headers }: PortalRequest, status: number, body: object): Reply {
+function write({ url, headers }: PortalRequest, status: number, body: object): PortalResponse {
   const isXml = /\.xml$/i.test(url.pathname) && !/^application\/json\b/i.test(headers.get("content-type") ?? "");
-  const etag: Reply["headers"] = [
+  const etag: PortalResponse["headers"] = [
     ["ETag", `"${crypto.randomUUID()}"`],
     ["Cache-Control", "max-age=0"],
   ];

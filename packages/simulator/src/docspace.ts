@@ -4,8 +4,8 @@ import { displayUrl, type PortalRequest } from "./exchange.ts";
 import type { Limiter, Refusal } from "./faults.ts";
 import { forbidden, getVersion, type Call } from "./groups.ts";
 import type { Portal } from "./portal.ts";
-import * as replies from "./reply.ts";
-import type { Reply } from "./reply.ts";
+import * as responses from "./responses.ts";
+import type { PortalResponse } from "./responses.ts";
 import { findRoute, isVersion, type Match, type Route } from "./routes.ts";
 import type { Key } from "./store.ts";
 import { databaseLost, type Work } from "./work.ts";
@@ -22,7 +22,7 @@ export interface Exchange {
   miscount: number;
 }
 
-export async function answerDocSpace(exchange: Exchange): Promise<Reply> {
+export async function handleDocSpace(exchange: Exchange): Promise<PortalResponse> {
   const { request, portal } = exchange;
   const { differences } = portal;
   const match = findRoute(differences, request.method, request.url.pathname);
@@ -33,28 +33,32 @@ export async function answerDocSpace(exchange: Exchange): Promise<Reply> {
     // H24: a key is looked up in the database; nothing else tells its absence from a wrong password.
     if (isRefused(exchange, "databaseDown") && authentication.caller?.isKey) throw databaseLost();
   } catch (error) {
-    if (!(error instanceof replies.PortalError)) throw error;
-    return differences.exceptionHandler ? replies.failure(differences, error) : replies.empty(error.status);
+    if (!(error instanceof responses.PortalError)) throw error;
+    return differences.exceptionHandler ? responses.failure(differences, error) : responses.empty(error.status);
   }
-  const reply = await answerKnown(exchange, match, authentication);
+  const response = await handleRoute(exchange, match, authentication);
   // The exception handler begins the response anew, without the headers that were there.
-  const isAnew = differences.exceptionHandler && reply.headers.some(([name]) => name === "Pragma");
-  return isAnew ? reply : { ...reply, headers: [...reply.headers, ...authentication.headers] };
+  const isAnew = differences.exceptionHandler && response.headers.some(([name]) => name === "Pragma");
+  return isAnew ? response : { ...response, headers: [...response.headers, ...authentication.headers] };
 }
 
-async function answerKnown(exchange: Exchange, match: Match | undefined, auth: Authentication): Promise<Reply> {
+async function handleRoute(
+  exchange: Exchange,
+  match: Match | undefined,
+  auth: Authentication,
+): Promise<PortalResponse> {
   const { request, portal, limiter } = exchange;
-  if (isVersion(request.method, request.url.pathname)) return getVersion({ asked: askedOf(request), portal });
-  if (match === undefined) return replies.empty(404);
+  if (isVersion(request.method, request.url.pathname)) return getVersion({ link: linkOf(request), portal });
+  if (match === undefined) return responses.empty(404);
   const { route } = match;
   if (route === undefined) return notAllowed(request.method, match.allow);
   const isSignedIn = !isRefused(exchange, "unauthorized") && !isRefused(exchange, "databaseDown");
-  if (auth.caller === undefined || !isSignedIn) return replies.empty(401, auth.refusalHeaders);
+  if (auth.caller === undefined || !isSignedIn) return responses.empty(401, auth.refusalHeaders);
   const now = portal.clock.now();
   const entered = exceededOf(exchange, now) ?? limiter.enter(request.method, now);
-  if ("limit" in entered) return replies.tooManyRequests(entered, now);
+  if ("limit" in entered) return responses.tooManyRequests(entered, now);
   try {
-    return turnAway(exchange, route, auth.caller) ?? (await act(exchange, { match, route, caller: auth.caller }));
+    return refuse(exchange, route, auth.caller) ?? (await runAction(exchange, { match, route, caller: auth.caller }));
   } finally {
     entered.leave();
   }
@@ -67,14 +71,14 @@ function exceededOf({ refusal }: Exchange, now: number) {
 }
 
 /** Scopes and filters, before anything is looked up. */
-function turnAway(exchange: Exchange, route: Route, caller: Caller): Reply | undefined {
-  if (!hasScope(caller, ...route.scope)) return replies.empty(403);
-  if (isRefused(exchange, "suspended")) return replies.problem(404);
-  if (isRefused(exchange, "beingMoved")) return replies.problem(403);
-  if (isRefused(exchange, "notPaid")) return replies.problem(402);
+function refuse(exchange: Exchange, route: Route, caller: Caller): PortalResponse | undefined {
+  if (!hasScope(caller, ...route.scope)) return responses.empty(403);
+  if (isRefused(exchange, "suspended")) return responses.problem(404);
+  if (isRefused(exchange, "beingMoved")) return responses.problem(403);
+  if (isRefused(exchange, "notPaid")) return responses.problem(402);
   // H19: the owner comes in from everywhere.
   const isOwner = caller.person.id === exchange.portal.store.owner;
-  return isRefused(exchange, "addressNotAllowed") && !isOwner ? replies.addressNotAllowed() : undefined;
+  return isRefused(exchange, "addressNotAllowed") && !isOwner ? responses.addressNotAllowed() : undefined;
 }
 
 interface Action {
@@ -83,51 +87,55 @@ interface Action {
   caller: Caller;
 }
 
-async function act(exchange: Exchange, { match, route, caller }: Action): Promise<Reply> {
+async function runAction(exchange: Exchange, { match, route, caller }: Action): Promise<PortalResponse> {
   const { request, portal, work, miscount } = exchange;
   const { differences } = portal;
-  const asked = askedOf(request);
-  const call: Call = { request, asked, ids: match.ids, caller, portal, work, miscount };
-  const supported: Reply["headers"] = differences.apiSupportedVersions ? [["api-supported-versions", "2.0"]] : [];
+  const link = linkOf(request);
+  const call: Call = { request, link, ids: match.ids, caller, portal, work, miscount };
+  const supported: PortalResponse["headers"] = differences.apiSupportedVersions
+    ? [["api-supported-versions", "2.0"]]
+    : [];
   try {
     if (match.malformed !== undefined) throw notValid(match.malformed);
     if (isRefused(exchange, "forbidden")) throw forbidden(call);
-    const reply = await route.handler(call);
+    work.check();
+    const response = await route.handler(call);
+    work.check();
     if (
       differences.fields === "ends the process" &&
       /(^|,)(members|manager)(,|$)/.test(request.url.searchParams.get("fields") ?? "")
     ) {
       throw work.endProcess();
     }
-    return { ...reply, headers: [...reply.headers, ...supported] };
+    return { ...response, headers: [...response.headers, ...supported] };
   } catch (error) {
-    if (error instanceof replies.ValidationError) return replies.invalid(differences, asked, error);
-    if (!(error instanceof replies.PortalError)) throw error;
-    const reply = replies.failure(differences, error);
-    return { ...reply, headers: [...reply.headers, ...supported] };
+    if (error instanceof responses.ValidationError) return responses.invalid(differences, link, error);
+    if (!(error instanceof responses.PortalError)) throw error;
+    const response = responses.failure(differences, error);
+    return { ...response, headers: [...response.headers, ...supported] };
   }
 }
 
-function notValid({ name, value }: NonNullable<Match["malformed"]>): replies.ValidationError {
-  return new replies.ValidationError(name, `The value '${value}' is not valid.`);
+function notValid({ name, value }: NonNullable<Match["malformed"]>): responses.ValidationError {
+  return new responses.ValidationError(name, `The value '${value}' is not valid.`);
 }
 
 function isRefused({ refusal }: Exchange, reason: Refusal): boolean {
   return refusal?.reason === reason;
 }
 
-function askedOf(request: PortalRequest): replies.Asked {
-  return { method: request.method, href: displayUrl(request.url) };
+function linkOf(request: PortalRequest): responses.Link {
+  return { href: displayUrl(request.url), action: request.method };
 }
 
 /** H17: empty, also for HEAD. */
-function notAllowed(method: string, allow: string): Reply {
-  const reply = replies.empty(405, [["Allow", allow]]);
-  return method === "HEAD" ? { ...reply, headers: reply.headers.slice(1) } : reply;
+function notAllowed(method: string, allow: string): PortalResponse {
+  const response = responses.empty(405, [["Allow", allow]]);
+  return method === "HEAD" ? { ...response, headers: response.headers.slice(1) } : response;
 }
 
-function preflight({ headers }: PortalRequest): Reply {
-  return replies.empty(204, [
+function preflight({ headers }: PortalRequest): PortalResponse {
+  return responses.empty(204, [
     ["Access-Control-Allow-Headers", headers.get("access-control-request-headers") ?? ""],
     ["Access-Control-Allow-Methods", headers.get("access-control-request-method") ?? ""],
     ["Access-Control-Allow-Origin", "*"],

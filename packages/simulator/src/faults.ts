@@ -41,7 +41,7 @@ export type Fault =
       lost: (typeof LOSSES)[number];
       afterWrites?: number | undefined;
     })
-  /** The process ends, and everything that runs in it; for a while a gateway answers 502 in its place. */
+  /** The process ends, and everything that runs in it; for a while the gateway responds 502 in its place. */
   | (Occasion & { fault: "process"; afterWrites: number; downFor?: number | undefined })
   /** The database goes away in the middle of a request, which fails with 500 (H11). */
   | (Occasion & { fault: "database"; afterWrites: number })

@@ -2,7 +2,7 @@
 import type { Caller } from "./authenticate.ts";
 import type { PortalRequest } from "./exchange.ts";
 import type { Portal, View } from "./portal.ts";
-import { empty, PortalError, success, ValidationError, type Asked, type Reply } from "./reply.ts";
+import { empty, PortalError, success, ValidationError, type Link, type PortalResponse } from "./responses.ts";
 import { byName, displayName, isAdministrator, roomOf, Serializer } from "./serialize.ts";
 import type { GroupRecord, Person } from "./store.ts";
 import { readIds, readJson, readText } from "./read-body.ts";
@@ -11,7 +11,7 @@ import type { Work } from "./work.ts";
 /** One request that was let in. */
 export interface Call {
   request: PortalRequest;
-  asked: Asked;
+  link: Link;
   /** Those in the path, in their usual form. */
   ids: string[];
   caller: Caller;
@@ -21,13 +21,13 @@ export interface Call {
   miscount: number;
 }
 
-export type Handler = (call: Call) => Promise<Reply> | Reply;
+export type Handler = (call: Call) => Promise<PortalResponse> | PortalResponse;
 
 const EDIT = "Edit categories and groups";
 const READ = "Read categories and groups";
 
 /** F3: the rights first, then the source, then the target; each person is added and then taken out. */
-export async function moveGroupMembers(call: Call): Promise<Reply> {
+export async function moveGroupMembers(call: Call): Promise<PortalResponse> {
   const { ids, portal, work } = call;
   demandEdit(call);
   const source = demandGroup(call, "write", ids[0]);
@@ -37,50 +37,47 @@ export async function moveGroupMembers(call: Call): Promise<Reply> {
     // Nobody asks whether they were added: a guest, or one disabled since, ends up in neither (F6, H6).
     if (portal.differences.moveRemoves) await work.setMember(source.id, id, false);
   }
-  work.check();
   // Looked up once more, so a target that was deleted meanwhile is a 404 (H26).
-  return groupReply(call, "write", ids[1]);
+  return respondGroup(call, "write", ids[1]);
 }
 
-export async function addGroupMembers(call: Call): Promise<Reply> {
+export async function addGroupMembers(call: Call): Promise<PortalResponse> {
   const ids = readIds(call.request, "members");
   demandEdit(call);
   const group = demandGroup(call, "write");
   for (const id of ids) await addPerson(call, group.id, id);
-  call.work.check();
-  return groupReply(call, "write");
+  return respondGroup(call, "write");
 }
 
-export async function removeGroupMembers(call: Call): Promise<Reply> {
+export async function removeGroupMembers(call: Call): Promise<PortalResponse> {
   const ids = readIds(call.request, "members");
   demandEdit(call);
   const group = demandGroup(call, "write");
   for (const id of ids) await call.work.setMember(group.id, id, false);
-  call.work.check();
-  return groupReply(call, "write");
+  return respondGroup(call, "write");
 }
 
 /** H12, H23: everybody is taken out first, so with nobody valid in the list the group ends empty. */
-export async function setGroupMembers(call: Call): Promise<Reply> {
+export async function setGroupMembers(call: Call): Promise<PortalResponse> {
   const ids = readIds(call.request, "members");
   demandEdit(call);
   const group = demandGroup(call, "write");
   for (const { id } of call.portal.store.listedMembersOf(group.id)) await call.work.setMember(group.id, id, false);
   for (const id of ids) await addPerson(call, group.id, id);
-  return groupReply(call, "write");
+  return respondGroup(call, "write");
 }
 
-export async function setGroupManager(call: Call): Promise<Reply> {
+export async function setGroupManager(call: Call): Promise<PortalResponse> {
   const [id = ""] = readIds(call.request, "userId");
   if (!call.portal.differences.anybodySetsManager) demandEdit(call);
   const group = demandGroup(call, "write");
   if (!call.portal.store.people.has(id)) throw notFound(call.portal.differences.userNotFound);
   await makeManager(call, group.id, id);
-  return groupReply(call, "write");
+  return respondGroup(call, "write");
 }
 
-export async function createGroup(call: Call): Promise<Reply> {
-  const { portal, request, work } = call;
+export async function createGroup(call: Call): Promise<PortalResponse> {
+  const { portal, request } = call;
   const body = readJson(request);
   const name = readText(body, "groupName");
   const [members, [manager]] = [readIds(request, "members", []), readIds(request, "groupManager", [])];
@@ -90,12 +87,11 @@ export async function createGroup(call: Call): Promise<Reply> {
   portal.change((store) => store.groups.set(record.id, record));
   if (manager !== undefined) await makeManager(call, record.id, manager);
   for (const id of members) await addPerson(call, record.id, id);
-  work.check();
   // What was just made is known, although a list that is kept does not have it (H32).
-  return reply(call, "write", portal.store.groups.get(record.id) ?? record);
+  return respondWith(call, "write", portal.store.groups.get(record.id) ?? record);
 }
 
-export async function updateGroup(call: Call): Promise<Reply> {
+export async function updateGroup(call: Call): Promise<PortalResponse> {
   const { portal, request, work } = call;
   const body = readJson(request);
   const [add, remove] = [readIds(request, "membersToAdd", []), readIds(request, "membersToRemove", [])];
@@ -110,29 +106,29 @@ export async function updateGroup(call: Call): Promise<Reply> {
   if (manager !== undefined) await makeManager(call, group.id, manager);
   for (const id of add) await addPerson(call, group.id, id);
   for (const id of remove) await work.setMember(group.id, id, false);
-  return groupReply(call, "write");
+  return respondGroup(call, "write");
 }
 
-export function deleteGroup(call: Call): Reply {
+export function deleteGroup(call: Call): PortalResponse {
   demandEdit(call);
   const group = demandGroup(call, "write");
   call.portal.change((store) => store.deleteGroup(group.id));
   if (call.portal.differences.deleteStatus === 204) return empty(204);
-  return success(call.asked, serializerFor(call, "write").group(group, {}));
+  return success(call.link, serializerFor(call, "write").group(group, {}));
 }
 
-export function getGroup(call: Call): Reply {
+export function getGroup(call: Call): PortalResponse {
   const includeMembers = call.request.url.searchParams.get("includeMembers") ?? "true";
   const isIgnored = call.portal.differences.person === "short";
   if (!isIgnored && !/^(true|false)$/i.test(includeMembers)) {
     throw new ValidationError("includeMembers", `The value '${includeMembers}' is not valid for IncludeMembers.`);
   }
   demandRead(call);
-  return groupReply(call, "read", call.ids[0], isIgnored || includeMembers.toLowerCase() === "true");
+  return respondGroup(call, "read", call.ids[0], isIgnored || includeMembers.toLowerCase() === "true");
 }
 
 /** H14, H28, H30: what a list can be asked for depends on the version. */
-export function getGroups(call: Call): Reply {
+export function getGroups(call: Call): PortalResponse {
   const query = call.request.url.searchParams;
   const { count } = call.portal.differences;
   const page = readPage(call);
@@ -143,7 +139,7 @@ export function getGroups(call: Call): Reply {
   const serializer = serializerFor(call, "read", view);
   if (count === "ignored") {
     return success(
-      call.asked,
+      call.link,
       named.sort((a, b) => (a.id < b.id ? -1 : 1)).map((group) => serializer.listItem(group)),
     );
   }
@@ -154,14 +150,14 @@ export function getGroups(call: Call): Reply {
   if (query.get("sortOrder") === "descending") found.reverse();
   const items = found.slice(page.start, page.start + page.count);
   return success(
-    call.asked,
+    call.link,
     items.map((group) => serializer.listItem(group)),
     found.length,
   );
 }
 
 /** I2: shares are looked up with `subjectFilter` alone, and archived rooms are elsewhere. */
-export function getRooms(call: Call): Reply {
+export function getRooms(call: Call): PortalResponse {
   const query = call.request.url.searchParams;
   const { store } = call.portal.view("read");
   const subject = query.get("subjectId");
@@ -176,14 +172,14 @@ export function getRooms(call: Call): Reply {
   const folders = rooms.slice(start, start + Number(query.get("count") ?? 100)).map(roomOf);
   const current = { parentId: 0, filesCount: 0, foldersCount: rooms.length, id: 2, title: "Rooms" };
   const about = { pathParts: [], startIndex: start, count: folders.length, total: rooms.length, new: 0 };
-  return success(call.asked, { files: [], folders, current, ...about });
+  return success(call.link, { files: [], folders, current, ...about });
 }
 
 /** H35: the version that is configured, whatever is installed. */
-export function getVersion({ asked, portal }: Pick<Call, "asked" | "portal">): Reply {
+export function getVersion({ link, portal }: Pick<Call, "link" | "portal">): PortalResponse {
   const { reportedVersion, person } = portal.differences;
   const communityServer = person === "short" ? "12.0.0" : undefined;
-  return success(asked, { docSpace: reportedVersion, communityServer, documentServer: "8.2.0" });
+  return success(link, { docSpace: reportedVersion, communityServer, documentServer: "8.2.0" });
 }
 
 /** H12: guests, terminated and unknown people are skipped without a word. */
@@ -269,17 +265,17 @@ function notFound(message: string): PortalError {
   return new PortalError(404, message, "ASC.Common.Web.ItemNotFoundException");
 }
 
-function groupReply(call: Call, access: "read" | "write", id = call.ids[0], includeMembers = true): Reply {
-  return reply(call, access, demandGroup(call, access, id), includeMembers);
+function respondGroup(call: Call, access: "read" | "write", id = call.ids[0], includeMembers = true): PortalResponse {
+  return respondWith(call, access, demandGroup(call, access, id), includeMembers);
 }
 
-function reply(call: Call, access: "read" | "write", group: GroupRecord, includeMembers = true): Reply {
+function respondWith(call: Call, access: "read" | "write", group: GroupRecord, includeMembers = true): PortalResponse {
   const view = call.portal.view(access);
   const listed = view.store.listedMembersOf(group.id);
   const membersCount = listed.length + call.miscount;
   const members = includeMembers ? listed : undefined;
   const body = serializerFor(call, access, view).group(group, { members, membersCount });
-  return success(call.asked, filter(call, body));
+  return success(call.link, filter(call, body));
 }
 
 /** F34: `fields` keeps what it names of the group. */

@@ -1,5 +1,5 @@
 import { normalizeId, type PortalRequest } from "./exchange.ts";
-import { PortalError, ValidationError } from "./reply.ts";
+import { PortalError, ValidationError } from "./responses.ts";
 
 type Body = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
 import { systemClock, type Clock } from "./clock.ts";
-import { answerCommunityServer, stripSuffix } from "./community-server.ts";
-import { answerDocSpace } from "./docspace.ts";
+import { handleCommunityServer, stripSuffix } from "./community-server.ts";
+import { handleDocSpace } from "./docspace.ts";
 import type { LoggedRequest, PortalRequest } from "./exchange.ts";
 import { Faults, Limiter, type Fault, type Limits, type RequestKind } from "./faults.ts";
 import { Portal, type Act, type Lag, type Moment } from "./portal.ts";
-import { gatewayPage, type Reply } from "./reply.ts";
+import { gatewayPage, type PortalResponse } from "./responses.ts";
 import { findRoute } from "./routes.ts";
 import type { PortalData, Role, Store } from "./store.ts";
 import { COMMUNITY_SERVER, VERSIONS, type Version } from "./versions.ts";
@@ -18,7 +18,7 @@ export interface SimulatorOptions extends Partial<PortalData> {
   clock?: Clock | undefined;
   /** What one change of one membership takes; a move makes one or two for each person. Default: 0. */
   msPerWrite?: number | undefined;
-  /** After how long the gateway in front answers 504 while the portal goes on (H10). Default: 60 000. */
+  /** After how long the gateway in front responds 504 while the portal goes on (H10). Default: 60 000. */
   gatewayTimeout?: number | undefined;
   lag?: Lag | undefined;
   limits?: Limits | undefined;
@@ -57,8 +57,8 @@ export interface Simulator {
   stop(): void;
 }
 
-/** What the one who asked gets: a response, or nothing since the connection is lost. */
-export type Outcome = Reply | { lost: "refused" | "reset" };
+/** What the caller gets: a response, or nothing since the connection is lost. */
+export type Outcome = PortalResponse | { lost: "refused" | "reset" };
 
 /** Owns the portal where none of the people does. */
 const OWNER = {
@@ -73,10 +73,8 @@ const OWNER = {
 export const DEFAULT_KEY = "sk-simulator";
 export const DEFAULT_TOKEN = "simulator-token";
 
-type Kinds = readonly RequestKind[];
-
 /** What stands between a transport and the portal: the log, the gateway, and everything that goes wrong. */
-export class Host {
+export class SimulatorCore {
   readonly log: LoggedRequest[] = [];
   readonly portal: Portal;
   readonly #options: SimulatorOptions;
@@ -85,7 +83,7 @@ export class Host {
   readonly #process: Process;
   readonly #faults: Faults;
   readonly #limiter: Limiter;
-  readonly #running = new Set<Promise<Reply>>();
+  readonly #running = new Set<Promise<PortalResponse>>();
   readonly #stopped = new AbortController();
 
   constructor(options: SimulatorOptions) {
@@ -128,7 +126,7 @@ export class Host {
     this.#stopped.abort();
   }
 
-  #kindsOf({ method, url: { pathname } }: PortalRequest): Kinds {
+  #kindsOf({ method, url: { pathname } }: PortalRequest): RequestKind[] {
     const plain = this.#options.api === "community-server" ? stripSuffix(pathname) : pathname;
     const { kind = "read" } = findRoute(this.portal.differences, method, plain)?.route ?? {};
     return ["any", kind === "read" || kind === "rooms" ? "read" : "write", kind];
@@ -140,32 +138,27 @@ export class Host {
     if (connection?.lost === "before") return Promise.resolve({ lost: "reset" });
     return new Promise((resolve, reject) => {
       const lose = () => resolve({ lost: "reset" });
-      const work = this.#track(this.#answer(request, faults, lose));
-      this.#waitBehindGateway(work).then((reply) => (connection === undefined ? resolve(reply) : lose()), reject);
+      const work = this.#track(this.#handle(request, faults, lose));
+      this.#waitBehindGateway(work).then((response) => (connection === undefined ? resolve(response) : lose()), reject);
     });
   }
 
-  #track(work: Promise<Reply>): Promise<Reply> {
+  #track(work: Promise<PortalResponse>): Promise<PortalResponse> {
     this.#running.add(work);
     const forget = () => this.#running.delete(work);
     work.then(forget, forget);
     return work;
   }
 
-  async #waitBehindGateway(work: Promise<Reply>): Promise<Reply> {
-    const answered = new AbortController();
-    const ended = work.finally(() => answered.abort());
-    const timeout = this.#clock.sleep(this.#options.gatewayTimeout ?? 60_000, answered.signal);
-    return Promise.race([
-      ended,
-      timeout.then(
-        () => gatewayPage(504),
-        () => ended,
-      ),
-    ]);
+  async #waitBehindGateway(work: Promise<PortalResponse>): Promise<PortalResponse> {
+    const settled = new AbortController();
+    const ended = work.finally(() => settled.abort());
+    const timeout = this.#clock.sleep(this.#options.gatewayTimeout ?? 60_000, settled.signal);
+    const page = timeout.then(() => gatewayPage(504)).catch(() => ended);
+    return Promise.race([ended, page]);
   }
 
-  async #answer(request: PortalRequest, faults: readonly Fault[], lose: () => void): Promise<Reply> {
+  async #handle(request: PortalRequest, faults: readonly Fault[], lose: () => void): Promise<PortalResponse> {
     const refusal = faults.find((fault) => fault.fault === "refuse");
     if (this.#process.isDown || refusal?.reason === "badGateway") return gatewayPage(502);
     if (refusal?.reason === "unavailable") return gatewayPage(503);
@@ -173,18 +166,10 @@ export class Host {
     if (delay !== undefined) await this.#clock.sleep(delay.ms);
     const miscount = faults.find((fault) => fault.fault === "membersCount")?.by ?? 0;
     const work = new Work(this.#process, faults, lose);
-    const exchange = {
-      request,
-      portal: this.portal,
-      keys: this.#keys,
-      work,
-      limiter: this.#limiter,
-      refusal,
-      miscount,
-    };
-    const answer = this.#options.api === "community-server" ? answerCommunityServer : answerDocSpace;
+    const portal = { portal: this.portal, keys: this.#keys, limiter: this.#limiter };
+    const handle = this.#options.api === "community-server" ? handleCommunityServer : handleDocSpace;
     try {
-      return await answer(exchange);
+      return await handle({ ...portal, request, work, refusal, miscount });
     } catch (error) {
       if (error instanceof ProcessEnded) return gatewayPage(502);
       throw error;
@@ -229,28 +214,28 @@ function viewOf(store: Store): State {
 }
 
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  return describe(new Host(options));
+  return toSimulator(new SimulatorCore(options));
 }
 
-export function describe(host: Host): Simulator {
+export function toSimulator(core: SimulatorCore): Simulator {
   return {
-    fetch: createFetch(host),
-    state: viewOf(host.portal.store),
-    log: host.log,
-    act: (act) => host.portal.act(act),
-    idle: () => host.idle(),
-    save: () => host.save(),
-    stop: () => host.stop(),
+    fetch: createFetch(core),
+    state: viewOf(core.portal.store),
+    log: core.log,
+    act: (act) => core.portal.act(act),
+    idle: () => core.idle(),
+    save: () => core.save(),
+    stop: () => core.stop(),
   };
 }
 
-function createFetch(host: Host): typeof globalThis.fetch {
+function createFetch(core: SimulatorCore): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, headers, signal } = request;
     const body = await request.text();
     signal.throwIfAborted();
-    const outcome = await untilAborted(host.respond({ method, url: new URL(request.url), headers, body }), signal);
+    const outcome = await untilAborted(core.respond({ method, url: new URL(request.url), headers, body }), signal);
     if ("lost" in outcome) throw connectionError(outcome.lost);
     return new Response(outcome.body === "" ? null : outcome.body, outcome);
   };
@@ -266,7 +251,6 @@ function untilAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** As the fetch of Node.js says it. */
 function connectionError(lost: "refused" | "reset"): TypeError {
-  const [code, message] =
-    lost === "refused" ? ["ECONNREFUSED", "connect ECONNREFUSED"] : ["ECONNRESET", "read ECONNRESET"];
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+  const code = lost === "refused" ? "ECONNREFUSED" : "ECONNRESET";
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 }

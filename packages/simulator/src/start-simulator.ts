@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { describe, Host, type Simulator, type SimulatorOptions } from "./simulator.ts";
+import { SimulatorCore, toSimulator, type Simulator, type SimulatorOptions } from "./simulator.ts";
 
 export interface StartOptions extends SimulatorOptions {
   /** TCP port to listen on. Default: 0, which takes a free one. */
@@ -17,7 +17,7 @@ export interface RunningSimulator extends Simulator, AsyncDisposable {
 }
 
 /**
- * Starts a portal that answers over HTTP.
+ * Starts a portal that responds over HTTP.
  *
  * @example
  * await using portal = await startSimulator({ version: "3.7", people, groups });
@@ -26,25 +26,25 @@ export interface RunningSimulator extends Simulator, AsyncDisposable {
  * @throws {Error} with the `code` of Node.js when it can't listen, such as `EADDRINUSE` for a port in use.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<RunningSimulator> {
-  const { port = 0, host: hostname = "127.0.0.1" } = options;
-  const host = new Host(options);
-  const server = createServer((request, response) => void answer(host, request, response));
-  await once(server.listen(port, hostname), "listening");
+  const { port = 0, host = "127.0.0.1" } = options;
+  const core = new SimulatorCore(options);
+  const server = createServer((request, response) => void respond(core, request, response));
+  await once(server.listen(port, host), "listening");
   const close = () => {
-    host.stop();
+    core.stop();
     return closeServer(server);
   };
-  return { ...describe(host), url: urlOf(server), close, [Symbol.asyncDispose]: close };
+  return { ...toSimulator(core), url: urlOf(server), close, [Symbol.asyncDispose]: close };
 }
 
-async function answer(host: Host, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(core: SimulatorCore, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(message).catch(() => undefined);
   // Whoever went away before the request was whole has asked nothing.
   if (body === undefined) return;
   const { method = "GET", headers } = message;
   const url = new URL(message.url ?? "/", `http://${headers.host ?? "localhost"}`);
   const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-  const outcome = await host.respond({ method, url, headers: sent, body });
+  const outcome = await core.respond({ method, url, headers: sent, body });
   if ("lost" in outcome) message.socket.destroy();
   else response.writeHead(outcome.status, outcome.headers.flat()).end(outcome.body);
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Portal } from "./portal.ts";
-import { PortalError } from "./reply.ts";
+import { PortalError } from "./responses.ts";
 
-/** The process ended while a request was at work: nobody answers but the gateway. */
+/** The process ended while a request was at work: only the gateway responds. */
 export class ProcessEnded extends Error {}
 
 /** What all requests share: the process that they run in, and how many changes were made in all. */

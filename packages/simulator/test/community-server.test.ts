@@ -65,6 +65,17 @@ test.each([
   expect(sent.text).toContain(text);
 });
 
+test.each([
+  { reason: "unauthorized" as const, status: 401 },
+  { reason: "notPaid" as const, status: 402 },
+  { reason: "beingMoved" as const, status: 403 },
+  { reason: "tooManyRequests" as const, status: 503 },
+  { reason: "badGateway" as const, status: 502 },
+])("$reason is a $status (F47)", async ({ reason, status }) => {
+  const portal = createSimulator({ api: "community-server", faults: [{ fault: "refuse", reason }] });
+  expect((await send(portal, "GET", SOURCE)).status).toBe(status);
+});
+
 test("who may not move gets a 500 (F46)", async () => {
   const portal = createSimulator({
     api: "community-server",
