@@ -22,19 +22,14 @@ export interface LoggedRequest {
   status?: number | "lost";
 }
 
-const GUID = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
+const DASHED = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`;
+const FORMS = new RegExp(String.raw`^(?:${DASHED}|\{${DASHED}\}|\(${DASHED}\)|[\da-f]{32})$`, "i");
 
 /** The usual form of an id in any that portals take (F55, H17), or nothing. */
 export function normalizeId(text: string): string | undefined {
-  const trimmed = text.trim();
-  const [, inner = trimmed] = /^(?:\{(.*)\}|\((.*)\))$/.exec(trimmed)?.filter((part) => part !== undefined) ?? [];
-  if (!GUID.test(inner)) return undefined;
-  const dashes = inner.replaceAll("-", "").length === inner.length ? 0 : inner.split("-").length - 1;
-  if (dashes !== 0 && dashes !== 4) return undefined;
-  return inner
-    .replaceAll("-", "")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
-    .toLowerCase();
+  if (!FORMS.test(text.trim())) return undefined;
+  const digits = text.replaceAll(/[^\da-f]/gi, "").toLowerCase();
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /** The address as the portal shows it in `links`: the path decoded, the query as it came (F20). */

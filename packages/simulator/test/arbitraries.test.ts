@@ -64,3 +64,22 @@ test("without faults and others, a move of 3.7 leaves in the source those who ar
     { numRuns: 200 },
   );
 });
+
+test("whatever goes wrong with two moves at once, nobody but guests and who is terminated is lost (H9, H11)", async () => {
+  await fc.assert(
+    fc.asyncProperty(scenarios({ others: false }), fc.nat(100), async (scenario, later) => {
+      const clock = createVirtualClock();
+      const { fetch, state, idle } = createSimulator({ ...scenario, clock });
+      const { source, target, people } = scenario;
+      const where = () => new Set([...state.membersOf(source), ...state.membersOf(target)]);
+      const before = where();
+      const url = `http://portal.example.com/api/2.0/group/${source}/members/${target}`;
+      const move = () => fetch(url, { method: "PUT", headers: ADMIN }).catch(() => undefined);
+      await clock.run(Promise.all([move(), clock.sleep(later).then(move)]).then(idle));
+      const after = where();
+      const lost = people.filter(({ id }) => before.has(id) && !after.has(id));
+      expect(lost.filter(({ roles }) => !roles?.includes("guest"))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
