@@ -85,7 +85,8 @@ function objectsIn(value: unknown): { kind: string; keys: string[] }[] {
   ];
 }
 
-test.each(["3.7", "3.6", "3.0", "2.0"] as const)(
+// There is nothing to compare with until exchanges of these releases are among the recordings.
+test.skipIf(recordings.length === 0).each(["3.7", "3.6", "3.0", "2.0"] as const)(
   "%s writes what is conditional in the recorded places",
   async (version) => {
     const ids = PEOPLE.map(({ id }) => id);
