@@ -5,7 +5,6 @@ import { decodePath, normalizeId, type PortalRequest } from "./exchange.ts";
 import { PortalError, type PortalResponse } from "./responses.ts";
 import { displayName, encodeHtml, isAdministrator, LOST_USER, NIL, userNameOf } from "./serialize.ts";
 import type { GroupRecord, Person } from "./store.ts";
-import { ProcessEnded } from "./work.ts";
 
 const SUFFIX = /\.(json|xml)$/i;
 
@@ -36,25 +35,21 @@ export async function handleCommunityServer(exchange: Exchange): Promise<PortalR
   try {
     const refused = REFUSED[refusal?.reason ?? ""];
     if (refused !== undefined) throw new PortalError(refused, "refused", null);
-    const ids = texts.map((each) => normalizeId(decodePath(each)));
-    if (ids.includes(undefined)) throw new PortalError(400, "Invalid id", "System.FormatException", -2146233033);
-    const body = await serve(
-      exchange,
-      caller.person,
-      ids.flatMap((id) => id ?? []),
-    );
+    const ids = texts.flatMap((each) => normalizeId(decodePath(each)) ?? []);
+    if (ids.length < texts.length) throw new PortalError(400, "Invalid id", "System.FormatException", -2146233033);
+    const body = await serve(exchange, caller.person, ids);
     return write(request, 200, { count: 1, status: 0, statusCode: 200, response: body });
   } catch (error) {
-    if (error instanceof ProcessEnded || !(error instanceof PortalError)) throw error;
+    if (!(error instanceof PortalError)) throw error;
     const { message, hresult, status } = error;
     return write(request, status, { status: 1, statusCode: status, error: { message, hresult, data: {} } });
   }
 }
 
-/** The rights first, then the source, then the target (F13). Those who are terminated or guests stay (F5). */
+/** The rights first, then the source, then the target (F13). Those who are terminated stay (F5). */
 async function serve(exchange: Exchange, caller: Person, ids: string[]): Promise<object> {
   const { portal, work, request } = exchange;
-  const isAllowed = isAdministrator(portal.view("write"), caller);
+  const isAllowed = isAdministrator(portal.store, caller);
   // F46: the exception of a missing right is not among those that become a 403.
   if (ids.length > 1 && !isAllowed) throw new PortalError(500, "access denied", null);
   const groups = ids.map((id) => portal.view(ids.length === 1 ? "read" : "write").groups.get(id));
@@ -110,9 +105,8 @@ function toXml(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => toXml(name, item)).join("");
   if (value === null) return `<${name} />`;
   if (typeof value !== "object") return `<${name}>${escapeXml(String(value))}</${name}>`;
-  return `<${name}>${Object.entries(value)
-    .map(([key, each]) => toXml(key, each))
-    .join("")}</${name}>`;
+  const children = Object.entries(value).map(([key, each]) => toXml(key, each));
+  return `<${name}>${children.join("")}</${name}>`;
 }
 
 function escapeXml(value: string): string {

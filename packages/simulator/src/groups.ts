@@ -137,23 +137,15 @@ export function getGroups(call: Call): PortalResponse {
   const text = (query.get("filterValue") ?? "").toLowerCase();
   const named = [...view.groups.values()].filter(({ name }) => name.toLowerCase().includes(text));
   const serializer = serializerFor(call, "read", view);
-  if (count === "ignored") {
-    return success(
-      call.link,
-      named.sort((a, b) => (a.id < b.id ? -1 : 1)).map((group) => serializer.listItem(group)),
-    );
-  }
+  const toItem = (group: GroupRecord) => serializer.listItem(group);
+  if (count === "ignored") return success(call.link, named.sort((a, b) => (a.id < b.id ? -1 : 1)).map(toItem));
   const person = query.get("userId");
   const isFitting = ({ id, manager }: GroupRecord) =>
     person === null || (query.get("manager") === "true" ? manager === person : view.store.has(id, person));
   const found = named.filter(isFitting).sort(byName);
   if (query.get("sortOrder") === "descending") found.reverse();
   const items = found.slice(page.start, page.start + page.count);
-  return success(
-    call.link,
-    items.map((group) => serializer.listItem(group)),
-    found.length,
-  );
+  return success(call.link, items.map(toItem), found.length);
 }
 
 /** I2: shares are looked up with `subjectFilter` alone, and archived rooms are elsewhere. */
@@ -164,8 +156,9 @@ export function getRooms(call: Call): PortalResponse {
   const isMember = /^(1|member)$/i.test(query.get("subjectFilter") ?? "");
   const isArchive = /^archive$/i.test(query.get("searchArea") ?? "");
   const start = Number(query.get("startIndex") ?? 0);
-  const isSeen = administers(call) ? () => true : (ids: string[]) => ids.some((id) => sees(call.caller.person, id));
-  const sees = (person: Person, id: string) => id === person.id || store.has(id, person.id);
+  const { person } = call.caller;
+  const isShared = (id: string) => id === person.id || store.has(id, person.id);
+  const isSeen = (subjects: string[]) => administers(call) || subjects.some(isShared);
   const rooms = store.rooms
     .filter((room) => (room.isArchived ?? false) === isArchive && isSeen(room.sharedWith))
     .filter(({ sharedWith }) => subject === null || (isMember && sharedWith.includes(subject)));
@@ -217,41 +210,34 @@ function checkName({ portal: { differences } }: Call, name: string | undefined):
     throw differences.nameIsRequired ? new ValidationError("$", "JSON was missing required properties.") : failed;
   }
   if (name.length > 128 || (name === "" && differences.nameIsRequired)) {
-    throw differences.longNameStatus === 400
-      ? new ValidationError("GroupName", "The field GroupName is too long.")
-      : failed;
+    const invalid = new ValidationError("GroupName", "The field GroupName is too short or too long.");
+    throw differences.longNameStatus === 400 ? invalid : failed;
   }
 }
 
 function administers({ caller, portal }: Call): boolean {
-  return isAdministrator(portal.view("write"), caller.person);
+  return isAdministrator(portal.store, caller.person);
 }
 
 function demandEdit(call: Call): void {
-  if (!administers(call)) throw forbidden(call, `${EDIT}, `, EDIT);
+  if (!administers(call)) throw forbidden(call);
 }
 
 /** Guests may not read groups, but in 2.0 (H26). */
 function demandRead(call: Call): void {
   const { differences, store } = call.portal;
   const isGuest = store.rolesOf(call.caller.person.id).includes("guest");
-  if (isGuest && !differences.acceptsGuests) throw forbidden(call, READ, READ);
+  if (isGuest && !differences.acceptsGuests) throw forbidden(call, READ);
 }
 
 /** F46, H27: before 3.1 a 500 whose message names the person and the action. */
-export function forbidden(
-  { caller, portal: { differences } }: Call,
-  actions = `${EDIT}, `,
-  action = EDIT,
-): PortalError {
-  const name = displayName(caller.person, differences);
-  const old = `"${name}" access denied "${actions}". Cause: ${action}: access denied..`;
+export function forbidden({ caller, portal: { differences } }: Call, action = EDIT): PortalError {
+  const { forbiddenStatus } = differences;
+  // Editing is two actions, of which one has no name.
+  const actions = action === EDIT ? `${EDIT}, ` : action;
+  const named = `"${displayName(caller.person, differences)}" access denied "${actions}". Cause: ${action}: access denied..`;
   const type = "ASC.Common.Security.Authorizing.AuthorizingException";
-  return new PortalError(
-    differences.forbiddenStatus,
-    differences.forbiddenStatus === 403 ? "Access denied" : old,
-    type,
-  );
+  return new PortalError(forbiddenStatus, forbiddenStatus === 403 ? "Access denied" : named, type);
 }
 
 function demandGroup({ ids, portal }: Call, access: "read" | "write", id = ids[0] ?? ""): GroupRecord {

@@ -1,6 +1,6 @@
 // Groups, people and rooms in the form of each version.
 import type { View } from "./portal.ts";
-import { BUILT_IN, type GroupRecord, type Person, type Room } from "./store.ts";
+import { BUILT_IN, type GroupRecord, type Person, type Room, type Store } from "./store.ts";
 import type { Differences } from "./versions.ts";
 
 export const NIL = "00000000-0000-0000-0000-000000000000";
@@ -37,7 +37,7 @@ export class Serializer {
   constructor(audience: Audience, fields?: string[]) {
     this.#audience = audience;
     const { view, differences, caller } = audience;
-    this.#isAdmin = caller !== undefined && isAdministrator(view, caller);
+    this.#isAdmin = caller !== undefined && isAdministrator(view.store, caller);
     this.#thin = fields !== undefined && differences.fields === "thins persons";
   }
 
@@ -179,7 +179,7 @@ export function roomOf({ id, title, roomType }: Room): object {
   return { id, title, roomType };
 }
 
-export function isAdministrator({ store }: View, person: Person): boolean {
+export function isAdministrator(store: Store, person: Person): boolean {
   return person.id === store.owner || store.has(BUILT_IN.admin, person.id);
 }
 
