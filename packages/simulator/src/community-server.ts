@@ -57,9 +57,9 @@ async function serve(exchange: Exchange, caller: Person, ids: string[]): Promise
   if (source === undefined || target === undefined || groups.includes(undefined)) {
     throw new PortalError(404, "group not found", null);
   }
-  if (target !== source) {
-    for (const { id } of portal.store.listedMembersOf(source.id)) await work.setMember(target.id, id, true);
-  }
+  // A read has one group alone, to which nobody is added.
+  const people = target === source ? [] : portal.store.listedMembersOf(source.id);
+  for (const { id } of people) await work.setMember(target.id, id, true);
   work.check();
   return writeGroup(exchange, target, request.url.origin);
 }

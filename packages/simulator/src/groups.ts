@@ -4,7 +4,7 @@ import type { PortalRequest } from "./exchange.ts";
 import type { Portal, View } from "./portal.ts";
 import { empty, PortalError, success, ValidationError, type Link, type PortalResponse } from "./responses.ts";
 import { byName, displayName, isAdministrator, roomOf, Serializer } from "./serialize.ts";
-import type { GroupRecord, Person } from "./store.ts";
+import type { GroupRecord } from "./store.ts";
 import { readIds, readJson, readText } from "./read-body.ts";
 import type { Work } from "./work.ts";
 

@@ -65,7 +65,7 @@ export class Serializer {
 
   person(person: Person): object {
     if (this.#audience.differences.person === "short") return this.#shortPerson(person);
-    return { ...this.#ownKeys(person), ...this.#summaryKeys(person) };
+    return Object.assign(this.#ownKeys(person), this.#summaryKeys(person));
   }
 
   #managerOf({ manager }: GroupRecord): object | undefined {

@@ -178,6 +178,16 @@ function add(portal: TestPortal, ...numbers: number[]) {
   return portal.send("PUT", MEMBERS, { members: numbers.map(personId) });
 }
 
+test.each([
+  { afterWrites: 0, on: "read" as const, method: "GET", path: READ, moved: 0 },
+  { afterWrites: 0, on: "write" as const, method: "PUT", path: MOVE, moved: 0 },
+  { afterWrites: 20, on: "write" as const, method: "PUT", path: MOVE, moved: 10 },
+])("the database goes away after $afterWrites writes: $method fails with $moved moved", async (given) => {
+  const portal = create({ faults: [{ fault: "database", afterWrites: given.afterWrites, on: given.on }] });
+  expect((await portal.send(given.method, given.path)).status).toBe(500);
+  expect(portal.where().target).toHaveLength(given.moved);
+});
+
 test("a person can be refused with 400, too, and more than once", async () => {
   const portal = create({ faults: [{ fault: "person", person: personId(3), status: 400, times: 2, on: "add" }] });
   const statuses = [];

@@ -26,6 +26,13 @@ function create(version: Version, more: SimulatorOptions = {}) {
   return createPortal({ version, people: [...people(7), guest, terminated], groups: [source, target], ...more });
 }
 
+/** The keys of the group that 3.6 sends for some fields, and whether its members have all of theirs. */
+async function keysOf(fields: string): Promise<[string[], boolean]> {
+  const { body } = await create("3.6").send("PUT", `${MOVE}?fields=${fields}`);
+  const [first = {}] = body.response?.members ?? [];
+  return [Object.keys(body.response ?? {}), "email" in first];
+}
+
 describe("a move", () => {
   test.each([
     {
@@ -208,6 +215,11 @@ describe("a move", () => {
     { spelling: SOURCE.replace("-", ""), status: 404 },
   ])("finds the source under $spelling: $status (H17)", async ({ spelling, status }) => {
     expect((await create("3.7").send("PUT", `group/${spelling}/members/${TARGET}/`)).status).toBe(status);
+  });
+
+  test("with fields has no others of the group in 3.6, and nested ones whole (F34)", async () => {
+    expect(await keysOf("id,name")).toEqual([["name", "id"], false]);
+    expect(await keysOf("members,id")).toEqual([["id", "members"], true]);
   });
 
   test("with the names of nested fields ends the process of 3.7 (H16)", async () => {

@@ -1,8 +1,9 @@
-// Recorded exchanges, the portal that each is repeated on, and the form in which responses are compared.
+// Recorded exchanges, and the portal that each is repeated on.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  BUILT_IN,
   createSimulator,
   createVirtualClock,
   type Fault,
@@ -22,7 +23,7 @@ export interface Recording {
     path: string;
     query: Record<string, string>;
     headers: string[];
-    body?: unknown;
+    body?: Record<string, string | string[]>;
   };
   response: { status: number; headers: Record<string, string>; body?: unknown; text?: string };
 }
@@ -50,7 +51,7 @@ export function readRecordings(): Recording[] {
 }
 
 const id = (digits: string) => `11111111-1111-4111-8111-1111111111${digits}`;
-const OWNER = "66faa6e4-f133-11ea-b126-00ffeec8b4ef";
+const OWNER = id("00");
 const DETAILS: PersonDetails = {
   contacts: [{ type: "skype", value: "x" }],
   birthday: "1990-02-03T00:00:00.0000000Z",
@@ -62,178 +63,132 @@ const DETAILS: PersonDetails = {
   mobilePhone: "+371",
 };
 
-/** The owner, an administrator, a room administrator with all details, a user, and who is pending, a guest, terminated. */
+function person(digits: string, userName: string, more: Partial<Person> = {}): Person {
+  const email = `${userName}@example.com`;
+  return { id: id(digits), firstName: userName, lastName: "X", userName, email, password: "right", ...more };
+}
+
+/** One of each role, one with all details, and who is pending or terminated. */
 export const PEOPLE: Person[] = [
-  { id: OWNER, firstName: "Ines", lastName: "V", email: "ines@example.com", roles: ["owner"], password: "right" },
-  { id: id("01"), firstName: "Søren", lastName: "Å", email: "soren@example.com", roles: ["admin"], password: "right" },
-  {
-    id: id("02"),
-    firstName: "花子",
-    lastName: "山田",
-    email: "hanako@example.com",
-    roles: ["roomAdmin"],
-    password: "right",
-    details: DETAILS,
-  },
-  { id: id("03"), firstName: "Tom", lastName: "O'Hara", email: "tom@example.com", password: "right" },
-  { id: id("04"), firstName: "", lastName: "", email: "nova@example.com", status: "pending", password: "right" },
-  { id: id("05"), firstName: "Greta", lastName: "G", email: "greta@example.com", roles: ["guest"], password: "right" },
-  {
-    id: id("06"),
-    firstName: "Theo",
-    lastName: "T",
-    email: "theo@example.com",
-    status: "terminated",
-    password: "right",
-  },
+  person("00", "owner", { roles: ["owner"] }),
+  person("01", "admin", { roles: ["admin"] }),
+  person("02", "room-admin", { roles: ["roomAdmin"], details: DETAILS }),
+  person("03", "user"),
+  person("04", "pending", { status: "pending" }),
+  person("05", "guest", { roles: ["guest"] }),
+  person("06", "terminated", { status: "terminated" }),
 ];
 
 export const KEYS: Key[] = [
-  { key: "sk-ines", person: OWNER },
-  { key: "sk-soren", person: id("01") },
-  { key: "sk-hanako", person: id("02") },
+  ...PEOPLE.map(({ id: owner, userName }) => ({ key: `sk-${userName}`, person: owner })),
   { key: "sk-reads", person: OWNER, scopes: ["accounts:read"] },
   { key: "sk-writes", person: OWNER, scopes: ["accounts:write"] },
   { key: "sk-expired", person: OWNER, isExpired: true },
-  { key: "token-ines", person: OWNER },
-  { key: "token-soren", person: id("01") },
-  { key: "token-hanako", person: id("02") },
+  { key: "token", person: OWNER },
 ];
 
-/** What was special, by the name of the case; the first that fits counts. */
-const CREDENTIALS: [RegExp, Record<string, string>][] = [
-  [/no-credential|^options$/, {}],
-  [/apikey-scheme/, { authorization: "ApiKey sk-ines" }],
-  [/bare-key/, { authorization: "sk-ines" }],
-  [/lowercase-bearer/, { authorization: "bearer sk-ines" }],
-  [/lowercase-basic/, { authorization: `basic ${btoa("ines:right")}` }],
-  [/unknown-key/, { authorization: "Bearer sk-unknown" }],
-  [/expired-key/, { authorization: "Bearer sk-expired" }],
-  [/jwt/, { authorization: "Bearer eyJh.eyJz.c2ln" }],
-  [/cookie-bad/, { cookie: "asc_auth_key=abc" }],
-  [/basic-malformed/, { authorization: "Basic abc" }],
-  [/basic-no-value/, { authorization: "Basic " }],
-  [/basic-no-colon/, { authorization: `Basic ${btoa("ines")}` }],
-  [/basic-empty-password/, { authorization: `Basic ${btoa("ines:")}` }],
-  [/basic-unknown-email/, { authorization: `Basic ${btoa("nobody:right")}` }],
-  [/basic-terminated/, { authorization: `Basic ${btoa("theo:right")}` }],
-  [/basic-pending/, { authorization: `Basic ${btoa("nova:right")}` }],
-  [/basic-wrong/, { authorization: `Basic ${btoa("ines:wrong")}` }],
-  [/token-bearer-room-admin/, { authorization: "Bearer token-hanako" }],
-  [/token-bearer-admin/, { authorization: "Bearer token-soren" }],
-  [/token-bearer/, { authorization: "Bearer token-ines" }],
-  [/token-cookie/, { cookie: "asc_auth_key=token-ines" }],
-  [/token-plain/, { authorization: "token-ines" }],
-  [/database-down-get-basic/, { authorization: `Basic ${btoa("ines:right")}` }],
-  [/as-guest/, { authorization: `Basic ${btoa("greta:right")}` }],
-  [/scope-read-only|read-key-reads/, { authorization: "Bearer sk-reads" }],
-  [/write-only-key/, { authorization: "Bearer sk-writes" }],
-];
+/** What is special about a case, by the beginning of its name. */
+interface Circumstances {
+  caller?: string;
+  authorization?: string;
+  fault?: Fault;
+  /** Two at once, of which the second is compared. */
+  isOverlap?: boolean;
+  isUnknown?: boolean;
+  isEmpty?: boolean;
+}
 
-const CALLERS: [RegExp, string][] = [
-  [/hanako|non-admin|as-room-admin|restricted-room-admin/, "hanako"],
-  [/restricted-admin/, "soren"],
-  [/greta/, "greta"],
-  [/as-user/, "tom"],
-];
+const refuse = (reason: Extract<Fault, { fault: "refuse" }>["reason"]): Circumstances => ({
+  fault: { fault: "refuse", reason },
+});
 
-const FAULTS: [RegExp, Fault][] = [
-  [/not-paid/, { fault: "refuse", reason: "notPaid" }],
-  [/tenant-status-1/, { fault: "refuse", reason: "suspended" }],
-  [/tenant-status-3/, { fault: "refuse", reason: "beingMoved" }],
-  [/ip-restricted/, { fault: "refuse", reason: "addressNotAllowed" }],
-  [/^daily/, { fault: "refuse", reason: "dailyLimit" }],
-  [/sliding-window/, { fault: "refuse", reason: "tooManyRequests" }],
-  [/while-database-down/, { fault: "refuse", reason: "databaseDown" }],
-  [/database-gone/, { fault: "database", afterWrites: 1 }],
-  [/server-down/, { fault: "refuse", reason: "badGateway" }],
-];
+const CIRCUMSTANCES: Readonly<Record<string, Circumstances>> = {
+  "address-not-allowed": { caller: "admin", ...refuse("addressNotAllowed") },
+  "daily-limit": refuse("dailyLimit"),
+  "database-down": refuse("databaseDown"),
+  "database-lost-midway": { fault: { fault: "database", afterWrites: 1 } },
+  "expired-key": { authorization: "Bearer sk-expired" },
+  "least-rights": { caller: "guest" },
+  "looks-like-a-jwt": { authorization: "Bearer a.b.c" },
+  "no-credential": { authorization: "" },
+  "no-right": { caller: "user" },
+  "no-right-unknown-groups": { caller: "user", isUnknown: true },
+  nobody: { isEmpty: true },
+  "nobody-moved": { isEmpty: true },
+  "not-an-administrator": { caller: "user" },
+  "portal-being-moved": refuse("beingMoved"),
+  "portal-not-paid": refuse("notPaid"),
+  "portal-suspended": refuse("suspended"),
+  "requests-at-a-time": { isOverlap: true },
+  "requests-per-minute": refuse("tooManyRequests"),
+  "sent-twice-at-once": { isOverlap: true },
+  "server-down": refuse("badGateway"),
+  "unknown-group": { isUnknown: true },
+};
 
-/** Ids that no group of the portal has, or that are built in. */
-const NOT_MADE = /^(5fb2b1cd|74b9cbd1|c5cc67d1|abef62db)/;
+/** A key that may write groups may not read them, and the other way round (F16). */
+function withoutScope(method: string): Circumstances {
+  return { authorization: method === "GET" ? "Bearer sk-writes" : "Bearer sk-reads" };
+}
 
-/** Makes the same request of a portal with the same circumstances. The groups are made of the ids that it names. */
+/** Sends the same request to a portal in the same circumstances. Its groups and people are made of the request's ids. */
 export async function repeat(recording: Recording): Promise<Exchange> {
-  const { request, response, case: name } = recording;
-  const version = versionOf(recording);
+  const { request, response } = recording;
+  const name = recording.case.replace(/-\d-\d-\d(-\d)?$/, "");
+  const given = name === "key-without-scope" ? withoutScope(request.method) : (CIRCUMSTANCES[name] ?? {});
+  const isSlow = given.isOverlap || name === "still-moving";
   const clock = createVirtualClock();
-  const isLimited = name.startsWith("concurrent") && response.status === 429;
-  const isOverlap = name.includes("overlap") && response.status === 500;
-  const ids = decodeURIComponent(request.path)
-    .split("/")
-    .flatMap((part) => /[\da-f]{8}(-?[\da-f]{4}){3}-?[\da-f]{12}/i.exec(part)?.[0] ?? []);
-  const made = ids.map((each) => each.replace(/^(.{8})-?(.{4})-?(.{4})-?(.{4})-?(.{12})$/, "$1-$2-$3-$4-$5"));
-  const fresh = /new-group/.test(name) ? made.at(name.includes("into") ? -1 : 0) : undefined;
-  const groups = [...new Set(made)]
-    .filter((each) => !NOT_MADE.test(each) && each !== fresh)
-    .map((each, index) => createGroup(each, index, recording));
   const simulator = createSimulator({
-    version,
+    version: versionOf(recording),
     clock,
-    people: PEOPLE,
-    groups: [
-      ...groups,
-      createGroup(id("90"), 0, recording, "Ops source"),
-      createGroup(id("91"), 1, recording, "Ops target"),
-    ],
+    ...createPortal(recording, name, given),
     keys: KEYS,
-    faults: FAULTS.flatMap(([pattern, fault]) => (pattern.test(name) ? [{ ...fault, from: 2 }] : [])),
-    limits: isLimited ? { writesAtOnce: 1 } : {},
-    msPerWrite: isOverlap || isLimited || name.includes("goes-on") ? 20 : 0,
-    gatewayTimeout: name.includes("goes-on") ? 50 : 60_000,
+    faults: given.fault === undefined ? [] : [{ ...given.fault, from: 2 }],
+    limits: name === "requests-at-a-time" ? { writesAtOnce: 1 } : {},
+    msPerWrite: isSlow ? 20 : 0,
+    gatewayTimeout: name === "still-moving" ? 30 : 60_000,
   });
-  const send = async () => {
-    const query = new URLSearchParams(request.query);
-    const url = `http://portal.example.com${request.path}${query.size === 0 ? "" : `?${query}`}`;
-    const body =
-      request.body === undefined
-        ? null
-        : typeof request.body === "string"
-          ? request.body
-          : JSON.stringify(request.body);
-    return simulator.fetch(url, { method: request.method, headers: headersOf(recording), body });
-  };
+  const send = (path: string, init: RequestInit) => simulator.fetch(`http://portal.example.com${path}`, init);
   // The list of 2.0 is kept from here on.
-  await simulator.fetch("http://portal.example.com/api/2.0/group", { headers: { authorization: "token-ines" } });
-  if (fresh !== undefined) simulator.act({ act: "createGroup", group: fresh, name: "Fresh" });
-  if (/deleted|delete-again/.test(name)) simulator.act({ act: "deleteGroup", group: made.at(-1) ?? "" });
-  const first = isOverlap || isLimited ? send() : undefined;
-  const found = await clock.run(
-    first === undefined ? send() : Promise.all([first, send()]).then(([, second]) => second),
-  );
+  await send("/api/2.0/group", { headers: { authorization: "token" } });
+  if (name === "deleted-group") simulator.act({ act: "deleteGroup", group: request.path.split("/").at(-1) ?? "" });
+  const query = new URLSearchParams(request.query);
+  const sendIt = () =>
+    send(`${request.path}?${query}`, {
+      method: request.method,
+      headers: headersOf(recording, given),
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+    });
+  const isFirst = response.status === 200 || !given.isOverlap;
+  const found = await clock.run(isFirst ? sendIt() : Promise.all([sendIt(), sendIt()]).then(([, second]) => second));
   const text = await found.text();
-  return { status: found.status, headers: Object.fromEntries(found.headers), body: parse(text) };
+  const isJson = found.headers.get("content-type")?.includes("json") ?? false;
+  return { status: found.status, headers: Object.fromEntries(found.headers), body: isJson ? JSON.parse(text) : text };
 }
 
-function createGroup(group: string, index: number, { case: name, version }: Recording, groupName = "Field sales") {
-  const isEmptied = name.includes("source-after") && version === "3.7.2";
-  const isEmpty =
-    isEmptied || name.includes("empty-to-empty") || (index === 0 && /empty-source|without-manager/.test(name));
-  const hasGuest = index === 0 && /with-guest|guest-and/.test(name);
-  const members = isEmpty
-    ? []
-    : [...(index === 0 ? [id("01")] : []), id("02"), id("03"), ...(hasGuest ? [id("05"), id("06")] : [])];
-  return { id: group, name: groupName, members, manager: members[0] };
+function createPortal({ request: { path, query, body } }: Recording, name: string, given: Circumstances) {
+  const inBody = name === "unknown-person" ? [] : Object.values(body ?? {}).flat();
+  const people = [...PEOPLE, ...inBody.map((each) => person("99", "other", { id: each }))];
+  const members = given.isEmpty ? [] : people.map((each) => each.id).filter((each) => each !== OWNER);
+  const builtIn: string[] = Object.values(BUILT_IN);
+  const inPath = path.split("/").filter((part) => /^[\da-f-]{36}$/.test(part) && !builtIn.includes(part));
+  const ids = given.isUnknown ? [] : inPath;
+  const word = name === "none-found" ? "" : (query["filterValue"] ?? "");
+  const groups = [...new Set([...ids, id("90"), id("91")])].map((group, index) => ({
+    id: group,
+    name: `Group ${word}`,
+    // Whoever is moved is not in the target.
+    members: members.slice(index),
+    manager: members[0],
+  }));
+  return { people, groups };
 }
 
-function headersOf(recording: Recording): Record<string, string> {
-  const { case: name, request } = recording;
-  const json: Record<string, string> = request.headers.includes("content-type")
-    ? { "content-type": "application/json" }
-    : {};
-  const asked = { "access-control-request-method": "PUT", "access-control-request-headers": "authorization" };
-  const preflight = request.method === "OPTIONS" ? asked : {};
-  const special = CREDENTIALS.find(([pattern]) => pattern.test(name))?.[1];
-  const [, caller = "ines"] = CALLERS.find(([pattern]) => pattern.test(name)) ?? [];
-  const isOld = ["3.0.4", "2.0.4"].includes(recording.version ?? "");
-  const usual = { authorization: isOld ? `Basic ${btoa(`${caller}:right`)}` : `Bearer sk-${caller}` };
-  return { ...json, ...preflight, ...(special ?? usual) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function headersOf({ request, version }: Recording, { caller = "owner", authorization }: Circumstances) {
+  const isOld = version === "3.0.4" || version === "2.0.4";
+  const usual = isOld ? `Basic ${btoa(`${caller}:right`)}` : `Bearer sk-${caller}`;
+  return {
+    ...(request.headers.includes("content-type") && { "content-type": "application/json" }),
+    authorization: authorization ?? usual,
+  };
 }
