@@ -4,5 +4,5 @@ import { CoverageReporter } from "./src/coverage-reporter.ts";
 
 export default mergeConfig(base, {
   // The suites share nothing but what they compile from the spec, so one load of it serves them all.
-  test: { isolate: false, reporters: [new CoverageReporter()] },
+  test: { include: ["src/gen/**/*.test.ts"], isolate: false, reporters: [new CoverageReporter()] },
 });

@@ -1,5 +1,5 @@
 import { zMoveGroupMembersResponse } from "@group-move/schemas";
-import { validators } from "@group-move/schemas/validators";
+import { validators } from "../../packages/client/src/gen/docspace/validators.gen.ts";
 import { compare } from "./compare.ts";
 import type { Figure, Section } from "./report.ts";
 import { responseWith } from "./response.ts";

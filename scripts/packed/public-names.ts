@@ -40,13 +40,14 @@ function namesOf(program: ts.Program, file: string): PublicName[] {
     return {
       name: exported.name,
       isValue: (symbol.flags & ts.SymbolFlags.Value) !== 0,
-      isOurs: !(symbol.declarations ?? []).some(isOfDocument),
+      isOurs: !(symbol.declarations ?? []).some((declaration) => isOfDocument(symbol, declaration)),
       documentation: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
       example: ts.displayPartsToString(example),
     };
   });
 }
 
-function isOfDocument(declaration: ts.Declaration): boolean {
-  return /\/gen\/.*\/(sdk|types)\.gen\.d\.ts$/.test(declaration.getSourceFile().fileName);
+function isOfDocument({ name }: ts.Symbol, declaration: ts.Declaration): boolean {
+  const [, file] = /\/gen\/.*\/(functions|types)\.gen\.d\.ts$/.exec(declaration.getSourceFile().fileName) ?? [];
+  return file === "types" || (file === "functions" && name !== "createClient");
 }

@@ -5,9 +5,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exportingPackages, exportsDrift, generatedPackages, generatePackage } from "@group-move/codegen";
 import { compareFolders } from "./compare-folders.ts";
-import { generatedPackages, generatePackage } from "./generate/generate-package.ts";
-import { exportingPackages, exportsDrift } from "./generate/package-exports.ts";
 import { fromRoot } from "./root.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "group-move-drift-"));

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { productNames } from "@group-move/openapi";
-import { exportingPackages } from "./generate/package-exports.ts";
+import { exportingPackages } from "@group-move/codegen";
 import { fromRoot } from "./root.ts";
 
 /** Where a file or folder has the name of the product that it is about, and is written by hand. */
@@ -25,7 +25,8 @@ export async function leftOver(products = productNames()): Promise<string[]> {
 
 /** The paths of the folders with code that was generated for other products. */
 export async function generatedLeftOver(products = productNames()): Promise<string[]> {
-  const entries = await Promise.all(exportingPackages.map((name) => entriesIn(join("packages", name, "src", "gen"))));
+  const packages = [...exportingPackages, "contract-tests"];
+  const entries = await Promise.all(packages.map((name) => entriesIn(join("packages", name, "src", "gen"))));
   return entries.flat().flatMap(({ name, path, isFolder }) => (isFolder && !products.includes(name) ? [path] : []));
 }
 

@@ -4,7 +4,7 @@
  * a package.json would not come back, and no folder would go.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { exportingPackages, withExports } from "./generate/package-exports.ts";
+import { exportingPackages, withExports } from "@group-move/codegen";
 import { generatedLeftOver, leftOver } from "./left-over.ts";
 import { fromRoot } from "./root.ts";
 

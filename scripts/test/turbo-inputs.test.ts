@@ -37,23 +37,26 @@ beforeAll(async () => {
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-const all = ["schemas", "client", "mock", "simulator", "cli", "contract-tests", "openapi", "scripts"];
+const all = ["codegen", "schemas", "client", "mock", "simulator", "cli", "contract-tests", "openapi", "scripts"];
 /** Those that read the documents. */
 const readers = all.filter((name) => name !== "simulator");
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
-const generated = of("generate", ["schemas", "client", "cli"]);
+const generated = of("generate", ["schemas", "client", "cli", "contract-tests"]);
+const usesCodegen = ["codegen", "schemas", "client", "cli", "contract-tests", "scripts"];
 const built = ["schemas", "client", "mock", "simulator", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
+  ["openapi/docspace.yaml", [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)]],
+  ["openapi/products.json", [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)]],
   [
-    "openapi/docspace.yaml",
-    [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)],
+    "packages/codegen/src/zod-resolvers.ts",
+    [
+      ...generated,
+      ...of("build", ["schemas", "client", "cli"]),
+      ...of("typecheck", usesCodegen),
+      ...of("test", usesCodegen),
+    ],
   ],
-  [
-    "openapi/products.json",
-    [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)],
-  ],
-  ["scripts/src/generate/zod-resolvers.ts", [...generated, "scripts#typecheck", "scripts#test"]],
   ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test"]],
   ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],
   [

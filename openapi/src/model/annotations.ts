@@ -1,7 +1,7 @@
 const ANNOTATIONS = new Set(
   (
     "title description default example examples deprecated readOnly writeOnly externalDocs xml discriminator " +
-    "contentMediaType $comment"
+    "contentMediaType contentSchema $comment"
   ).split(" "),
 );
 

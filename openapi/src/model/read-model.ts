@@ -3,7 +3,7 @@ import { OperationReader, textsOf } from "./operations.ts";
 import { References } from "./references.ts";
 import { extensionsOf } from "./schema.ts";
 import { SchemaReader } from "./schemas.ts";
-import { withoutOtherSpellings } from "./spellings.ts";
+import { findRespelledMembers, withoutOtherSpellings } from "./spellings.ts";
 import type { Api, JsonSchema, OpenApiDocument, Operation, Schema, SecurityScheme } from "./types.ts";
 
 /** The model of a document whose references are local. Throws a `DocumentError` where a schema is made of itself. */
@@ -12,6 +12,7 @@ export function readModel(name: string, document: OpenApiDocument): Api {
   const components: Record<string, JsonSchema> = document.components?.schemas ?? {};
   const schemas = new SchemaReader(references, components);
   let handedOut: Api | undefined;
+  const named = Object.values(components).map((schema) => schemas.read(schema));
   const api = {
     name,
     info: { title: document.info.title, version: document.info.version, ...textsOf(document.info) },
@@ -20,9 +21,11 @@ export function readModel(name: string, document: OpenApiDocument): Api {
       readSecurityScheme(references, scheme, given),
     ),
     operations: new OperationReader(references, schemas).read(document),
-    schemas: Object.values(components).map((schema) => schemas.read(schema)),
+    schemas: named,
     extensions: extensionsOf({ ...document.components, ...document }),
     document,
+    respelledMembers: findRespelledMembers(named),
+    schemaOf: schemas.read,
     get handedOut() {
       handedOut ??= readModel(name, withoutOtherSpellings(document));
       return handedOut;

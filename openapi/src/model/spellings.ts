@@ -1,5 +1,6 @@
-import type { OpenApiDocument } from "./types.ts";
+import { DocumentError } from "./document-error.ts";
 import { References } from "./references.ts";
+import type { OpenApiDocument, Schema } from "./types.ts";
 
 /**
  * A copy of a document without the schemas that spell the names of another one differently (`x-spelling`): wherever
@@ -25,4 +26,22 @@ function chooseFrom(value: unknown, isOther: (schema: object) => boolean): void 
     }
   }
   for (const member of Object.values(value)) chooseFrom(member, isOther);
+}
+
+/**
+ * The members of a body, itself in camelCase, whose value may be spelled differently: `response`. Throws where schemas
+ * are marked and no member holds one, since only members are read in both spellings.
+ */
+export function findRespelledMembers(schemas: readonly Schema[]): string[] {
+  const marked = schemas.filter(({ extensions }) => "x-spelling" in extensions);
+  const members = marked.flatMap(({ properties }) =>
+    properties.flatMap(({ name, schema }) => ("x-spelling" in schema.extensions && /^[a-z]/.test(name) ? [name] : [])),
+  );
+  const [first] = marked;
+  if (first && members.length === 0) {
+    throw new DocumentError(
+      `${first.pointer}: no member of a body holds what x-spelling marks. Mark a body too, with a member in camelCase.`,
+    );
+  }
+  return [...new Set(members)];
 }

@@ -29,6 +29,10 @@ export interface Api {
   document: OpenApiDocument;
   /** The same as a client hands it out: without the schemas that spell names differently (`x-spelling`). */
   handedOut: Api;
+  /** The members of bodies whose value may be spelled differently. */
+  respelledMembers: string[];
+  /** The schema that a JSON Schema of `document` stands for. */
+  schemaOf(json: JsonSchema | boolean): Schema;
 }
 
 /** Where a credential goes: an API key, or a bearer token in the header `Authorization`. */

@@ -1,6 +1,6 @@
-import { validators } from "@group-move/schemas/validators";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { validators } from "../src/gen/docspace/validators.gen.ts";
 import { validate } from "../src/runtime/validate.ts";
 import { moved } from "./helpers/samples.ts";
 

@@ -146,7 +146,7 @@ test.each(checks)(
     const isValid = Object.assign(() => false, {
       errors: [{ instancePath: `/${huge}`, keyword: "type", params: { type: "null" } }],
     });
-    const loadValidators = async () => ({ validators: { moveGroupMembers: { response: isValid } } });
+    const loadValidators = async () => ({ validators: { moveGroupMembers: { response: isValid, envelope: () => true } } });
     const logger = recordingLogger();
     const options = {
       baseUrl: "http://127.0.0.1:9",
@@ -155,12 +155,13 @@ test.each(checks)(
       validation,
       fetch: async () => Response.json(moved),
     };
-    const moving = createApiClient(api, { loadValidators }, options).put({
-      url: "/api/2.0/group/{fromId}/members/{toId}",
-      path: { fromId, toId },
-    });
+    const client = createApiClient({ ...api, loadValidators }, options);
+    const key = "PUT /api/2.0/group/{fromId}/members/{toId}";
 
-    const { error } = await moving;
+    const error = await client.send(key, { path: { fromId, toId } }).then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
     const shown = [error?.message ?? "", ...logger.lines.warn.map(String)].join("");
 
     expect(shown).toContain("must be null");

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { Api } from "../src/runtime/api-types.ts";
 import { normaliseBaseUrl } from "../src/runtime/base-url.ts";
 import { createApiClient } from "../src/runtime/create-client.ts";
+import type { ApiClient } from "../src/runtime/client-types.ts";
+import { defineClient, type OperationMethod } from "../src/runtime/define-client.ts";
 import { buildUrl, pathOf } from "../src/runtime/request-url.ts";
-import { bindOperations } from "../src/runtime/bind-operations.ts";
-import type { Client, RequestResult } from "../src/index.ts";
 import { secret } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 
@@ -40,13 +40,18 @@ test.each([
 });
 
 const operation = {
+  parameters: [],
   security: ["key"],
   preconditions: [],
   accept: [],
   emptyStatuses: [204],
   bodyStatuses: [200],
 };
+const isObject = (value: unknown) => typeof value === "object" && value !== null;
+const validators = { deleteA: {}, getOpen: { envelope: Array.isArray }, addA: { envelope: isObject } };
 const api: Api = {
+  name: "toys",
+  loadValidators: async () => ({ validators }),
   securitySchemes: {
     key: { in: "query", name: "api_key", prefix: "" },
     other: { in: "header", name: "X-Other", prefix: "" },
@@ -58,33 +63,32 @@ const api: Api = {
       operationId: "getOpen",
       security: [],
       accept: ["application/json"],
-      envelope: { type: "array" },
     },
     "POST /a": {
       ...operation,
       operationId: "addA",
-
       accept: ["application/json"],
-      envelope: { type: "object" },
     },
   },
 };
-const loadValidators = async () => ({ validators: { deleteA: {}, getOpen: {}, addA: {} } });
-
 const credential: object = { key: secret };
 
-function clientFor(url: string, given: object = credential): Client {
-  return createApiClient(api, { loadValidators }, { baseUrl: url, validation: "off", ...given });
+function clientFor(url: string, given: object = credential, of: Api = api): ApiClient<string> {
+  return createApiClient(of, { baseUrl: url, validation: "off", ...given });
+}
+
+/** The error that a call must end with. */
+async function failureOf(sent: Promise<unknown>): Promise<unknown> {
+  return sent.then(
+    () => expect.fail("The call succeeded."),
+    (error: unknown) => error,
+  );
 }
 
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {
   await using portal = await startPortal((response) => send(response, 204));
 
-  const { data, status } = await clientFor(portal.url).delete<unknown, unknown, true>({
-    url: "/a/{id}",
-    path: { id: "7" },
-    throwOnError: true,
-  });
+  const { data, status } = await clientFor(portal.url).send("DELETE /a/{id}", { path: { id: "7" } });
 
   expect({ data, status }).toEqual({ data: undefined, status: 204 });
   expect(portal.received[0]).toMatchObject({ method: "DELETE", url: `/a/7?api_key=${secret}` });
@@ -93,7 +97,7 @@ test("a documented 204 resolves to undefined, and a credential of the query goes
 test("a body is sent as JSON, and a POST is not repeated after a broken connection", async () => {
   await using portal = await startPortal((response) => response.destroy());
 
-  const { error } = await clientFor(portal.url).post({ url: "/a", body: { name: "n" } });
+  const error = await failureOf(clientFor(portal.url).send("POST /a", { body: { name: "n" } }));
 
   expect(String(error)).toContain("APIConnectionError");
   expect(String(error)).not.toContain(secret);
@@ -106,29 +110,26 @@ test("what follows a 303 is a GET without the body", async () => {
     else send(response, 200, { done: true });
   });
 
-  const { data } = await clientFor(portal.url).post({ url: "/a", body: { name: "n" } });
+  const { data } = await clientFor(portal.url).send("POST /a", { body: { name: "n" } });
 
   expect(data).toEqual({ done: true });
   expect(portal.received[1]).toMatchObject({ method: "GET", url: "/done", body: "" });
 });
 
-const methodNames = ["delete", "get", "head", "options", "patch", "post", "put", "trace"] as const;
-
-test.each(methodNames)("a client's %s sends a request of that method", async (name) => {
-  const method = name.toUpperCase();
+test.each(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"])("sends a %s", async (method) => {
   const sent: unknown[] = [];
   const fetch = async (_: unknown, init?: RequestInit) => {
     sent.push(init?.method);
     return Response.json({});
   };
-  const thing = { ...operation, operationId: "addA", envelope: { type: "object" } };
-  const client = createApiClient(
+  const thing = { ...operation, operationId: "addA" };
+  const client = clientFor(
+    "http://127.0.0.1:9",
+    { fetch, ...credential },
     { ...api, operations: { [`${method} /thing`]: thing } },
-    { loadValidators },
-    { baseUrl: "http://127.0.0.1:9", fetch, validation: "off", ...credential },
   );
 
-  expect(await client[name]({ url: "/thing" })).toMatchObject({ data: {}, status: 200 });
+  expect(await client.send(`${method} /thing`, {})).toMatchObject({ data: {}, status: 200 });
   expect(sent).toEqual([method]);
 });
 
@@ -138,16 +139,18 @@ test("every part of a request is held against its schema: what is left out is an
     seen[part]?.push(value);
     return true;
   };
-  const addA = { path: schema("path"), query: schema("query"), headers: schema("headers"), body: schema("body") };
+  const addA = {
+    path: schema("path"),
+    query: schema("query"),
+    headers: schema("headers"),
+    body: schema("body"),
+    envelope: isObject,
+  };
   await using portal = await startPortal((response) => send(response, 200, {}));
-  const client = createApiClient(
-    api,
-    { loadValidators: async () => ({ validators: { addA } }) },
-    { baseUrl: portal.url, validation: "off", ...credential },
-  );
+  const client = clientFor(portal.url, credential, { ...api, loadValidators: async () => ({ validators: { addA } }) });
 
-  await client.post({ url: "/a" });
-  await client.post({ url: "/a", path: { p: 1 }, query: { q: 2 }, headerParameters: { h: 3 }, body: { b: 4 } });
+  await client.send("POST /a", {});
+  await client.send("POST /a", { path: { p: 1 }, query: { q: 2 }, headerParameters: { h: 3 }, body: { b: 4 } });
 
   expect(seen).toEqual({
     path: [{}, { p: 1 }],
@@ -164,8 +167,7 @@ test("every part of a request is held against its schema: what is left out is an
 test("a header that is undefined or null is not sent", async () => {
   await using portal = await startPortal((response) => send(response, 200, []));
 
-  await clientFor(portal.url).get({
-    url: "/open",
+  await clientFor(portal.url).send("GET /open", {
     headers: { "x-none": undefined, "x-own": "o" },
     headerParameters: { "x-nil": null },
   });
@@ -178,7 +180,7 @@ test("a header that is undefined or null is not sent", async () => {
 test("header parameters and a call's own headers are both sent", async () => {
   await using portal = await startPortal((response) => send(response, 200, []));
 
-  await clientFor(portal.url).get({ url: "/open", headerParameters: { "X-Trace": 3 }, headers: { "x-own": "o" } });
+  await clientFor(portal.url).send("GET /open", { headerParameters: { "X-Trace": 3 }, headers: { "x-own": "o" } });
 
   expect(portal.received[0]?.headers).toMatchObject({ "x-trace": "3", "x-own": "o" });
 });
@@ -186,7 +188,7 @@ test("header parameters and a call's own headers are both sent", async () => {
 test("an operation that needs no credential gets none", async () => {
   await using portal = await startPortal((response) => send(response, 200, []));
 
-  await clientFor(portal.url).get({ url: "/open" });
+  await clientFor(portal.url).send("GET /open", {});
 
   expect(JSON.stringify(portal.received)).not.toContain(secret);
   expect(portal.received[0]?.url).toBe("/open");
@@ -197,16 +199,16 @@ test("an error of an operation that needs no credential says what any other does
     send(response, 404, { error: { message: "Version 3.7 is old." } }),
   );
 
-  const { error } = await clientFor(portal.url).get({ url: "/open" });
+  const error = await failureOf(clientFor(portal.url).send("GET /open", {}));
 
-  expect(error?.message).toBe("getOpen (GET /open) was answered 404: Version 3.7 is old.");
+  expect(error).toHaveProperty("message", "getOpen (GET /open) was answered 404: Version 3.7 is old.");
 });
 
 test("an operation that needs no credential gets none, wherever it would go", async () => {
   await using portal = await startPortal((response) => send(response, 200, []));
 
-  await clientFor(portal.url, { other: secret }).get({ url: "/open" });
-  await clientFor(portal.url).get({ url: "/open" });
+  await clientFor(portal.url, { other: secret }).send("GET /open", {});
+  await clientFor(portal.url).send("GET /open", {});
 
   expect(JSON.stringify(portal.received)).not.toMatch(/api_key|x-other|undefined/i);
   expect(portal.received).toHaveLength(2);
@@ -215,13 +217,13 @@ test("an operation that needs no credential gets none, wherever it would go", as
 test("where several credentials would do, a message offers each of them", async () => {
   const third = { in: "cookie", name: "c", prefix: "" } as const;
   const several: Api = {
+    ...api,
     securitySchemes: { ...api.securitySchemes, third },
     operations: { "GET /open": { ...operation, operationId: "getOpen", security: ["key", "third"] } },
   };
-  const make = (given: object) =>
-    createApiClient(several, { loadValidators }, { baseUrl: "http://127.0.0.1:9", ...given });
+  const make = (given: object) => clientFor("http://127.0.0.1:9", given, several);
 
-  const { error } = await make({ other: secret }).get({ url: "/open" });
+  const error = await failureOf(make({ other: secret }).send("GET /open", {}));
 
   expect(String(error)).toContain("this takes only key or third.");
   expect(() => make({})).toThrow("Pass key or other or third.");
@@ -238,46 +240,44 @@ test("where several credentials would do, a message offers each of them", async 
 });
 
 test("an operation that does not take this client's credential is refused before anything is sent", async () => {
-  const { error } = await clientFor("http://127.0.0.1:9", { other: secret }).delete({
-    url: "/a/{id}",
-    path: { id: "7" },
-  });
+  const error = await failureOf(
+    clientFor("http://127.0.0.1:9", { other: secret }).send("DELETE /a/{id}", { path: { id: "7" } }),
+  );
 
   expect(String(error)).toContain("deleteA was not sent. other: this takes only key.");
 });
 
 test.each(["", ".", ".."])("%j as a path parameter is refused, since it would name another resource", async (id) => {
-  const { error } = await clientFor("http://127.0.0.1:9").delete({ url: "/a/{id}", path: { id } });
+  const error = await failureOf(clientFor("http://127.0.0.1:9").send("DELETE /a/{id}", { path: { id } }));
 
   expect(String(error)).toContain('id: must not be empty, "." or "..".');
 });
 
 test("the function of another product is refused", async () => {
-  await expect(clientFor("http://127.0.0.1:9").get({ url: "/elsewhere" })).rejects.toThrow("no GET /elsewhere");
+  await expect(clientFor("http://127.0.0.1:9").send("GET /elsewhere", {})).rejects.toThrow("no GET /elsewhere");
 });
 
-test("a method takes parameters and options, or options alone where the operation has no parameters", async () => {
-  const calls: unknown[][] = [];
-  const result = { data: 1, error: undefined, status: 200, headers: new Headers() };
-  const functions = {
-    withParameters: async (parameters: { id: string }, options?: object): RequestResult<number, never, true> => {
-      calls.push([parameters, options]);
-      return result;
-    },
-    without: async (options?: object): RequestResult<number, never, true> => {
-      calls.push([options]);
-      return result;
-    },
-  };
-  const client = clientFor("http://127.0.0.1:9");
-  const methods = bindOperations(functions, client);
+interface Toys {
+  deleteA: OperationMethod<[parameters: { id: string }, options?: object], undefined>;
+  getOpen: OperationMethod<[options?: object], string[]>;
+}
 
-  expect(await methods.withParameters({ id: "1" }, { timeout: 5 })).toBe(1);
-  expect(await methods.without({ timeout: 6 })).toBe(1);
-  expect(await methods.without.withResponse()).toEqual({ data: 1, status: 200, headers: result.headers });
-  expect(calls).toEqual([
-    [{ id: "1" }, { timeout: 5, client, throwOnError: true }],
-    [{ timeout: 6, client, throwOnError: true }],
-    [{ client, throwOnError: true }],
+test("a method takes parameters and options, or options alone where the operation has no parameters", async () => {
+  await using portal = await startPortal((response, { method }) => send(response, method === "GET" ? 200 : 204, []));
+  const id = { name: "id", in: "path" } as const;
+  const deleteA = { ...operation, operationId: "deleteA", parameters: [id] };
+  const create = defineClient<Toys, "key" | "other">({
+    ...api,
+    operations: { ...api.operations, "DELETE /a/{id}": deleteA },
+  });
+  const toys = create({ baseUrl: portal.url, key: secret, validation: "off" });
+
+  expect(await toys.deleteA({ id: "7" }, { headers: { "x-own": "o" } })).toBeUndefined();
+  expect(await toys.getOpen({ headers: { "x-own": "p" } })).toEqual([]);
+  expect(await toys.getOpen.withResponse()).toEqual({ data: [], status: 200, headers: expect.any(Headers) });
+  expect(portal.received.map(({ url, headers }) => [url, headers["x-own"]])).toEqual([
+    [`/a/7?api_key=${secret}`, "o"],
+    ["/open", "p"],
+    ["/open", undefined],
   ]);
 });

@@ -6,9 +6,8 @@ import {
   type Group,
   type MoveGroupMembersResponse,
   type GroupMoveError,
-  createClient,
-  moveGroupMembers,
 } from "../src/index.ts";
+import { createClient, moveGroupMembers } from "../src/gen/docspace/functions.gen.ts";
 
 const baseUrl = "https://portal.example.com";
 const ids = { fromId: "a", toId: "b" };

@@ -1,4 +1,4 @@
-import type { Validator } from "@group-move/schemas/validators";
+import type { Validator } from "../../client/src/runtime/validator.ts";
 import { z } from "zod";
 import { isFunction } from "./product-modules.ts";
 
@@ -20,7 +20,7 @@ export async function generatedTable(product: string): Promise<z.infer<typeof ta
 
 /** The validators that the client looks up, by operation and part. */
 export async function generatedValidators(product: string): Promise<z.infer<typeof validatorsSchema>["validators"]> {
-  return validatorsSchema.parse(await generated("schemas", product, "validators")).validators;
+  return validatorsSchema.parse(await generated("client", product, "validators")).validators;
 }
 
 /** Not every generated file is an export of its package, so these are read from the sources. */

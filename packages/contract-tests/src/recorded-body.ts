@@ -1,8 +1,8 @@
-import { productOf, specifierOf, type Document } from "@group-move/openapi";
+import type { Document } from "@group-move/openapi";
+import { readXml as readXmlBody } from "../../client/src/xml/read-xml.ts";
+import type { XmlBodies } from "../../client/src/xml/xml-shape.ts";
 import { toCamelCase } from "./handed-out.ts";
-import { isFunction, type Module } from "./product-modules.ts";
 import { bodyValue, mediaTypeOf, type Recording } from "./recording.ts";
-import { isObject } from "./schema-alternatives.ts";
 
 /** A recorded answer's body as a client hands it out. Throws when it is XML that can't be read. */
 export async function recordedBody(recording: Recording, document: Document): Promise<unknown> {
@@ -12,8 +12,10 @@ export async function recordedBody(recording: Recording, document: Document): Pr
 }
 
 async function readXml({ product, operationId }: Recording, text: string): Promise<unknown> {
-  const module: Module = await import(/* @vite-ignore */ specifierOf("schemas", productOf(product), "xml"));
-  const result = isFunction(module["readXml"]) ? module["readXml"](operationId, text) : undefined;
-  if (isObject(result) && "value" in result) return result["value"];
-  throw new Error(`The XML can't be read: ${isObject(result) ? String(result["problem"]) : "there is no reader"}`);
+  const { xmlBodies }: { xmlBodies: XmlBodies } = await import(
+    /* @vite-ignore */ new URL(`../../client/src/gen/${product}/xml.gen.ts`, import.meta.url).href
+  );
+  const result = readXmlBody(xmlBodies, operationId, text);
+  if ("value" in result) return result.value;
+  throw new Error(`The XML can't be read: ${result.problem}`);
 }

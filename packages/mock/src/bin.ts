@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { defaultApi, specFile, specFiles } from "./specs.ts";
+import { apiNames, defaultApi, loadDocument } from "./specs.ts";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
@@ -19,7 +19,7 @@ async function run({ api, port, host }: Options): Promise<void> {
     import("./serve.ts"),
     import("./curl.ts"),
   ]);
-  const operations = await loadOperations(specFile(api));
+  const operations = await loadOperations(await loadDocument(api));
   const mock = await serve(operations, { port, host });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void mock.close());
   console.log(`The mock of ${api} listens on ${mock.url}`);
@@ -28,8 +28,8 @@ async function run({ api, port, host }: Options): Promise<void> {
 }
 
 function parseApi(name: string): string {
-  if (specFiles().has(name)) return name;
-  throw new InvalidArgumentError(`Choose one of: ${[...specFiles().keys()].join(", ")}.`);
+  if (apiNames().includes(name)) return name;
+  throw new InvalidArgumentError(`Choose one of: ${apiNames().join(", ")}.`);
 }
 
 function parsePort(text: string): number {
@@ -55,7 +55,7 @@ function explain(error: unknown): string {
 try {
   await new Command("group-move-mock")
     .description("A mock ONLYOFFICE portal, which answers with the examples of the API's OpenAPI document.")
-    .option("--api <name>", `the product to mock: ${[...specFiles().keys()].join(", ")}`, parseApi, defaultApi())
+    .option("--api <name>", `the product to mock: ${apiNames().join(", ")}`, parseApi, defaultApi())
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
     .option("--host <name>", "the host name or IP address to listen on", "127.0.0.1")
     .version(version())

@@ -23,8 +23,8 @@ export interface Answer extends IHttpResponse {
 /** Resolves to the answer of the portal, or rejects with the error to send in its place. */
 export type Responder = (request: IHttpRequest) => Promise<Answer>;
 
-/** Reads an OpenAPI document: a file, or an object, which is changed. */
-export function loadOperations(document: string | object): Promise<Operation[]> {
+/** Reads an OpenAPI document, which is changed. */
+export function loadOperations(document: object): Promise<Operation[]> {
   return getHttpOperationsFromSpec(document);
 }
 

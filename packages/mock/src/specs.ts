@@ -1,38 +1,43 @@
-// Finds the OpenAPI documents. Each is named after its product: `<api>.yaml`.
+// Finds the OpenAPI documents, one for each product, each in one piece.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-/** The list of the products, beside their documents. */
-const list = "products.json";
+/** Where the build puts the list of the products and their documents, which are a private package of the workspace. */
+const built = new URL("./specs/", import.meta.url);
 
-/** The file of each product's document, by the name of the product, in the order of the list. */
-export function specFiles(): Map<string, string> {
-  const path = productList();
-  const products: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
-  return new Map(Object.keys(products).map((name) => [name, join(dirname(path), `${name}.yaml`)]));
+/** The file that lists the products: the build puts it beside their documents. */
+export function productList(): string {
+  const file = fileURLToPath(new URL("products.json", built));
+  return existsSync(file) ? file : fileURLToPath(import.meta.resolve("@group-move/openapi/products.json"));
 }
 
-/** The product that is mocked unless another is named: the first of the list. */
+/** The names of the products; the first is mocked unless another is named. */
+export function apiNames(): string[] {
+  return Object.keys(JSON.parse(readFileSync(productList(), "utf8")));
+}
+
 export function defaultApi(): string {
-  return specFiles().keys().next().value ?? "";
+  return apiNames()[0] ?? "";
 }
 
 /**
- * The file of one product's document.
+ * Reads the document of one product.
  * @throws {RangeError} when there is no document of that name; the message says which there are.
  */
-export function specFile(api: string): string {
-  const files = specFiles();
-  const file = files.get(api);
-  if (file === undefined) {
-    throw new RangeError(`There is no API "${api}" to mock. Choose one of: ${[...files.keys()].join(", ")}.`);
+export async function loadDocument(api: string): Promise<object> {
+  const names = apiNames();
+  if (!names.includes(api)) {
+    throw new RangeError(`There is no API "${api}" to mock. Choose one of: ${names.join(", ")}.`);
   }
-  return file;
+  const file = new URL(`${api}.json`, built);
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : bundleDocument(api);
 }
 
-/** The build puts the documents and the list beside this file. In the workspace they are a package of their own. */
-export function productList(): string {
-  const built = fileURLToPath(new URL(`./specs/${list}`, import.meta.url));
-  return existsSync(built) ? built : fileURLToPath(import.meta.resolve(`@group-move/openapi/${list}`));
+/** The document of one product as the workspace has it, with all that it refers to. */
+export async function bundleDocument(api: string): Promise<object> {
+  const model: { loadApi(name: string): Promise<{ document: object }> } = await import(
+    import.meta.resolve("@group-move/openapi/model")
+  );
+  return structuredClone((await model.loadApi(api)).document);
 }

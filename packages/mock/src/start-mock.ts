@@ -1,7 +1,7 @@
 import type { Mock } from "./mock.ts";
 import { loadOperations } from "./prism.ts";
 import { serve } from "./serve.ts";
-import { defaultApi, specFile } from "./specs.ts";
+import { defaultApi, loadDocument } from "./specs.ts";
 
 export interface MockOptions {
   /**
@@ -26,5 +26,5 @@ export interface MockOptions {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { api = defaultApi(), port = 0, host = "127.0.0.1" } = options;
-  return serve(await loadOperations(specFile(api)), { port, host });
+  return serve(await loadOperations(await loadDocument(api)), { port, host });
 }

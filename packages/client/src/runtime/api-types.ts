@@ -1,5 +1,6 @@
-import type { Validator } from "@group-move/schemas/validators";
+import type { XmlBodies } from "../xml/xml-shape.ts";
 import type { ParsedBody } from "./parse-body.ts";
+import type { Validator } from "./validator.ts";
 
 /** Where a credential goes. `prefix` stands before it, e.g. "Bearer ". */
 export interface SecurityScheme {
@@ -16,15 +17,17 @@ export interface Precondition {
   readonly reason: string;
 }
 
-/** The outer shape of a body: its JSON type, and of an object its required members. */
-export interface Envelope {
-  readonly type?: string | readonly string[];
-  readonly required?: readonly string[];
-  readonly members?: Readonly<Record<string, Envelope>>;
+/** A parameter of a method, which takes them flat. */
+export interface ParameterDescription {
+  readonly name: string;
+  readonly in: "path" | "query" | "headers" | "body";
+  /** Its name there, where that is another one; the whole body has none. */
+  readonly as?: string | null;
 }
 
 export interface OperationDescription {
   readonly operationId: string;
+  readonly parameters: readonly ParameterDescription[];
   /** The security schemes of which one is enough. */
   readonly security: readonly string[];
   readonly preconditions: readonly Precondition[];
@@ -38,35 +41,47 @@ export interface OperationDescription {
   readonly emptyStatuses: readonly number[];
   /** The 2xx statuses that have one. */
   readonly bodyStatuses: readonly number[];
-  readonly envelope?: Envelope;
 }
 
 /** What the generator writes into `api.gen.ts`; an operation's key is "METHOD /path". */
-export interface Api {
+export interface Api<Name extends string = string> {
+  readonly name: Name;
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   readonly operations: Readonly<Record<string, OperationDescription>>;
+  /** The media type of each format that its responses may have, where there are several; the preferred one first. */
+  readonly formats?: Readonly<Record<string, string>>;
+  /** The members of a JSON body whose names may be in PascalCase, and are handed out in camelCase. */
+  readonly pascalCase?: readonly string[];
+  /** The root elements of XML bodies. */
+  readonly xmlRoots?: readonly string[];
+  /** What reads them. */
+  readonly loadXml?: () => Promise<
+    readonly [Pick<typeof import("../xml/read-xml.ts"), "readXml">, { readonly xmlBodies: XmlBodies }]
+  >;
+  /** What reads bodies, where some are not JSON with names in camelCase. */
+  readonly loadDecoder?: () => Promise<Pick<typeof import("./decode-body.ts"), "createDecoder">>;
+  readonly loadValidators: LoadValidators;
 }
 
-/** The parts of an operation that have a schema. */
-export type Part = "path" | "query" | "headers" | "body" | "response";
+/** The parts of an operation that have a schema; `envelope` is what a body must have at least to be a success. */
+export type Part = "path" | "query" | "headers" | "body" | "response" | "envelope";
 
-/** What is a product's own. */
+/** What follows from an API and the options of its client. */
 export interface ProductBehaviour {
   loadValidators: LoadValidators;
-  /** Parses a body; JSON by default. */
-  decode?: Decode;
-  /** The media type that answers are to have, where an operation has several. */
+  /** Reads a body; as JSON by default. */
+  decode?: Decode | undefined;
+  /** The media type that responses are to have, where an operation has several. */
   mediaType?: string | undefined;
 }
 
-/** Reads the body of an operation's answer. */
+/** Reads the body of an operation's response. */
 export interface Decode {
-  (operationId: string, text: string): ParsedBody | Promise<ParsedBody>;
+  (operationId: string, text: string): Promise<ParsedBody>;
   /** Loads what reading a body of that media type takes, before anything is sent. */
-  load?(mediaType: string): Promise<unknown>;
+  load(mediaType: string): Promise<unknown>;
 }
 
-/** The generated module of a product's validators, by operationId and part; it is loaded when it is first needed. */
-export type LoadValidators = () => Promise<{
-  readonly validators: Readonly<Record<string, { readonly [Name in Part]?: Validator }>>;
-}>;
+/** The generated validators of an API, by operationId and part; they are loaded when they are first needed. */
+export type LoadValidators = () => Promise<{ readonly validators: Validators }>;
+type Validators = Readonly<Record<string, { readonly [Name in Part]?: Validator }>>;

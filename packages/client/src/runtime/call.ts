@@ -35,7 +35,7 @@ export async function call(context: CallContext, method: string, request: Client
   const prepared = await prepareRequest(context, method, operation, request);
   await behaviour.decode?.load?.(behaviour.mediaType ?? "");
   const response = await sendUntilDone(context, prepared, limits);
-  const data = readSuccess(prepared, response);
+  const data = await readSuccess(behaviour.loadValidators, prepared, response);
   await validateSuccess(settings, behaviour.loadValidators, prepared, response);
   return { data, error: undefined, status: response.status, headers: response.headers };
 }

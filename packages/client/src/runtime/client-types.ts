@@ -12,24 +12,6 @@ export interface CallOptions {
   headers?: Record<string, string> | Headers | Iterable<readonly [string, string]> | undefined;
 }
 
-export interface TDataShape {
-  body?: unknown;
-  headers?: unknown;
-  path?: unknown;
-  query?: unknown;
-  url: string;
-}
-
-export type ClientMeta = object;
-
-/** What a generated function takes besides its parameters. */
-export type Options<_Data, ThrowOnError extends boolean, _Response> = CallOptions & {
-  /** `true`: reject with the error. By default the promise resolves to `{ error }`. */
-  throwOnError?: ThrowOnError;
-};
-
-type ValueOf<Map> = Map extends Record<number, unknown> ? Map[keyof Map] : Map;
-
 /** A call that succeeded: the documented body, the HTTP status, and the headers. */
 export interface Success<Data> {
   data: Data;
@@ -44,12 +26,12 @@ export interface Failure {
   error: GroupMoveError;
 }
 
-/** What a generated function returns: a `Success`, or a `Failure` unless `throwOnError` is set. */
-export type RequestResult<Responses, _Errors, ThrowOnError extends boolean> = Promise<
-  ThrowOnError extends true ? Success<ValueOf<Responses>> : Success<ValueOf<Responses>> | Failure
+/** What a function returns: a `Success`, or a `Failure` unless `throwOnError` is set. */
+export type RequestResult<Data, ThrowOnError extends boolean> = Promise<
+  ThrowOnError extends true ? Success<Data> : Success<Data> | Failure
 >;
 
-/** One request of a generated function. */
+/** One request of a call. */
 export interface ClientRequest extends Omit<CallOptions, "headers"> {
   headers?: unknown;
   url: string;
@@ -57,14 +39,10 @@ export interface ClientRequest extends Omit<CallOptions, "headers"> {
   query?: Record<string, unknown> | undefined;
   headerParameters?: Record<string, unknown> | undefined;
   body?: unknown;
-  throwOnError?: boolean | undefined;
-  client?: Client | undefined;
-  meta?: unknown;
 }
 
-type Send = <Responses, Errors, ThrowOnError extends boolean>(
-  request: ClientRequest,
-) => RequestResult<Responses, Errors, ThrowOnError>;
-
-/** What the generated functions send their requests through, made by `createClient`. */
-export type Client = Record<"delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace", Send>;
+/** What sends the requests of the API of that name; `key` is "METHOD /path". Rejects with an error of this package. */
+export interface ApiClient<Name extends string> {
+  readonly api: Name;
+  send(key: string, request: Omit<ClientRequest, "url">): Promise<Success<unknown>>;
+}

@@ -1,39 +1,39 @@
-import { GroupMoveError } from "../errors/index.ts";
-import type { Api, ProductBehaviour } from "./api-types.ts";
+import type { Api, Decode } from "./api-types.ts";
 import { checkOptions, type ClientOptions } from "./client-options.ts";
-import type { Client, ClientRequest, Failure, Success } from "./client-types.ts";
+import type { ApiClient } from "./client-types.ts";
+import { mediaTypeOf } from "./format.ts";
 import { once } from "./once.ts";
 
 /** What sends requests is loaded with the first call of all, so that a web page does not wait for it. */
 const loadCall = once(() => import("./call.ts"));
 
-/**
- * Makes what the generated functions of one product send their requests through. Throws a `ClientOptionsError`.
- */
-export function createApiClient(api: Api, behaviour: ProductBehaviour, options: ClientOptions): Client {
-  const loadValidators = once(behaviour.loadValidators);
-  const context = { api, behaviour: { ...behaviour, loadValidators }, settings: checkOptions(api, options) };
-  const sender = (method: string) => {
-    const send = async (request: ClientRequest): Promise<Success<unknown> | Failure> => {
-      try {
-        const { call } = await loadCall();
-        return await call(context, method, request);
-      } catch (error) {
-        if (request.throwOnError || !(error instanceof GroupMoveError)) throw error;
-        return { data: undefined, error };
-      }
-    };
-    // The generated functions say what they get; that it is so, is what the answer's validation checks.
-    return send as Client[keyof Client];
+/** Makes what sends the requests of one API. Throws a `ClientOptionsError`. */
+export function createApiClient<Name extends string>(
+  api: Api<Name>,
+  options: ClientOptions & { format?: string | undefined },
+): ApiClient<Name> {
+  const behaviour = {
+    loadValidators: once(api.loadValidators),
+    mediaType: api.formats && mediaTypeOf(api.formats, options),
+    decode: decoderOf(api),
   };
+  const context = { api, behaviour, settings: checkOptions(api, options) };
   return {
-    delete: sender("DELETE"),
-    get: sender("GET"),
-    head: sender("HEAD"),
-    options: sender("OPTIONS"),
-    patch: sender("PATCH"),
-    post: sender("POST"),
-    put: sender("PUT"),
-    trace: sender("TRACE"),
+    api: api.name,
+    async send(key, request) {
+      const [method = "", url = ""] = key.split(" ");
+      const { call } = await loadCall();
+      return call(context, method, { ...request, url });
+    },
   };
+}
+
+/** What reads the bodies of an API that has others than JSON with names in camelCase. */
+function decoderOf(api: Api): Decode | undefined {
+  const { loadDecoder } = api;
+  if (!loadDecoder) return undefined;
+  const load = once(async () => (await loadDecoder()).createDecoder(api));
+  return Object.assign(async (operationId: string, text: string) => (await load())(operationId, text), {
+    load: async (mediaType: string) => (await load()).load(mediaType),
+  });
 }

@@ -1,34 +1,25 @@
-import type { Decode } from "./api-types.ts";
+import type { Api, Decode } from "./api-types.ts";
 import { isPascalCase, toCamelCase } from "./letter-case.ts";
 import { once } from "./once.ts";
 import { parseBody } from "./parse-body.ts";
 
-/** The forms that a product documents for its bodies, besides JSON with names in camelCase. */
-interface OtherForms {
-  /** XML, whose reader is loaded before the first request that asks for XML, or when XML comes all the same. */
-  xml?: {
-    /** The names of the root elements that bodies have. */
-    roots: readonly string[];
-    loadReader: () => Promise<{ readXml(operationId: string, text: string): { value: unknown } | { problem: string } }>;
-  };
-  /** The members of a JSON body whose names may be in PascalCase, and are handed out in camelCase. */
-  pascalCase?: readonly string[];
-}
-
-/** Makes what reads a body in whichever documented form it came, whatever it is labelled. */
-export function decoderOf({ xml, pascalCase = [] }: OtherForms): Decode {
-  const beginning = xml && xmlWith(xml.roots);
-  const loadReader = xml && once(xml.loadReader);
-  const decode: Decode = async (operationId, text) => {
-    if (loadReader && beginning?.test(text)) {
-      const { readXml } = await loadReader();
-      const result = readXml(operationId, text);
+/**
+ * Makes what reads a body in whichever of an API's documented forms it came, whatever it is labelled: JSON, JSON with
+ * names in PascalCase, or XML, whose reader is loaded before the first request that asks for XML, or when XML comes.
+ */
+export function createDecoder(api: Pick<Api, "xmlRoots" | "loadXml" | "pascalCase">): Decode {
+  const loadXml = api.loadXml && once(api.loadXml);
+  const beginning = xmlWith(api.xmlRoots ?? []);
+  const decode = async (operationId: string, text: string) => {
+    if (loadXml && beginning.test(text)) {
+      const [{ readXml }, { xmlBodies }] = await loadXml();
+      const result = readXml(xmlBodies, operationId, text);
       return "value" in result ? { isData: true, ...result } : { isData: false, value: text, ...result };
     }
     const body = parseBody(text);
-    return body.isData ? { isData: true, value: toCamelCaseIn(body.value, pascalCase) } : body;
+    return body.isData ? { isData: true, value: toCamelCaseIn(body.value, api.pascalCase ?? []) } : body;
   };
-  return Object.assign(decode, { load: async (mediaType: string) => mediaType.endsWith("xml") && loadReader?.() });
+  return Object.assign(decode, { load: async (mediaType: string) => mediaType.endsWith("xml") && loadXml?.() });
 }
 
 /** An HTML page begins with a tag as well; only what names a root, or declares itself XML, is taken for XML. */

@@ -1,4 +1,4 @@
-import type { ValidationFault } from "@group-move/schemas/validators";
+import type { ValidationFault } from "./validator.ts";
 import type { Issue } from "../errors/index.ts";
 
 const types: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { GroupMoveError, Issue } from "../errors/index.ts";
-import type { Envelope, LoadValidators } from "./api-types.ts";
+import type { LoadValidators } from "./api-types.ts";
 import type { Settings } from "./client-options.ts";
 import type { OutgoingRequest, ParsedResponse } from "./exchange.ts";
 import { failContract, failResponse, quote } from "./fail.ts";
@@ -10,39 +10,21 @@ import { validate } from "./validate.ts";
 const MAX_LISTED = 5;
 
 /**
- * The documented value of a 2xx response. Throws when the body is not what the operation documents: a proxy, a login
+ * The documented value of a 2xx response. Rejects when the body is not what the operation documents: a proxy, a login
  * page or a failed request also come with 200, so only a body with the documented envelope is a success.
  */
-export function readSuccess(request: OutgoingRequest, response: ParsedResponse): unknown {
+export async function readSuccess(
+  load: LoadValidators,
+  request: OutgoingRequest,
+  response: ParsedResponse,
+): Promise<unknown> {
   const { body, status } = response;
-  const { envelope, emptyStatuses, bodyStatuses } = request.operation;
+  const { operationId, emptyStatuses, bodyStatuses } = request.operation;
   if (body.value === undefined && emptyStatuses.includes(status)) return undefined;
   const isDocumented = [...emptyStatuses, ...bodyStatuses].includes(status);
-  if (isDocumented && envelope && body.isData && carries(envelope, body.value)) return body.value;
+  const matchesEnvelope = (await load()).validators[operationId]?.envelope;
+  if (isDocumented && body.isData && matchesEnvelope?.(body.value)) return body.value;
   throw failSuccess(request, response);
-}
-
-/** Whether a value has the JSON type, at least one of the required members, and all that are objects or lists. */
-function carries(envelope: Envelope, value: unknown): boolean {
-  const { type, required = [], members = {} } = envelope;
-  if (type !== undefined && ![type].flat().some((name) => hasType(value, name))) return false;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
-  if (required.length > 0 && !required.some((name) => Object.hasOwn(value, name))) return false;
-  return Object.entries(members).every(([name, member]) => carries(member, ownMember(value, name)));
-}
-
-function ownMember(value: object, name: string): unknown {
-  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-}
-
-function hasType(value: unknown, name: string): boolean {
-  return name === jsonType(value) || (name === "integer" && Number.isInteger(value));
-}
-
-function jsonType(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return typeof value;
 }
 
 /** What a 2xx that is none of the operation's successes is: the error that its body names, or something else altogether. */

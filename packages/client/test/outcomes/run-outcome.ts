@@ -38,8 +38,8 @@ export interface OutcomeRow {
 
 /** What came of a row, in the form of what it wants. */
 export interface OutcomeResult {
-  error?: string;
-  outcome?: string;
+  error: string | undefined;
+  outcome: string | undefined;
   /** Requests that arrived. */
   requests: number;
   /** Calls of `fetch`. */
@@ -48,22 +48,27 @@ export interface OutcomeResult {
 }
 
 const operation = {
+  parameters: [],
   security: ["key"],
   preconditions: [{ parameters: ["a", "b"], mustDiffer: true, reason: "a and b must differ" }] as const,
   accept: ["application/json"],
   emptyStatuses: [204],
   bodyStatuses: [200],
-  envelope: { type: "object", required: ["done"] },
   readAfterFailure: "the thing",
 };
 const methods = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"];
+const isDone = (value: unknown) => typeof value === "object" && value !== null && "done" in value;
+const validators = Object.fromEntries(
+  methods.map((method) => [`${method.toLowerCase()}Thing`, { envelope: isDone }]),
+);
 const api = {
+  name: "things",
+  loadValidators: async () => ({ validators }),
   securitySchemes: { key: { in: "header", name: "Authorization", prefix: "Bearer " } },
   operations: Object.fromEntries(
     methods.map((method) => [`${method} /thing`, { ...operation, operationId: `${method.toLowerCase()}Thing` }]),
   ),
 } as const;
-const validators = Object.fromEntries(methods.map((method) => [`${method.toLowerCase()}Thing`, {}]));
 
 export async function runOutcome(create: typeof createApiClient, row: OutcomeRow, tls: Tls): Promise<OutcomeResult> {
   const events = new EventTarget();
@@ -87,20 +92,21 @@ export async function runOutcome(create: typeof createApiClient, row: OutcomeRow
     logger: { debug: () => queueMicrotask(() => events.dispatchEvent(new Event("inPause"))) },
     key: makeCredential(row.credential, events),
   };
-  const client = create(api, { loadValidators: async () => ({ validators }) }, options);
+  const client = create(api, options);
   const request = {
-    url: "/thing",
     query: row.parameters,
     timeout: row.timeout,
     maxRetries: row.maxRetries,
     // What a JavaScript caller may pass.
     signal: row.abort === "controller" ? JSON.parse("{}") : row.abort && controller.signal,
-    throwOnError: false,
   };
-  const send = Reflect.get(client, row.method.toLowerCase());
-  const { error } = await send(request);
+  const error = await client.send(`${row.method} /thing`, request).then(
+    () => undefined,
+    (reason: Error & { outcome?: string }) => reason,
+  );
   await portal.close();
-  return { error: error?.name, outcome: error?.outcome, requests: portal.requests(), attempts, message: String(error) };
+  const [name, outcome] = [error?.name, error?.outcome];
+  return { error: name, outcome, requests: portal.requests(), attempts, message: String(error) };
 }
 
 function getTls({ target }: OutcomeRow, tls: Tls): Tls | undefined {

@@ -1,4 +1,4 @@
-import type { Validator } from "@group-move/schemas/validators";
+import type { Validator } from "../../../client/src/runtime/validator.ts";
 import { judgeByJsonSchema } from "../json-schema.ts";
 import { firstDifference } from "../paths.ts";
 import type { Verdict } from "../verdict.ts";

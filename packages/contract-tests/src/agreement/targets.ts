@@ -1,4 +1,4 @@
-import type { Validator } from "@group-move/schemas/validators";
+import type { Validator } from "../../../client/src/runtime/validator.ts";
 import type { Document, Schema } from "@group-move/openapi";
 import { generatedValidators } from "../generated-table.ts";
 import { prismOperations } from "../prism-operations.ts";

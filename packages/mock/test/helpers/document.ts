@@ -1,6 +1,6 @@
-import { loadDocument, operationsOf, type Operation } from "@group-move/openapi";
+import { exampleParameters, fillPath, loadApi, requestExamples, type Operation } from "@group-move/openapi/model";
 
-/** A request that an operation's examples make, and an answer that the document has for it. */
+/** A request that an operation's examples make, and a response that the document has for it. */
 export interface DocumentedAnswer {
   method: string;
   path: string;
@@ -10,24 +10,26 @@ export interface DocumentedAnswer {
   examples: { mediaType: string; key: string; value: unknown }[];
 }
 
-/** Every answer that the document of DocSpace has, read without the code under test. */
-export const answers: DocumentedAnswer[] = operationsOf(loadDocument("docspace")).flatMap((operation) =>
-  operation.responses.map(({ status, headers, bodies }) => ({
+const { operations } = await loadApi("docspace");
+
+/** Every response that the document of DocSpace has, read without the code under test. */
+export const answers: DocumentedAnswer[] = operations.flatMap((operation) =>
+  operation.responses.map(({ status, headers, content }) => ({
     method: operation.method,
     path: pathOf(operation),
-    body: operation.requestBodies.flatMap(({ examples }) => Object.values(examples))[0],
+    body: requestExamples(operation)[0]?.value,
     code: String(status),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, example]) => [name, String(example)])),
-    examples: bodies.flatMap(({ mediaType, examples }) =>
-      Object.entries(examples).map(([key, value]) => ({ mediaType, key, value })),
+    headers: Object.fromEntries(headers.map(({ name, examples }) => [name, String(examples[0]?.value)])),
+    examples: content.flatMap(({ mediaType, examples }) =>
+      examples.map(({ name, value }) => ({ mediaType, key: name, value })),
     ),
   })),
 );
 
-function pathOf({ path, parameters }: Operation): string {
-  const required = parameters.filter((parameter) => parameter.required);
-  const filled = required.reduce((text, { name, example }) => text.replace(`{${name}}`, String(example)), path);
-  const query = required.filter((parameter) => parameter.in === "query");
-  const search = new URLSearchParams(query.map(({ name, example }): [string, string] => [name, String(example)]));
-  return search.size > 0 ? `${filled}?${search}` : filled;
+function pathOf(operation: Operation): string {
+  const parameters = exampleParameters(operation, undefined, "required");
+  const query = operation.parameters.filter((parameter) => parameter.in === "query" && parameter.required);
+  const search = new URLSearchParams(query.map(({ name }): [string, string] => [name, String(parameters[name])]));
+  const path = fillPath(operation, parameters);
+  return search.size > 0 ? `${path}?${search}` : path;
 }

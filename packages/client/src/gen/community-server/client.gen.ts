@@ -1,26 +1,54 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import { bindOperations, type Operations } from '../../runtime/bind-operations.ts';
-import type { ClientOptions, OneCredential } from '../../runtime/client-options.ts';
-import type { Client } from '../../runtime/client-types.ts';
-import { createApiClient } from '../../runtime/create-client.ts';
-import { decoderOf } from '../../runtime/decode-body.ts';
-import { mediaTypeOf } from '../../runtime/format.ts';
+import type { CallOptions } from '../../runtime/client-types.ts';
+import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
 import { api } from './api.gen.ts';
-import * as functions from './sdk.gen.ts';
+import type * as parameters from './parameters.gen.ts';
+import type * as types from './types.gen.ts';
 
-/**
- * What a client of CommunityServer takes: `ClientOptions`, and exactly one credential, `authToken`.
- */
-export type CommunityServerClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes> & {
-    /** How the portal is to answer; what comes out is the same. `json` by default. */
-    format?: 'json' | 'xml' | undefined;
-};
+/** What a client of CommunityServer takes: `ClientOptions`, and exactly one credential, `authToken`. */
+export type CommunityServerClientOptions = ApiClientOptions<"authToken", "json" | "xml">;
 
-/**
- * A client of CommunityServer: one method per operation.
- */
-export type CommunityServerClient = Operations<typeof functions>;
+/** A client of CommunityServer: one method per operation. */
+export interface CommunityServerClient {
+    readonly moveGroupMembers: {
+        /**
+         * Move group members
+         *
+         * Adds all members of the group `groupId` to the group `newGroupId`, and answers with the group
+         * `newGroupId` as it is afterwards. Both ids are in the path; there is no request body.
+         *
+         * What a move does:
+         *
+         * - It copies, although it is called a move: nobody is removed, and afterwards people are in both
+         *   groups (GroupsApi.cs:252-266 of CommunityServer 12.7.1).
+         * - The target keeps its manager. The manager of the source arrives as an ordinary member, and stays the
+         *   manager of the source.
+         * - Terminated people are not copied, and no answer lists them.
+         * - People who are in the target already are not duplicated. An empty source is no error.
+         *
+         * What to be careful about:
+         *
+         * - Equal ids are no error: the portal changes nothing and answers 200.
+         * - The ids of built-in groups (Everyone, Admin, User, Visitor) are not found here and give 404.
+         * - The move is not atomic: people are added one after another, and an error in between leaves some of
+         *   them in the target. After anything but a 200, read the target again.
+         * - A repeated move converges to the same result. Repeat it only when the earlier request is known to
+         *   have ended: after a timeout, an abort, a lost connection or a 5xx it may still be running on the portal.
+         * - A 200 alone proves little, since proxies and login pages also answer 200. Only a body that holds a
+         *   group is a success.
+         *
+         * Who may call: people who may manage groups and accounts, that is the owner and the administrators of
+         * the portal. Whether the caller may is checked before the groups are looked up.
+         *
+         * @param parameters.groupId Id of the source group, whose members are copied. It is looked up before `newGroupId`.
+         * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the answer.
+         */
+        (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
+        /** The same call; also gives the HTTP status and the headers of the response. */
+        withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
+    };
+}
 
 /**
  * Makes a client of CommunityServer, with one method per operation.
@@ -40,35 +68,10 @@ export type CommunityServerClient = Operations<typeof functions>;
  *
  * @throws ClientOptionsError when an option is wrong or the credential is missing.
  */
-export function createCommunityServerClient(options: CommunityServerClientOptions): CommunityServerClient {
-    return bindOperations(functions, createClient(options));
-}
-
-/**
- * Makes what the generated functions send their requests through, for those who prefer `{ data, error }`.
- *
- * @example
- * const client = createClient({
- *   baseUrl: "https://portal.example.com",
- *   authToken: process.env.COMMUNITY_SERVER_AUTH_TOKEN,
- * });
- * const { data, error } = await moveGroupMembers({
- *   groupId: "08e455dc-98c4-4390-b36f-54757080149c",
- *   newGroupId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c",
- * }, { client });
- *
- * @throws ClientOptionsError when an option is wrong or the credential is missing.
- */
-export function createClient(options: CommunityServerClientOptions): Client {
-    return createApiClient(api, {
-        loadValidators: () => import('@group-move/schemas/community-server/validators'),
-        decode: decoderOf({ xml: { roots: ["result"], loadReader: () => import('@group-move/schemas/community-server/xml') }, pascalCase: ["response"] }),
-        mediaType: mediaTypeOf({ json: 'application/json', xml: 'text/xml' }, options),
-    }, options);
-}
+export const createCommunityServerClient: (options: CommunityServerClientOptions) => CommunityServerClient =
+    /* @__PURE__ */ defineClient<CommunityServerClient, "authToken", "json" | "xml">(api);
 
 export * from '../../common.ts';
-export * from './sdk.gen.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
 export type { ClientOptions } from '../../runtime/client-options.ts';

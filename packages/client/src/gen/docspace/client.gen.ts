@@ -1,21 +1,63 @@
 // This file is auto-generated from openapi/docspace.yaml
 
-import { bindOperations, type Operations } from '../../runtime/bind-operations.ts';
-import type { ClientOptions, OneCredential } from '../../runtime/client-options.ts';
-import type { Client } from '../../runtime/client-types.ts';
-import { createApiClient } from '../../runtime/create-client.ts';
+import type { CallOptions } from '../../runtime/client-types.ts';
+import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
 import { api } from './api.gen.ts';
-import * as functions from './sdk.gen.ts';
+import type * as parameters from './parameters.gen.ts';
+import type * as types from './types.gen.ts';
 
-/**
- * What a client of DocSpace takes: `ClientOptions`, and exactly one credential, `apiKey` or `authToken`.
- */
-export type DocSpaceClientOptions = ClientOptions & OneCredential<keyof typeof api.securitySchemes>;
+/** What a client of DocSpace takes: `ClientOptions`, and exactly one credential, `apiKey` or `authToken`. */
+export type DocSpaceClientOptions = ApiClientOptions<"apiKey" | "authToken">;
 
-/**
- * A client of DocSpace: one method per operation.
- */
-export type DocSpaceClient = Operations<typeof functions>;
+/** A client of DocSpace: one method per operation. */
+export interface DocSpaceClient {
+    readonly moveGroupMembers: {
+        /**
+         * Move group members
+         *
+         * Moves all members of the group `fromId` to the group `toId`, and answers with the group `toId` as it
+         * is afterwards. Both ids are in the path; there is no request body.
+         *
+         * What a move does:
+         *
+         * - DocSpace 3.7.1 and later add each person to the target and remove them from the source.
+         * - DocSpace 3.6.x and earlier only add: afterwards people are in both groups.
+         * - The target keeps its manager. The manager of the source arrives as an ordinary member, and a source
+         *   that people are removed from has no manager afterwards.
+         * - Terminated people are not touched: they stay in the source, and no answer counts or lists them.
+         * - Guests are not added to the target by DocSpace 3.0 and later. From 3.7.1 on they are removed from
+         *   the source all the same, and so end up in neither group.
+         * - People who are in the target already are not duplicated. An empty source is no error.
+         *
+         * What to be careful about:
+         *
+         * - Equal ids empty the group: DocSpace 3.7.1 and later answer 200 after removing every member. Earlier
+         *   portals change nothing.
+         * - Built-in system groups (Everyone, DocSpaceAdmin, RoomAdmin, User, Guest) are not refused, and moving
+         *   people into or out of them may change what those people are allowed to do.
+         * - The move is not atomic: people are moved one after another, and an error in between leaves some in
+         *   each group. After anything but a 200, read both groups again.
+         * - The portal goes on with a move when its caller goes away, so a timeout, an abort, a lost connection and
+         *   a 502 or 504 of its proxy say nothing about the result. A move takes 20 to 40 ms for each person, and the
+         *   proxy gives up after 60 s.
+         * - Of the same move sent twice at once, one fails with 500 (seen on DocSpace-server 3.6.1 and 3.7.2). Send
+         *   it again only when both groups have stopped changing; a repetition then moves whoever is left.
+         * - A 200 alone proves little, since proxies and login pages also answer 200. Only a JSON body that
+         *   holds a group is a success. Not every source member has to be in it: compare `members` with what was
+         *   expected.
+         *
+         * Who may call: the owner and the DocSpace administrators of the portal. An API key with restricted
+         * scopes needs `accounts:write`, and also `accounts:read` if the groups are to be read again. DocSpace
+         * 3.1 and 3.2 accept only keys with a global scope here.
+         *
+         * @param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`.
+         * @param parameters.toId Id of the target group, which receives the members and is the group in the answer.
+         */
+        (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
+        /** The same call; also gives the HTTP status and the headers of the response. */
+        withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
+    };
+}
 
 /**
  * Makes a client of DocSpace, with one method per operation.
@@ -35,33 +77,10 @@ export type DocSpaceClient = Operations<typeof functions>;
  *
  * @throws ClientOptionsError when an option is wrong or the credential is missing.
  */
-export function createDocSpaceClient(options: DocSpaceClientOptions): DocSpaceClient {
-    return bindOperations(functions, createClient(options));
-}
-
-/**
- * Makes what the generated functions send their requests through, for those who prefer `{ data, error }`.
- *
- * @example
- * const client = createClient({
- *   baseUrl: "https://portal.example.com",
- *   apiKey: process.env.DOCSPACE_API_KEY,
- * });
- * const { data, error } = await moveGroupMembers({
- *   fromId: "08e455dc-98c4-4390-b36f-54757080149c",
- *   toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c",
- * }, { client });
- *
- * @throws ClientOptionsError when an option is wrong or the credential is missing.
- */
-export function createClient(options: DocSpaceClientOptions): Client {
-    return createApiClient(api, {
-        loadValidators: () => import('@group-move/schemas/validators'),
-    }, options);
-}
+export const createDocSpaceClient: (options: DocSpaceClientOptions) => DocSpaceClient =
+    /* @__PURE__ */ defineClient<DocSpaceClient, "apiKey" | "authToken">(api);
 
 export * from '../../common.ts';
-export * from './sdk.gen.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
 export type { ClientOptions } from '../../runtime/client-options.ts';

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { ClientOptionsError, createCommunityServerClient, managerOf } from "../../../src/products/community-server.ts";
-import { decoderOf } from "../../../src/runtime/decode-body.ts";
+import { api } from "../../../src/gen/community-server/api.gen.ts";
+import { createDecoder } from "../../../src/runtime/decode-body.ts";
 import { isPascalCase, toCamelCase } from "../../../src/runtime/letter-case.ts";
 
-const decode = decoderOf({
-  xml: { roots: ["result"], loadReader: () => import("@group-move/schemas/community-server/xml") },
-  pascalCase: ["response"],
-});
+const decode = createDecoder(api);
 
 const taken: [text: string, isXml: boolean][] = [
   ["<result><status>0</status></result>", true],
@@ -67,7 +65,8 @@ test("broken JSON and an empty body are no data", async () => {
   expect(await decode("moveGroupMembers", "")).toEqual({ isData: false, value: undefined });
 });
 
-const loadReader = async () => ({ readXml: () => ({ value: "read" }) });
+const xmlBodies = { operations: {}, named: {} };
+const loadXml = async () => [await import("../../../src/xml/read-xml.ts"), { xmlBodies }] as const;
 
 test.each([
   ["<a.b/>", true],
@@ -75,9 +74,9 @@ test.each([
   ["<a-b/>", false],
   ["<a.bc/>", false],
 ])("with the roots a.b and c, %j is taken for XML: %j", async (text, isXml) => {
-  const body = await decoderOf({ xml: { roots: ["a.b", "c"], loadReader } })("moveGroupMembers", text);
+  const { problem } = await createDecoder({ xmlRoots: ["a.b", "c"], loadXml })("moveGroupMembers", text);
 
-  expect(body.value).toBe(isXml ? "read" : text);
+  expect(problem).toBe(isXml ? "XML, in which moveGroupMembers is not documented to answer" : undefined);
 });
 
 const names: [value: unknown, camelCase: unknown][] = [

@@ -1,0 +1,200 @@
+import type { Product } from "@group-move/openapi";
+import type { Api, Operation } from "@group-move/openapi/model";
+import { toCase } from "@hey-api/shared";
+import { describeApi, describeParameters, formatsOf, isSuccess } from "./api-data.ts";
+import { examplesOf } from "./examples.ts";
+import { flatParameters, type FlatParameter } from "./flat-parameters.ts";
+import { docComment, indent, key, literal, union } from "./text.ts";
+import { describeXml } from "./xml-bodies.ts";
+
+const OPTIONS_TAG = "@throws ClientOptionsError when an option is wrong or the credential is missing.";
+
+const CLIENT_OPTIONS_EXPORT = `// By name, since the generated types have another one.
+export type { ClientOptions } from '../../runtime/client-options.ts';
+`;
+
+/** The files of an API in the client, by name, without its types and its validators. */
+export function clientFiles(product: Product, api: Api): Record<string, string> {
+  const header = `// This file is auto-generated from openapi/${product.name}.yaml\n\n`;
+  const xml = describeXml(api);
+  const roots = [...new Set(Object.values(xml.operations).map(({ root }) => root))];
+  return {
+    "api.gen.ts": header + apiModule(api, roots),
+    "client.gen.ts": header + clientModule(product, api),
+    "functions.gen.ts": header + functionsModule(product, api),
+    "parameters.gen.ts": header + parametersModule(api),
+    ...(roots.length > 0 && {
+      "xml.gen.ts": `${header}import type { XmlBodies } from '../../xml/xml-shape.ts';
+
+export const xmlBodies: XmlBodies = ${JSON.stringify(xml, undefined, 4)};
+`,
+    }),
+  };
+}
+
+/** The data of an API, and how to load what only some calls need. */
+function apiModule(api: Api, xmlRoots: readonly string[]): string {
+  const data = Object.entries({ ...describeApi(api), ...(xmlRoots.length > 0 && { xmlRoots }) });
+  const decodes = xmlRoots.length > 0 || api.respelledMembers.length > 0;
+  const members = [
+    ...data.map(([name, value]) => `${name}: ${JSON.stringify(value, undefined, 4)},`),
+    ...(decodes ? ["loadDecoder: () => import('../../runtime/decode-body.ts'),"] : []),
+    ...(xmlRoots.length > 0
+      ? ["loadXml: () => Promise.all([import('../../xml/read-xml.ts'), import('./xml.gen.ts')]),"]
+      : []),
+    "loadValidators: () => import('./validators.gen.ts'),",
+  ];
+  return `import type { Api } from '../../runtime/api-types.ts';
+
+export const api: Api<${literal(api.name)}> = {
+${indent(members.join("\n"))}
+};
+`;
+}
+
+function clientModule(product: Product, api: Api): string {
+  const { sdkName } = product;
+  const { variable, options, call } = examplesOf(product, api);
+  const create = `const ${variable} = create${sdkName}Client(${options});`;
+  const createDoc = docComment([`Makes a client of ${sdkName}, with one method per operation.`, titleOf(api)], {
+    example: `${create}\nconst answer = await ${variable}.${call};`,
+    tags: [OPTIONS_TAG],
+  });
+  return `import type { CallOptions } from '../../runtime/client-types.ts';
+import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
+import { api } from './api.gen.ts';
+import type * as parameters from './parameters.gen.ts';
+import type * as types from './types.gen.ts';
+
+/** What a client of ${sdkName} takes: \`ClientOptions\`, and exactly one credential, ${schemesOf(api)}. */
+export type ${sdkName}ClientOptions = ApiClientOptions<${typeArguments(api)}>;
+
+/** A client of ${sdkName}: one method per operation. */
+export interface ${sdkName}Client {
+${indent(api.handedOut.operations.map(methodOf).join("\n"))}
+}
+
+${createDoc}
+export const create${sdkName}Client: (options: ${sdkName}ClientOptions) => ${sdkName}Client =
+    /* @__PURE__ */ defineClient<${sdkName}Client, ${typeArguments(api)}>(api);
+
+export * from '../../common.ts';
+export type * from './types.gen.ts';
+${CLIENT_OPTIONS_EXPORT}`;
+}
+
+function functionsModule(product: Product, api: Api): string {
+  const { options, functionCall } = examplesOf(product, api);
+  const name = literal(api.name);
+  const createDoc = docComment([`Makes what the functions of ${product.sdkName} send their requests through.`], {
+    example: `const client = createClient(${options});\nconst { data, error } = await ${functionCall};`,
+    tags: [OPTIONS_TAG],
+  });
+  return `import type { ApiClient, RequestResult } from '../../runtime/client-types.ts';
+import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../runtime/define-function.ts';
+import { api } from './api.gen.ts';
+import type { ${product.sdkName}ClientOptions } from './client.gen.ts';
+import type * as parameters from './parameters.gen.ts';
+import type * as types from './types.gen.ts';
+
+/** What the functions of ${product.sdkName} send their requests through. */
+export type Client = ApiClient<${name}>;
+
+${createDoc}
+export const createClient: (options: ${product.sdkName}ClientOptions) => Client =
+    /* @__PURE__ */ defineFunctionClient<${name}, ${typeArguments(api)}>(api);
+
+${api.handedOut.operations.map((operation) => functionOf(operation, name)).join("\n\n")}
+
+export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
+export type { ${product.sdkName}ClientOptions } from './client.gen.ts';
+export type * from './types.gen.ts';
+${CLIENT_OPTIONS_EXPORT}`;
+}
+
+function methodOf(operation: Operation): string {
+  const parameters = [...parametersOf(operation), "options?: CallOptions"].join(", ");
+  const data = dataType(operation);
+  return `readonly ${operation.operationId}: {
+${indent(operationDoc(operation))}
+    (${parameters}): Promise<${data}>;
+    /** The same call; also gives the HTTP status and the headers of the response. */
+    withResponse(${parameters}): Promise<WithResponse<${data}>>;
+};`;
+}
+
+function functionOf(operation: Operation, name: string): string {
+  const { method, path } = operation;
+  const parameters = [...parametersOf(operation), `options: FunctionOptions<${name}, ThrowOnError>`].join(", ");
+  return `export const ${operation.operationId}: {
+${indent(operationDoc(operation))}
+    <ThrowOnError extends boolean = false>(${parameters}): RequestResult<${dataType(operation)}, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction(${literal(`${method} ${path}`)}, ${JSON.stringify(describeParameters(operation))});`;
+}
+
+/** What an editor shows of an operation. */
+function operationDoc(operation: Operation): string {
+  const tags = flatParameters(operation).flatMap(({ name, description }) =>
+    description === undefined ? [] : [`@param parameters.${name} ${description.trim()}`],
+  );
+  return docComment([operation.summary, operation.description], {
+    tags: [...tags, ...(operation.deprecated ? ["@deprecated"] : [])],
+  });
+}
+
+/** The first parameter of an operation that takes any. */
+function parametersOf(operation: Operation): string[] {
+  const parameters = flatParameters(operation);
+  if (parameters.length === 0) return [];
+  const isOptional = parameters.every(({ required }) => !required);
+  return [`parameters${isOptional ? "?" : ""}: parameters.${typeName(operation, "Parameters")}`];
+}
+
+function parametersModule(api: Api): string {
+  const interfaces = api.handedOut.operations.flatMap((operation) => {
+    const members = flatParameters(operation).map((parameter) => {
+      const doc = parameter.description === undefined ? "" : `${docComment([parameter.description])}\n`;
+      return `${doc}${key(parameter.name)}${parameter.required ? "" : "?"}: ${parameterType(operation, parameter)};`;
+    });
+    if (members.length === 0) return [];
+    return `export interface ${typeName(operation, "Parameters")} {\n${indent(members.join("\n"))}\n}\n`;
+  });
+  return ["import type * as types from './types.gen.ts';\n", ...interfaces].join("\n");
+}
+
+function parameterType(operation: Operation, { in: place, as, required }: FlatParameter): string {
+  const group = `NonNullable<types.${typeName(operation, "Data")}['${place}']>`;
+  const type = as === null ? group : `${group}[${literal(as)}]`;
+  return required ? type : `${type} | undefined`;
+}
+
+/** The type of what a call resolves to; hey-api has none for an operation without a documented success. */
+function dataType(operation: Operation): string {
+  return operation.responses.some(isSuccess) ? `types.${typeName(operation, "Response")}` : "unknown";
+}
+
+/** How types of an operation are named, as hey-api does. */
+function typeName({ operationId }: Operation, what: "Data" | "Parameters" | "Response"): string {
+  return `${toCase(operationId, "PascalCase")}${what}`;
+}
+
+/** The names of the credentials and of the formats, as `defineClient` takes them. */
+function typeArguments(api: Api): string {
+  const schemes = union(api.securitySchemes.map(({ name }) => name));
+  const formats = Object.keys(formatsOf(api));
+  return formats.length > 1 ? `${schemes}, ${union(formats)}` : schemes;
+}
+
+function schemesOf({ securitySchemes }: Api): string {
+  return securitySchemes.map(({ name }) => `\`${name}\``).join(" or ");
+}
+
+function titleOf({ info }: Api): string {
+  const sentences = [info.title, info.summary].flatMap((text) => text ?? []);
+  return sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join("\n");
+}
+
+/** The text of `gen/index.ts`: what the package exports when no product is named. */
+export function mainEntry({ name }: Product): string {
+  return `// This file is auto-generated from openapi/products.json\n\nexport * from './${name}/client.gen.ts';\n`;
+}

@@ -1,0 +1,2 @@
+export { generatedPackages, generatePackage } from "./generate.ts";
+export { exportingPackages, exportsDrift, withExports } from "./package-exports.ts";

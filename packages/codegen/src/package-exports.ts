@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { allProducts, specifierOf, type Product } from "@group-move/openapi";
+import { packagePath } from "./generate.ts";
+
+/** A module that a package exports: the subpath to import, and its source below `src/`, without `.ts`. */
+type Entry = readonly [subpath: string, module: string];
+
+const entriesOf = { schemas: schemaEntries, client: clientEntries };
+
+/** A package whose `exports` follow from the products. */
+export type ExportingPackage = keyof typeof entriesOf;
+export const exportingPackages: readonly ExportingPackage[] = ["schemas", "client"];
+
+function schemaEntries(product: Product): Entry[] {
+  return [[subpathOf("schemas", product), `gen/${product.name}/index`]];
+}
+
+/** What a product has of its own, written by hand, is in `src/products/`, and exports the generated client too. */
+function clientEntries(product: Product): Entry[] {
+  const own = `products/${product.name}`;
+  const generated = product.isMain ? "index" : `gen/${product.name}/client.gen`;
+  const isThere = existsSync(packagePath("client", "src", `${own}.ts`));
+  return [
+    [subpathOf("client", product), isThere ? own : generated],
+    [subpathOf("client", product, "functions"), `gen/${product.name}/functions.gen`],
+  ];
+}
+
+function subpathOf(packageName: ExportingPackage, product: Product, entry?: string): string {
+  return specifierOf(packageName, product, entry).replace(`@group-move/${packageName}`, ".");
+}
+
+/** A manifest with the `exports`, `main` and `types` that the products call for; all else stays. */
+export function withExports(name: ExportingPackage, manifest: object): object {
+  const entries = allProducts().flatMap(entriesOf[name]);
+  const [, main = ""] = entries[0] ?? [];
+  const exports = Object.fromEntries(
+    entries.map(([subpath, module]) => [
+      subpath,
+      {
+        "@group-move/source": `./src/${module}.ts`,
+        types: `./dist/${module}.d.ts`,
+        default: `./dist/${module}.js`,
+      },
+    ]),
+  );
+  if (Object.keys(exports).length < entries.length) {
+    throw new Error(
+      `Two products would be the same entry of @group-move/${name}. Rename one in openapi/products.json.`,
+    );
+  }
+  return { ...manifest, main: `./dist/${main}.js`, types: `./dist/${main}.d.ts`, exports };
+}
+
+/** One line for each entry of a manifest that is not what the products call for. */
+export function exportsDrift(name: ExportingPackage, manifest: object): string[] {
+  const [found, wanted] = [entryLines(manifest), entryLines(withExports(name, manifest))];
+  return [...new Set([...found.keys(), ...wanted.keys()])].flatMap((entry) => {
+    const [one, other] = [found.get(entry), wanted.get(entry)];
+    if (one === other) return [];
+    const what = `packages/${name}/package.json: ${entry}`;
+    if (one === undefined) return [`${what} is missing, it should be ${other}`];
+    return [other === undefined ? `${what} is extra` : `${what} is ${one}, and should be ${other}`];
+  });
+}
+
+function entryLines(manifest: object): Map<string, string> {
+  const { main, types, exports = {} } = manifest as { main?: unknown; types?: unknown; exports?: object };
+  const entries = Object.entries(exports).map(([subpath, entry]) => [`exports["${subpath}"]`, entry] as const);
+  const all = [["main", main] as const, ["types", types] as const, ...entries];
+  return new Map(all.map(([key, value]) => [key, JSON.stringify(value)]));
+}
