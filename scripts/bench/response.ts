@@ -1,4 +1,4 @@
-import { loadDocument, operationsOf } from "@group-move/openapi";
+import { loadApi } from "@group-move/openapi/model";
 import { zMoveGroupMembersResponse } from "@group-move/schemas";
 
 /**
@@ -14,9 +14,10 @@ export function responseWith(memberCount: number): string {
   return JSON.stringify({ response: { ...group, members, membersCount: memberCount }, ...envelope });
 }
 
+const { operations } = await loadApi("docspace");
+
 function readExample() {
-  const responses = operationsOf(loadDocument("docspace")).flatMap((operation) => operation.responses);
-  const bodies = responses.flatMap((response) => response.bodies);
-  const example = bodies.map(({ examples }) => examples["every-kind-of-offset"]).find((value) => value !== undefined);
-  return zMoveGroupMembersResponse.parse(example);
+  const responses = operations.flatMap((operation) => operation.responses);
+  const examples = responses.flatMap(({ content }) => content.flatMap((media) => media.examples));
+  return zMoveGroupMembersResponse.parse(examples.find(({ name }) => name === "every-kind-of-offset")?.value);
 }

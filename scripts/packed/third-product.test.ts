@@ -71,7 +71,7 @@ test("the new product's client calls the new product's mock", async () => {
     import { startMock } from "@group-move/mock";
     import { createOneMoreClient } from "@group-move/client/one-more";
     await using mock = await startMock({ api: "one-more" });
-    const client = createOneMoreClient({ baseUrl: mock.url, ${credential}: "any", validation: "strict" });
+    const client = createOneMoreClient({ baseUrl: mock.url, ${credential}: "a-credential", validation: "strict" });
     const { status, data } = await client.${operation?.operationId}.withResponse(${JSON.stringify(parameters)});
     console.log(JSON.stringify({ status, data }));`;
 

@@ -146,7 +146,9 @@ test.each(checks)(
     const isValid = Object.assign(() => false, {
       errors: [{ instancePath: `/${huge}`, keyword: "type", params: { type: "null" } }],
     });
-    const loadValidators = async () => ({ validators: { moveGroupMembers: { response: isValid, envelope: () => true } } });
+    const loadValidators = async () => ({
+      validators: { moveGroupMembers: { response: isValid, envelope: () => true } },
+    });
     const logger = recordingLogger();
     const options = {
       baseUrl: "http://127.0.0.1:9",
@@ -155,10 +157,10 @@ test.each(checks)(
       validation,
       fetch: async () => Response.json(moved),
     };
-    const client = createApiClient({ ...api, loadValidators }, options);
+    const sender = createApiClient({ ...api, loadValidators }, options);
     const key = "PUT /api/2.0/group/{fromId}/members/{toId}";
 
-    const error = await client.send(key, { path: { fromId, toId } }).then(
+    const error = await sender.send(key, { path: { fromId, toId } }).then(
       () => undefined,
       (reason: Error) => reason,
     );

@@ -58,9 +58,7 @@ const operation = {
 };
 const methods = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"];
 const isDone = (value: unknown) => typeof value === "object" && value !== null && "done" in value;
-const validators = Object.fromEntries(
-  methods.map((method) => [`${method.toLowerCase()}Thing`, { envelope: isDone }]),
-);
+const validators = Object.fromEntries(methods.map((method) => [`${method.toLowerCase()}Thing`, { envelope: isDone }]));
 const api = {
   name: "things",
   loadValidators: async () => ({ validators }),

@@ -12,7 +12,9 @@ test("a function takes a client of its own API alone", () => {
     // @ts-expect-error: a client of Community Server
     void docspace.moveGroupMembers({ fromId: "a", toId: "b" }, { client });
     // @ts-expect-error: a client of DocSpace
-    void communityServer.moveGroupMembers(ids, { client: docspace.createClient({ baseUrl, authToken: "a-token-of-nobody" }) });
+    void communityServer.moveGroupMembers(ids, {
+      client: docspace.createClient({ baseUrl, authToken: "a-token-of-nobody" }),
+    });
   };
   expectTypeOf(wrong).toBeFunction();
   expectTypeOf(communityServer.moveGroupMembers<false>).toBeCallableWith(ids, { client });
