@@ -46,8 +46,14 @@ const usesCodegen = ["codegen", "schemas", "client", "cli", "contract-tests", "s
 const built = ["schemas", "client", "mock", "simulator", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
-  ["openapi/docspace.yaml", [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)]],
-  ["openapi/products.json", [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)]],
+  [
+    "openapi/docspace.yaml",
+    [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)],
+  ],
+  [
+    "openapi/products.json",
+    [...generated, "mock#build", "cli#build", ...of("typecheck", readers), ...of("test", readers)],
+  ],
   [
     "packages/codegen/src/zod-resolvers.ts",
     [
