@@ -66,7 +66,7 @@ const wrong: [what: string, options: unknown, says: string][] = [
   ["one quote at its end", { baseUrl, apiKey: `${secret}"` }, "apiKey is in quotes"],
   ["its scheme", { baseUrl, apiKey: `Bearer ${secret}` }, 'apiKey begins with "Bearer"'],
   ["its scheme in small letters", { baseUrl, apiKey: ` bearer  ${secret}` }, 'apiKey begins with "Bearer"'],
-  ["its scheme and a colon", { baseUrl, apiKey: `Bearer:${secret}` }, 'apiKey begins with "Bearer:"'],
+  ["its scheme and a colon", { baseUrl, apiKey: `Bearer:${secret}` }, 'apiKey begins with "Bearer"'],
   ["its header", { baseUrl, apiKey: `Authorization: Bearer ${secret}` }, 'apiKey begins with "Authorization:"'],
   ["another scheme", { baseUrl, apiKey: `Basic ${secret}` }, "apiKey holds a space"],
   ["its cookie's name", { baseUrl, authToken: `asc_auth_key=${secret}` }, 'authToken begins with "asc_auth_key="'],

@@ -28,8 +28,7 @@ const labelled: [mediaType: string, body: Buffer, name: string][] = [
   ],
   ["application/json; charset=utf-16le", utf16(named("Büro")), "Büro"],
   ["application/json; charset=utf-16be", utf16(named("Büro")).swap16(), "Büro"],
-  ["application/json", utf16(`\u{FEFF}${named("Büro")}`), "Büro"],
-  ["application/json; charset=utf-16", utf16(`\u{FEFF}${named("Büro")}`).swap16(), "Büro"],
+  ["application/json; charset=utf-16", utf16(`\u{FEFF}${named("Büro")}`), "Büro"],
 ];
 
 test.each(labelled)("a body of the type %s is decoded by its label", async (mediaType, body, name) => {

@@ -19,8 +19,7 @@ test("a load that failed is tried again by the next who asks", async () => {
 
   await expect(load()).rejects.toMatchObject({
     name: "GroupMoveError",
-    message:
-      "A part of this program could not be loaded: load the page or the program anew, and call again. Nothing was sent.",
+    message: "A part of this program could not be loaded. Load it anew, and call again. Nothing was sent.",
     outcome: "notSent",
     code: "notLoaded",
     cause: new Error("offline"),

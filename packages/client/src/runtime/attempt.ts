@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connection-errors.ts";
 import type { GroupMoveError, Outcome } from "../errors/group-move-error.ts";
 import type { Settings } from "./client-options.ts";
-import { addCredential, readCredential } from "./credentials.ts";
+import { addCredential, readCredential } from "./add-credential.ts";
 import { exchange, type OutgoingRequest, type RawResponse } from "./exchange.ts";
 import { failConnection, type FailingRequest } from "./fail.ts";
 import type { PreparedRequest } from "./prepare-request.ts";

@@ -26,13 +26,8 @@ export function normaliseBaseUrl(baseUrl: string, logger: Logger, { operations }
     throw new ClientOptionsError("baseUrl", "must hold no query and no fragment. Leave out the part from ? or # on.");
   }
   const path = url.pathname.replace(/\/+$/, "");
-  const isOfApi = Object.keys(operations).some((key) => endsInPathOf(path, key));
-  if (isOfApi || pages.test(path)) {
-    const what = isOfApi ? "its API" : "a page";
-    throw new ClientOptionsError(
-      "baseUrl",
-      `must be without the path of ${what}. Give the portal's address alone, such as ${example}.`,
-    );
+  if (pages.test(path) || Object.keys(operations).some((key) => endsInPathOf(path, key))) {
+    throw new ClientOptionsError("baseUrl", `must end before the path of a page or of the API, such as ${example}.`);
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     logger.warn?.(
@@ -44,17 +39,14 @@ export function normaliseBaseUrl(baseUrl: string, logger: Logger, { operations }
 
 /** What an address has that was copied from a browser which shows a portal. */
 const pages =
-  /\.(html?|aspx?|php|jsp)$|\/(login|sign-?in|portal-settings|rooms\/(shared|personal|archived)|accounts\/(people|groups|guests)|products\/(people|files|projects|community|crm))(\/|$)/i;
+  /\.(html?|aspx?|php)$|\/(login|portal-settings|(rooms|accounts|products)\/(shared|personal|people|groups|guests|files))(\/|$)/i;
 
 /** Whether a path ends in that of an operation, or in what it begins with: "/api/2.0" of "PUT /api/2.0/group/{id}". */
 function endsInPathOf(path: string, key: string): boolean {
-  const [, template = ""] = key.split(" ");
-  const segments = template.split("/").slice(1);
-  // One word alone, such as "/groups/{id}", may be the name of a proxy's prefix too.
-  if (segments.length < 2 || segments[1]?.startsWith("{")) return false;
-  const patterns = segments.map((segment) =>
-    segment.startsWith("{") ? "[^/]+" : segment.replaceAll(/\W/g, String.raw`\$&`),
-  );
+  const segments = key.split("/").slice(1);
+  // One word alone, as in "GET /groups/{id}", may be the name of a proxy's prefix too.
+  if (!/^\w/.test(segments[1] ?? "")) return false;
+  const patterns = segments.map((segment) => (segment.startsWith("{") ? "[^/]+" : segment.replaceAll(".", "[.]")));
   return patterns.some((_, index) => new RegExp(`/${patterns.slice(0, index + 1).join("/")}$`, "i").test(path));
 }
 

@@ -5,7 +5,7 @@ import { attempt, wait } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
 import type { ClientRequest, Success } from "./client-types.ts";
 import type { ParsedResponse, RawResponse } from "./exchange.ts";
-import { failContract, failResponse } from "./fail.ts";
+import { failResponse } from "./fail.ts";
 import { validateLimits, type Limits } from "./limits.ts";
 import { parseBody, type ParsedBody } from "./parse-body.ts";
 import { readPortalMessage } from "./portal-message.ts";
@@ -105,7 +105,7 @@ async function parseResponse(
   );
 }
 
-/** A reader that can't be loaded any more, or fails, leaves a body unread: of a response that says no, that is no matter. */
+/** A reader that can't be loaded any more leaves a body unread, which matters to a success alone. */
 async function decodeSafely(
   decode: Decode,
   prepared: PreparedRequest,
@@ -114,17 +114,7 @@ async function decodeSafely(
 ): Promise<ParsedBody> {
   try {
     return await decode(prepared.operation.operationId, text);
-  } catch (thrown) {
-    if (status >= 400) return { isData: false, value: text };
-    throw failContract(
-      prepared,
-      { status, body: text },
-      {
-        code: "undocumented",
-        detail: `was answered ${status}, and the body could not be read`,
-        issues: [{ path: "", message: "could not be read" }],
-        thrown: thrown instanceof GroupMoveError ? thrown.cause : thrown,
-      },
-    );
+  } catch {
+    return { isData: false, value: text, ...(status < 400 && { problem: "a body whose reader could not be loaded" }) };
   }
 }

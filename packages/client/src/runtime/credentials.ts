@@ -1,8 +1,5 @@
-import { ClientOptionsError, RequestValidationError } from "../errors/index.ts";
+import { ClientOptionsError } from "../errors/index.ts";
 import type { Api, SecurityScheme } from "./api-types.ts";
-import type { OutgoingRequest } from "./exchange.ts";
-import { copyError } from "./fail.ts";
-import type { PreparedRequest } from "./prepare-request.ts";
 
 /**
  * A secret, or a function that gives it, asked anew for each attempt.
@@ -50,78 +47,26 @@ export function chooseCredential(schemes: Api["securitySchemes"], options: objec
   return { name, scheme, value };
 }
 
-/**
- * Asks for the credential that an operation needs, and remembers it among the request's secrets; `undefined` when it
- * needs none. Rejects without showing it.
- */
-export async function readCredential(
-  { name, scheme, value }: ChosenCredential,
-  { operation: { operationId, security }, secrets }: PreparedRequest,
-): Promise<string | undefined> {
-  if (security.length === 0) return undefined;
-  const refuse = (message: string, options?: ErrorOptions) =>
-    new RequestValidationError(operationId, [{ path: name, message }], { ...options, code: "credential" });
-  if (!security.includes(name)) throw refuse(`this takes only ${security.join(" or ")}.`);
-  let secret: unknown = value;
-  if (typeof value === "function") {
-    try {
-      secret = await value();
-    } catch (thrown) {
-      const cause = copyError({ secrets }, thrown);
-      throw refuse("its function failed.", cause && { cause });
-    }
-  }
-  const problem = findProblem(secret, scheme);
-  if (typeof secret !== "string" || problem) throw refuse(problem ?? "");
-  secrets.add(secret);
-  return secret;
-}
-
-/** Puts the credential into its own place in a request. */
-export function addCredential(
-  { scheme }: ChosenCredential,
-  secret: string | undefined,
-  prepared: PreparedRequest,
-): OutgoingRequest {
-  const headers = new Headers(prepared.headers);
-  if (secret === undefined) return { ...prepared, headers };
-  if (scheme.in === "header") headers.set(scheme.name, scheme.prefix + secret);
-  if (scheme.in === "cookie") headers.set("cookie", `${scheme.name}=${secret}`);
-  const url = scheme.in === "query" ? withParameter(prepared.url, scheme.name, secret) : prepared.url;
-  return { ...prepared, headers, url };
-}
-
-function withParameter(address: string, name: string, value: string): string {
-  const url = new URL(address);
-  url.searchParams.set(name, value);
-  return url.href;
-}
-
 function isCredential(value: unknown): value is Credential {
   return typeof value === "string" || typeof value === "function";
 }
 
-function findProblem(secret: unknown, scheme: SecurityScheme): string | undefined {
+/** What is wrong with a credential, in words that follow its name, and without showing it. */
+export function findProblem(secret: unknown, scheme: SecurityScheme): string | undefined {
   if (typeof secret !== "string") return "is no string. Let its function return one.";
   const text = secret.trim();
   if (text === "") return "is empty. Pass the credential itself.";
   if (/^["'`]|["'`]$/.test(text)) return "is in quotes. Pass it without them.";
-  const added = findWhatIsAdded(text.toLowerCase(), scheme);
-  if (added) return `begins with "${added}", which the client adds by itself. Pass only what follows it.`;
+  const added = [scheme.prefix.trim(), `${scheme.name}:`, `${scheme.name}=`, "Cookie:"].find(
+    (start) => start && text.toLowerCase().startsWith(start.toLowerCase()),
+  );
+  if (added) return `begins with "${added}", which the client adds. Pass what follows it.`;
   // What a header's value may have is in RFC 9110, 5.5; what a cookie's, in RFC 6265, 4.1.1.
   if (!/^[\x21-\x7e]+$/.test(secret)) return "holds a space, a control character or a letter beyond ASCII.";
   if (scheme.in === "cookie" && /[",;\\]/.test(secret)) return "holds a character that no cookie's value may have.";
   // Taking a short one out of messages would take it out of words too.
   if (secret.length < MIN_LENGTH) return `is shorter than ${MIN_LENGTH} characters. Pass the whole credential.`;
   return undefined;
-}
-
-/** What a credential begins with that was copied with the header or the cookie that it goes into. */
-function findWhatIsAdded(secret: string, { name, prefix, in: place }: SecurityScheme): string | undefined {
-  const scheme = prefix.trim();
-  const starts = [`${name}:`, `${name}=`, ...(scheme ? [`${scheme} `, `${scheme}:`] : [])];
-  if (place === "cookie") starts.push("Cookie:");
-  return starts.find((start) => secret.startsWith(start.toLowerCase()))?.trim();
 }
 
 /** A browser drops the header `Cookie` from a request, as the Fetch standard's forbidden header names demand. */

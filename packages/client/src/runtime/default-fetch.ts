@@ -7,14 +7,10 @@ export const UNUSABLE_FETCH = "unusableFetch";
  * fail, and reject a promise of its own besides, which ends the process.
  */
 export const defaultFetch: typeof globalThis.fetch = async (input, init) => {
-  if (typeof globalThis.fetch !== "function") throw failUnusable("this runtime has no fetch");
   const { process } = globalThis as { process?: { versions?: { undici?: string } } };
-  if (process?.versions?.undici !== undefined && typeof WebAssembly === "undefined") {
-    throw failUnusable("the fetch of Node.js needs WebAssembly, which is off");
-  }
+  const needed = process?.versions?.undici !== undefined ? ["fetch", "WebAssembly"] : ["fetch"];
+  const missing = needed.find((name) => !Reflect.get(globalThis, name));
+  if (missing)
+    throw Object.assign(new Error(`fetch needs ${missing}, which is missing here`), { code: UNUSABLE_FETCH });
   return globalThis.fetch(input, init);
 };
-
-function failUnusable(message: string): Error {
-  return Object.assign(new Error(message), { code: UNUSABLE_FETCH });
-}

@@ -8,7 +8,7 @@ export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loading: Promise<Value> | undefined;
   const forget = (cause: unknown) => {
     loading = undefined;
-    const detail = "A part of this program could not be loaded: load the page or the program anew, and call again.";
+    const detail = "A part of this program could not be loaded. Load it anew, and call again.";
     throw new GroupMoveError(`${detail} Nothing was sent.`, { outcome: "notSent", code: "notLoaded", detail, cause });
   };
   return () => (loading ??= load().catch(forget));

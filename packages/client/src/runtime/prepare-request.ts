@@ -60,44 +60,43 @@ function readHeaders(
   const places = Object.values(securitySchemes);
   const reserved = new Set(places.map((place) => (place.in === "cookie" ? "cookie" : place.name.toLowerCase())));
   const issues: Issue[] = [];
-  const put = (how: "append" | "set", name: string, value: unknown) => {
+  const put = (how: "append" | "set", [name, value]: readonly unknown[]) => {
     if (value === undefined || value === null) return;
-    const path = `headers.${name}`;
-    if (reserved.has(name.toLowerCase())) {
+    const path = `headers.${String(name)}`;
+    if (reserved.has(String(name).toLowerCase())) {
       issues.push({ path, message: "belongs to the credential. Set it as an option of the client." });
-    } else if (!isHeaderValue(value)) {
-      issues.push({ path, message: "must be a string." });
-    } else {
-      try {
-        headers[how](name, String(value));
-      } catch {
-        issues.push({ path, message: "is no valid header." });
-      }
+      return;
+    }
+    try {
+      headers[how](String(name), toText(value));
+    } catch {
+      issues.push({ path, message: "is no valid header." });
     }
   };
-  const given = listHeaders(request.headers);
+  const given = listHeaders(request.headers ?? {});
   if (!given) issues.push({ path: "headers", message: "must be an object, a Headers, or a list of pairs." });
-  for (const [name, value] of given ?? []) put("append", String(name), value);
-  for (const [name, value] of Object.entries(request.headerParameters ?? {})) put("set", name, value);
+  for (const pair of given ?? []) put("append", pair);
+  for (const pair of Object.entries(request.headerParameters ?? {})) put("set", pair);
   if (issues.length > 0) throw new RequestValidationError(operationId, issues, { code: "option" });
   return headers;
 }
 
 /** The pairs of name and value, out of whatever `fetch` takes as headers, or a `Map`; `undefined` of anything else. */
-function listHeaders(given: unknown): [name: unknown, value: unknown][] | undefined {
-  if (given === undefined || given === null) return [];
-  if (typeof given !== "object") return undefined;
-  if (!(Symbol.iterator in given)) return Object.entries(given);
-  const pairs = Array.from(given as Iterable<unknown>);
+function listHeaders(given: unknown): (readonly unknown[])[] | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  const pairs: unknown[] = Symbol.iterator in given ? Array.from(given as Iterable<unknown>) : Object.entries(given);
   return pairs.every(isPair) ? pairs : undefined;
 }
 
-function isPair(pair: unknown): pair is [unknown, unknown] {
+function isPair(pair: unknown): pair is readonly unknown[] {
   return Array.isArray(pair) && pair.length === 2;
 }
 
-function isHeaderValue(value: unknown): boolean {
-  return ["string", "number", "boolean"].includes(typeof value) || (Array.isArray(value) && value.every(isHeaderValue));
+/** Throws for what is no text, and would be sent as "[object Object]". */
+function toText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toText).join(", ");
+  if (typeof value === "object" || typeof value === "function") throw new TypeError();
+  return String(value);
 }
 
 /** Checks the parameters and the body against the document. Rejects with a `RequestValidationError`. */

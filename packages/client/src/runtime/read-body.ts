@@ -2,9 +2,6 @@ import { failFetch } from "./connection-failure.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import { failContract } from "./fail.ts";
 
-/** Characters in which the label of an XML document is looked for. */
-const MAX_LABEL = 200;
-
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A body as it came: in parts, or, from a `fetch` that has no bytes to give, as text. */
@@ -76,16 +73,18 @@ export async function discard(body: Pick<ReadableStream, "cancel"> | null): Prom
   }
 }
 
-/** What can't be decoded is no success; of an error, whatever is readable is shown. */
+/**
+ * Decodes a body by the label of its media type, UTF-8 by default, without a byte-order mark. What can't be decoded is
+ * no success, since names would come out as others; of an error, whatever is readable is shown.
+ */
 function decode(request: OutgoingRequest, { status, headers }: Response, parts: readonly Bytes[]): string {
-  const label = readLabel(headers.get("content-type") ?? "", parts);
-  const isError = status >= 400;
+  const label = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get("content-type") ?? "")?.[1] ?? "utf-8";
+  const fatal = status < 400;
   try {
-    const decoder = new TextDecoder(label, { fatal: !isError });
-    const texts = parts.map((part) => decoder.decode(part, { stream: true }));
-    return texts.join("") + decoder.decode();
+    const decoder = new TextDecoder(label, { fatal });
+    return parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
   } catch {
-    if (isError) return new TextDecoder().decode(parts[0]);
+    if (!fatal) return new TextDecoder().decode(parts[0]);
     throw failContract(
       request,
       { status, body: undefined },
@@ -93,23 +92,8 @@ function decode(request: OutgoingRequest, { status, headers }: Response, parts: 
         code: "undocumented",
         detail: `was answered ${status} with a text that can't be decoded`,
         says: `it is labelled ${label}`,
-        issues: [{ path: "", message: "is a text that can't be decoded" }],
+        issues: [{ path: "", message: "can't be decoded" }],
       },
     );
   }
-}
-
-/**
- * The character encoding of a body: what its byte-order mark says, else its media type, else the declaration of an XML
- * document, which is not in UTF-16 where it can be read here. UTF-8 by default.
- */
-function readLabel(mediaType: string, parts: readonly Bytes[]): string {
-  const start = parts.slice(0, MAX_LABEL).map((part) => String.fromCharCode(...part.subarray(0, MAX_LABEL)));
-  const head = start.join("").slice(0, MAX_LABEL);
-  if (head.startsWith("\xef\xbb\xbf")) return "utf-8";
-  if (head.startsWith("\xff\xfe")) return "utf-16le";
-  if (head.startsWith("\xfe\xff")) return "utf-16be";
-  const labelled = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(mediaType)?.[1];
-  const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
-  return labelled ?? (declared && !/^utf-?16/i.test(declared) ? declared : "utf-8");
 }

@@ -1,5 +1,3 @@
-/** How often a text is read as encoded: a proxy may encode once more what a portal has encoded. */
-const MAX_LEVELS = 3;
 /** A character that is encoded is written in at most as many: `%2525252B`, `&amp;#x002b;`. */
 const MAX_WRITTEN = 12;
 
@@ -12,26 +10,25 @@ export class Secrets {
 
   add(secret: string): void {
     // A secret may have in it what looks like an encoded character.
-    for (let level = 0, form = secret; level <= MAX_LEVELS; level += 1, form = decode(form)) this.#forms.add(form);
-    for (const form of encodeBase64(secret)) this.#forms.add(form);
+    const read = decode(secret);
+    for (const form of [secret, read, decode(read), ...encodeBase64(secret)]) this.#forms.add(form);
     this.#pattern = new RegExp([...this.#forms].map((form) => form.replaceAll(/\W/g, String.raw`\$&`)).join("|"), "gi");
     this.maxLength = Math.max(this.maxLength, secret.length * MAX_WRITTEN);
   }
 
   /**
-   * Takes the credentials out of a text: as they are, in base64, and both also in percent, JSON or HTML encoding. Where
-   * one is encoded, or has spaces or invisible characters in it, so much of the text is decoded or joined.
+   * Takes the credentials out of a text: as they are, in base64, and both also in percent, JSON or HTML encoding, as a
+   * portal and then a proxy may encode them. Where one is, the text is decoded or joined as far as it takes.
    */
   redact(text: string): string {
     const pattern = this.#pattern;
     if (!pattern) return text;
-    const replace = (part: string) => part.replaceAll(pattern, "[redacted]");
-    let shown = replace(text);
-    let current = shown;
-    for (const read of [...Array.from({ length: MAX_LEVELS }, () => decode), join]) {
-      const decoded = read(current);
-      current = replace(decoded);
-      if (current !== decoded) shown = current;
+    let shown = text;
+    let read = text;
+    for (const decoder of [undefined, decode, decode, decode, join]) {
+      const decoded = decoder?.(read) ?? read;
+      read = decoded.replaceAll(pattern, "[redacted]");
+      if (read !== decoded) shown = read;
     }
     return shown;
   }
