@@ -61,6 +61,6 @@ function callsWithClients(baseUrl: string) {
 }
 
 function callWithGroupMove(baseUrl: string, validation: Validation) {
-  const client = createDocSpaceClient({ baseUrl, apiKey: "key", validation, logger: {} });
+  const client = createDocSpaceClient({ baseUrl, apiKey: "key-123456", validation, logger: {} });
   return () => client.moveGroupMembers(ids);
 }

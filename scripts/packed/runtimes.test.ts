@@ -41,7 +41,7 @@ test.each(runtimes)("the packed client works on %s", async (_, command, args) =>
   const { stdout } = await run(command, [...args, "run.mjs", portal.url, other.url], { cwd: consumer });
 
   expect(JSON.parse(stdout)).toEqual(wanted);
-  expect(new Set(portal.credentials)).toEqual(new Set(["Bearer key-1", "asc_auth_key=token-1"]));
+  expect(new Set(portal.credentials)).toEqual(new Set(["Bearer key-123456", "asc_auth_key=token-123456"]));
   expect(other.credentials).toEqual([]);
 });
 
@@ -68,12 +68,12 @@ const ids = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e3
 
 test.each(nodes)("the packed group-move command works on %s", async (_, node) => {
   await using portal = await startPortal();
-  const env = { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: "key-1", NO_COLOR: "1" };
+  const env = { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: "key-123456", NO_COLOR: "1" };
 
   const { stdout } = await run(node, [bin("cli"), ...ids], { cwd: consumer, env });
 
   expect(stdout).toContain("to Büro (258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c)");
-  expect(portal.credentials).toEqual(["Bearer key-1"]);
+  expect(portal.credentials).toEqual(["Bearer key-123456"]);
 });
 
 // Prism, and so the mock, needs Node.js 24.18.

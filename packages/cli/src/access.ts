@@ -17,7 +17,7 @@ const names = { ...flags, timeout: "--timeout", maxRetries: "--retries" };
 
 /** The mock takes whatever it is given for a credential of its product. */
 export function accessToMock(url: string, { credentials }: Api): Access {
-  const credential = credentials.includes("authToken") ? { authToken: "made-up" } : { apiKey: "made-up" };
+  const credential = credentials.includes("authToken") ? { authToken: "made-up-key" } : { apiKey: "made-up-key" };
   return { baseUrl: url, credential, names };
 }
 

@@ -4,7 +4,7 @@ import { APIError, createDocSpaceClient, NotFoundError } from "@group-move/clien
 const ids = { fromId: "08e455dc-98c4-4390-b36f-54757080149c", toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c" };
 
 export async function program(baseUrl, otherUrl) {
-  const docspace = createDocSpaceClient({ baseUrl, apiKey: "key-1", validation: "strict" });
+  const docspace = createDocSpaceClient({ baseUrl, apiKey: "key-123456", validation: "strict" });
   const { response: group } = await docspace.moveGroupMembers(ids);
   const missing = await docspace.moveGroupMembers(ids, { headers: { "x-case": "404" } }).catch((error) => error);
   const equal = await docspace.moveGroupMembers({ ...ids, toId: ids.fromId }).catch((error) => error);
@@ -23,7 +23,7 @@ export async function program(baseUrl, otherUrl) {
 
 async function moveWithCookie(baseUrl) {
   try {
-    const docspace = createDocSpaceClient({ baseUrl, authToken: "token-1" });
+    const docspace = createDocSpaceClient({ baseUrl, authToken: "token-123456" });
     return (await docspace.moveGroupMembers(ids)).response.name;
   } catch (error) {
     return error.name;
