@@ -2,6 +2,7 @@ import type { Api, Credential } from "./api.ts";
 import type { Options } from "./arguments.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import type { Environment } from "./io.ts";
+import { describeProxies } from "./proxy.ts";
 
 /** Where a portal is and what opens it. */
 export interface Access {
@@ -9,6 +10,8 @@ export interface Access {
   credential: Credential;
   /** How the user calls each of the client's options: by its flag, or by the variable that it came from. */
   names: Readonly<Record<string, string>>;
+  /** The proxies that requests go through, by their variables. */
+  proxies?: string | undefined;
 }
 
 const variables = { portal: "DOCSPACE_URL", apiKey: "DOCSPACE_API_KEY", authToken: "DOCSPACE_AUTH_TOKEN" };
@@ -37,7 +40,8 @@ export function readAccess(options: Options, env: Environment): Access {
     : choose(read(env, "apiKey"), read(env, "authToken"), variables);
   const namesOfCredential = fromFlags ? {} : { apiKey: variables.apiKey, authToken: variables.authToken };
   const nameOfPortal = options.portal === undefined ? { baseUrl: variables.portal } : {};
-  return { baseUrl, credential, names: { ...names, ...namesOfCredential, ...nameOfPortal } };
+  const proxies = describeProxies(env);
+  return { baseUrl, credential, names: { ...names, ...namesOfCredential, ...nameOfPortal }, proxies };
 }
 
 /** Throws when the credential is none that the product takes. */

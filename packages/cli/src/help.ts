@@ -7,6 +7,8 @@ the variable. Give one of the two, not both.
 A move on a portal asks for confirmation on a terminal; elsewhere, as in a
 script, it does not. Results go to stdout, all else to stderr.
 
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, but for --mock.
+
 Exit codes:
   0    moved
   1    the portal or the network said no, or you did

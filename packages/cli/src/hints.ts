@@ -65,9 +65,10 @@ function getHintForFailure(error: GroupMoveError): string {
   return isPlain ? `${lookFirst} DocSpace 3.0 and earlier also answer so to those who are no admins.` : lookFirst;
 }
 
-function getHintForConnection(error: GroupMoveError, { names }: Access): string {
-  if (error.outcome !== "notSent") return lookFirst;
-  return `Nothing was sent. Check the address in ${names["baseUrl"]} and the network.`;
+function getHintForConnection(error: GroupMoveError, { names, proxies }: Access): string {
+  const way = proxies ? ` Requests go through ${proxies} unless NO_PROXY names the portal: check these too.` : "";
+  if (error.outcome !== "notSent") return lookFirst + way;
+  return `Nothing was sent. Check the address in ${names["baseUrl"]} and the network.${way}`;
 }
 
 function getHintForOddResponse(error: GroupMoveError, { names }: Access): string {

@@ -1,12 +1,15 @@
 /** Passes requests on, and keeps a copy of the successful answer's body as it came. */
 export class AnswerKeeper {
   #copy: Response | undefined;
+  readonly fetch: typeof globalThis.fetch;
 
-  readonly fetch: typeof globalThis.fetch = async (input, init) => {
-    const response = await globalThis.fetch(input, init);
-    if (response.ok) this.#copy = response.clone();
-    return response;
-  };
+  constructor(fetch: typeof globalThis.fetch) {
+    this.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.ok) this.#copy = response.clone();
+      return response;
+    };
+  }
 
   async text(): Promise<string> {
     return (await this.#copy?.text()) ?? "";

@@ -8,6 +8,7 @@ import type { Io } from "./io.ts";
 import { AnswerKeeper } from "./json-answer.ts";
 import { startMock } from "./mock.ts";
 import { moveMembers, type Job } from "./move-members.ts";
+import { createFetch } from "./proxy.ts";
 import { showError, showGroup, showJson } from "./show.ts";
 import { withSpinner } from "./spinner.ts";
 
@@ -30,7 +31,9 @@ type Task = Pick<Job, "ids" | "options" | "io">;
 
 async function runOnPortal(task: Task): Promise<void> {
   const { options, io } = task;
-  await moveAndShow({ ...task, access: readAccess(options, io.env), mustConfirm: !options.yes && isInteractive(io) });
+  const access = readAccess(options, io.env);
+  const mustConfirm = !options.yes && isInteractive(io);
+  await moveAndShow({ ...task, access, fetch: createFetch(io.env), mustConfirm });
 }
 
 async function runOnMock(task: Task): Promise<void> {
@@ -38,9 +41,11 @@ async function runOnMock(task: Task): Promise<void> {
   io.stderr.write("On the mock, which answers with an example: nothing is moved on a portal.\n");
   const mock = await withSpinner(io, "Starting the mock", () => startMock(options.api));
   try {
-    await moveAndShow({ ...task, access: accessToMock(mock.url, apiOf(options.api)), mustConfirm: false });
+    const access = accessToMock(mock.url, apiOf(options.api));
+    await moveAndShow({ ...task, access, fetch: globalThis.fetch, mustConfirm: false });
   } finally {
-    await mock.close();
+    // What the mock ends with is no matter to the result.
+    await mock.close().catch(() => {});
   }
 }
 
@@ -49,9 +54,9 @@ async function moveAndShow(job: Job): Promise<void> {
   if (!options.json) return showGroup(ids, (await moveMembers(job)).response, io);
   // What comes as XML is not what this option promises; it is shown as the JSON that it stands for.
   if (options.format === "xml") return showJson(JSON.stringify(await moveMembers(job), undefined, 2), io);
-  const keeper = new AnswerKeeper();
+  const keeper = new AnswerKeeper(job.fetch);
   try {
-    await moveMembers(job, keeper.fetch);
+    await moveMembers({ ...job, fetch: keeper.fetch });
     await showJson(await keeper.text(), io);
   } finally {
     await keeper.discard();

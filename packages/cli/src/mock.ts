@@ -1,23 +1,13 @@
 import { CommandError, exitCodes } from "./command-error.ts";
 import { printable } from "./text.ts";
 
-/** What Prism, the server inside the mock, needs. */
-export const oldestNodeOfMock = "24.18.0";
-
 export interface RunningMock {
   url: string;
   close(): Promise<void>;
 }
 
 /** Starts the mock of an API, which is loaded here and only here: a move on a portal needs none of it. */
-export async function startMock(api: string, node: string = process.versions.node): Promise<RunningMock> {
-  if (node.localeCompare(oldestNodeOfMock, "en", { numeric: true }) < 0) {
-    throw new CommandError(
-      exitCodes.wrongUsage,
-      `--mock needs Node.js ${oldestNodeOfMock} or later; this is ${node}.`,
-      "Run the command with a newer Node.js, or on a portal: the rest of it works on this one.",
-    );
-  }
+export async function startMock(api: string): Promise<RunningMock> {
   const { startMock: start } = await load();
   try {
     return await start({ api });

@@ -14,16 +14,17 @@ export interface Job {
   ids: Ids;
   options: Options;
   access: Access;
+  fetch: typeof globalThis.fetch;
   mustConfirm: boolean;
   io: Io;
 }
 
 /** Checks, asks where it must, and sends. Resolves to the answer, or rejects with a `CommandError`. */
-export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Promise<Answer> {
+export async function moveMembers(job: Job): Promise<Answer> {
   const { ids, access, mustConfirm, io } = job;
   try {
     checkCredential(access, apiOf(job.options.api));
-    const move = createMove(job, fetch);
+    const move = createMove(job);
     await checkIds(move, ids);
     if (mustConfirm) await confirm(ids, access.baseUrl, io);
     if (io.interrupt.aborted) throw interrupted();
@@ -33,7 +34,7 @@ export async function moveMembers(job: Job, fetch?: typeof globalThis.fetch): Pr
   }
 }
 
-function createMove({ options, access, io }: Job, fetch: typeof globalThis.fetch | undefined): Move {
+function createMove({ options, access, fetch, io }: Job): Move {
   const { yellow } = coloursFor(io.stderr, io.env);
   const warn = (message: string) => io.stderr.write(`${yellow("Warning:")} ${printable(message)}\n`);
   return apiOf(options.api).createMove({

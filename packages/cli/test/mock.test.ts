@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { oldestNodeOfMock, startMock } from "../src/mock.ts";
 import { body, group } from "./bodies.ts";
 import { fromId, key, runChild, toId } from "./command.ts";
 import { answering, startPortal } from "./portal.ts";
@@ -48,21 +46,4 @@ test("--mock says how to install the mock where it is missing", async () => {
   const outcome = await runChild([fromId, toId, "--mock"], withoutMock);
   expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
   expect(outcome.stderr).toMatch(/which is not installed\.\nHint: .*npm install @group-move\/mock/);
-});
-
-test.each(["20.0.0", "22.30.1", "24.9.0", "24.17.9"])("--mock says that Node.js %s is too old", async (node) => {
-  await expect(startMock("docspace", node)).rejects.toMatchObject({
-    exitCode: 2,
-    message: `--mock needs Node.js ${oldestNodeOfMock} or later; this is ${node}.`,
-  });
-});
-
-test.each([oldestNodeOfMock, "24.21.0", "26.0.0"])("Node.js %s is new enough for the mock", async (node) => {
-  const mock = await startMock("docspace", node);
-  await mock.close();
-});
-
-test("the oldest Node.js is what the package of the mock demands", async () => {
-  const manifest: unknown = JSON.parse(await readFile(new URL("../../mock/package.json", import.meta.url), "utf8"));
-  expect(manifest).toMatchObject({ engines: { node: `>=${oldestNodeOfMock.replace(/\.0$/, "")}` } });
 });

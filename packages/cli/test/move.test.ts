@@ -54,7 +54,7 @@ test("the copy for --json does not hold a connection that nobody reads from", as
     ends.push(once(response, "close"));
     response.writeHead(200).write("{");
   });
-  const keeper = new AnswerKeeper();
+  const keeper = new AnswerKeeper(globalThis.fetch);
   const { body: stream } = await keeper.fetch(portal.url);
   void stream?.cancel();
   await keeper.discard();

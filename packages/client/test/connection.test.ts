@@ -31,6 +31,11 @@ const failures: [what: string, reason: unknown, says: string][] = [
   ["a refused connection, not wrapped", coded("ECONNREFUSED"), `failed: connect failed. ${notReached}`],
   ["a reset connection", failed(coded("ECONNRESET")), `failed: connect failed. ${notKnown}`],
   ["a code that is empty", failed(coded("")), `failed: connect failed. ${notKnown}`],
+  [
+    "a refused connection, wrapped twice",
+    failed(Object.assign(new Error("cancelled", { cause: coded("ECONNREFUSED") }), { code: 0 })),
+    `failed: connect failed. ${notReached}`,
+  ],
   ["a cause without words", failed(coded("ECONNREFUSED", "")), `failed: ECONNREFUSED. ${notReached}`],
   ["a cause without words and code", failed(new RangeError("")), `failed: RangeError. ${notKnown}`],
   ["a cause that is no error", failed("because"), `failed: fetch failed. ${notKnown}`],
@@ -129,6 +134,7 @@ const lasting: [code: string, message: string, says: string][] = [
   ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", sourceLine, "Check the scheme and the port"],
   ["ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY", sourceLine, "Check the scheme and the port"],
   ["ERR_SSL_DH_KEY_TOO_SMALL", sourceLine, "Check the scheme and the port"],
+  ["UND_ERR_ABORTED", "Proxy response (407) !== 200 when HTTP Tunneling", "Proxy response (407)"],
   ["EPROTO", `write EPROTO ${sourceLine}\n`, "no secure connection (wrong version number). Check the scheme"],
 ];
 

@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError } from "../errors/connect
 import type { GroupMoveError } from "../errors/group-move-error.ts";
 import { UNUSABLE_FETCH } from "./default-fetch.ts";
 import type { OutgoingRequest } from "./exchange.ts";
-import { failConnection, hideSourceLine, quote, SOURCE_LINE } from "./fail.ts";
+import { failConnection, hideSourceLine, MAX_CAUSES, quote, SOURCE_LINE } from "./fail.ts";
 
 /** The codes of Node.js and Deno, and Bun's, when no connection came about. */
 const unreached: ReadonlySet<string> = new Set([
@@ -32,7 +32,10 @@ const noHttp = /^(HPE_|HTTPParserError$)/;
 const runtimeLimits: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 
 const BLOCKED_PORT = "blockedPort";
+const PROXY_REFUSED = "proxyRefused";
 const CHECK_SCHEME = "Check the scheme and the port of the address: https:// and http:// use different ones.";
+
+const lasting: ReadonlySet<string> = new Set([BLOCKED_PORT, PROXY_REFUSED, UNUSABLE_FETCH]);
 
 /** Whether a failure lasts, so that another attempt can't help. */
 export function isPermanent(code: string | undefined): boolean {
@@ -41,7 +44,7 @@ export function isPermanent(code: string | undefined): boolean {
 
 /** Whether a failure that lasts comes before anything is sent. */
 function hasNoConnection(code: string): boolean {
-  return code === BLOCKED_PORT || code === UNUSABLE_FETCH || certificate.test(code) || handshake.test(code);
+  return lasting.has(code) || certificate.test(code) || handshake.test(code);
 }
 
 /** Makes the error of what `fetch`, or the reading of a body, threw. */
@@ -50,8 +53,7 @@ export function failFetch(
   thrown: unknown,
   { timeout, mayHaveLeft }: { timeout: number; mayHaveLeft: boolean },
 ): GroupMoveError {
-  // `fetch failed` says little; the reason is in its cause.
-  const reason = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const reason = findReason(thrown);
   const found = getCode(reason);
   const code = found === undefined ? undefined : quote(request, found);
   if (code !== undefined && runtimeLimits.has(code)) {
@@ -74,8 +76,17 @@ export function failFetch(
   });
 }
 
+/** `fetch failed` says little; the reason is among its causes, the first that has a code. */
+function findReason(thrown: unknown): unknown {
+  const chain: Error[] = [];
+  for (let error = thrown; error instanceof Error && chain.length < MAX_CAUSES; error = error.cause) chain.push(error);
+  return chain.find((error) => getCode(error) !== undefined) ?? chain[1] ?? thrown;
+}
+
 function getCode(reason: unknown): string | undefined {
   if (!(reason instanceof Error)) return undefined;
+  // undici's code for it stands for requests that were aborted on their way too.
+  if (/^Proxy response \(\d+\)/.test(reason.message)) return PROXY_REFUSED;
   if ("code" in reason && typeof reason.code === "string" && reason.code !== "") {
     // Where a write fails, the code is EPROTO, and OpenSSL's words are in the message: they make up its own code.
     const [, words] = (reason.code === "EPROTO" && SOURCE_LINE.exec(reason.message)) || [];

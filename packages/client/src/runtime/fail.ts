@@ -53,7 +53,7 @@ export const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS
 const MAX_QUOTED = 300;
 /** More than what is shown, since redacting and cleaning can make a text shorter; few enough to be quick about. */
 const MAX_READ = 10_000;
-const MAX_CAUSES = 3;
+export const MAX_CAUSES = 3;
 const MAX_ISSUES = 100;
 
 const classes: Record<number, typeof APIError> = {

@@ -1,0 +1,117 @@
+import { createServer, request } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { body, group } from "./bodies.ts";
+import { fromId, key, runChild, toId } from "./command.ts";
+import { answering, startPortal } from "./portal.ts";
+
+const moved = answering(200, body(group([])));
+const noAddress = "sk-no-address";
+
+/** A proxy that passes http on, opens no tunnel, and keeps what it was asked for. */
+async function startProxy() {
+  const asked: string[] = [];
+  const server = createServer((incoming, response) => {
+    asked.push(`${incoming.method} ${incoming.url}`);
+    const { method, headers, url = "" } = incoming;
+    request(url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 0, answer.headers);
+      answer.pipe(response);
+    }).end();
+  });
+  server.on("connect", ({ url }, socket) => {
+    asked.push(`CONNECT ${url}`);
+    socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void server.close().closeAllConnections());
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
+  return { host: `127.0.0.1:${address.port}`, asked };
+}
+
+const move = (portal: string, env: Record<string, string>) =>
+  runChild([fromId, toId, "--portal", portal, "--json"], { DOCSPACE_API_KEY: key, ...env });
+
+const taken: [what: string, env: (host: string) => Record<string, string>][] = [
+  ["HTTP_PROXY", (host) => ({ HTTP_PROXY: `http://${host}` })],
+  ["http_proxy", (host) => ({ http_proxy: `http://${host}` })],
+  ["http_proxy before HTTP_PROXY", (host) => ({ http_proxy: `http://${host}`, HTTP_PROXY: "http://127.0.0.1:9" })],
+  ["HTTP_PROXY without a scheme", (host) => ({ HTTP_PROXY: host })],
+  ["HTTP_PROXY with a password", (host) => ({ HTTP_PROXY: `http://user:pass@${host}` })],
+  ["HTTP_PROXY where NO_PROXY names others", (host) => ({ HTTP_PROXY: host, NO_PROXY: "localhost,example.com" })],
+];
+
+test.each(taken)("a move on a portal by http goes through the proxy in %s", async (_, env) => {
+  const portal = await startPortal(moved);
+  const proxy = await startProxy();
+
+  const outcome = await move(portal.url, env(proxy.host));
+
+  expect(outcome).toMatchObject({ exitCode: 0 });
+  expect(proxy.asked).toEqual([`PUT ${portal.url}/api/2.0/group/${fromId}/members/${toId}`]);
+  expect(portal.requests).toHaveLength(1);
+});
+
+const passedBy: [what: string, env: (host: string) => Record<string, string>][] = [
+  ["NO_PROXY names the portal", (host) => ({ HTTP_PROXY: host, NO_PROXY: "example.com, 127.0.0.1" })],
+  ["no_proxy names it", (host) => ({ HTTP_PROXY: host, no_proxy: "127.0.0.1", NO_PROXY: "example.com" })],
+  ["NO_PROXY is a star", (host) => ({ HTTP_PROXY: host, NO_PROXY: "*" })],
+  ["HTTPS_PROXY alone is set", (host) => ({ HTTPS_PROXY: host })],
+  ["HTTP_PROXY is empty", () => ({ HTTP_PROXY: "" })],
+];
+
+test.each(passedBy)("a move goes past the proxy where %s", async (_, env) => {
+  const portal = await startPortal(moved);
+  const proxy = await startProxy();
+
+  expect(await move(portal.url, env(proxy.host))).toMatchObject({ exitCode: 0 });
+  expect(proxy.asked).toEqual([]);
+});
+
+test("a proxy that opens no tunnel to a portal by https is named, without its password, and nothing was sent", async () => {
+  const proxy = await startProxy();
+
+  const outcome = await move("https://portal.example.com", { HTTPS_PROXY: `http://user:pass@${proxy.host}` });
+
+  expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(proxy.asked).toEqual(["CONNECT portal.example.com:443"]);
+  expect(outcome.stderr).toContain("Proxy response (407)");
+  expect(outcome.stderr).toContain(
+    `Nothing was sent. Check the address in --portal and the network. Requests go through HTTPS_PROXY (http://${proxy.host})`,
+  );
+  expect(outcome.stderr).not.toContain("pass@");
+});
+
+test("a proxy that is not there is named", async () => {
+  const outcome = await move("http://portal.example.com", { http_proxy: "127.0.0.1:9", HTTPS_PROXY: "127.0.0.1:9" });
+
+  expect(outcome.exitCode).toBe(1);
+  expect(outcome.stderr).toContain(
+    "Requests go through HTTPS_PROXY (http://127.0.0.1:9) and http_proxy (http://127.0.0.1:9)",
+  );
+});
+
+test("without a proxy none is named", async () => {
+  const outcome = await move("http://127.0.0.1:9", {});
+
+  expect(outcome.exitCode).toBe(1);
+  expect(outcome.stderr).not.toContain("Requests go through");
+});
+
+test.each([`socks5://${noAddress}:1080`, `http://${noAddress} :8080`, `ftp://${noAddress}`])(
+  "a proxy that is none, %s, is wrong usage, and is not repeated",
+  async (address) => {
+    const outcome = await move("https://portal.example.com", { HTTPS_PROXY: address });
+
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(outcome.stderr).toContain("HTTPS_PROXY names no proxy.");
+    expect(outcome.stderr).not.toContain(noAddress);
+  },
+);
+
+test("--mock goes past the proxies", async () => {
+  const proxy = await startProxy();
+
+  expect(await runChild([fromId, toId, "--mock"], { HTTP_PROXY: proxy.host })).toMatchObject({ exitCode: 0 });
+  expect(proxy.asked).toEqual([]);
+});
