@@ -38,6 +38,11 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError("A port is a number from 0 to 65535.");
 }
 
+function parseHost(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("A host is a host name or an IP address, such as 127.0.0.1.");
+}
+
 function version(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   return manifest.version;
@@ -57,7 +62,7 @@ try {
     .description("A mock ONLYOFFICE portal, which answers with the examples of the API's OpenAPI document.")
     .option("--api <name>", `the product to mock: ${apiNames().join(", ")}`, parseApi, defaultApi())
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
-    .option("--host <name>", "the host name or IP address to listen on", "127.0.0.1")
+    .option("--host <name>", "the host name or IP address to listen on", parseHost, "127.0.0.1")
     .version(version())
     .exitOverride()
     .action(run)

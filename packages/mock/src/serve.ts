@@ -1,25 +1,79 @@
 // Serves operations over HTTP until it is closed.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Mock } from "./mock.ts";
-import { createResponder, type Operation, type Responder } from "./prism.ts";
+import { ProblemJsonError } from "@stoplight/prism-http";
+import { createResponder, type MockResponse, type Operation, type Responder, violationsHeader } from "./prism.ts";
 import { readRequest } from "./read-request.ts";
-import { sendAnswer, sendError } from "./send-answer.ts";
 
-export async function serve(operations: Operation[], { port, host }: { port: number; host: string }): Promise<Mock> {
+const MAX_PORT = 65_535;
+
+export async function serve(operations: Operation[], { port, host }: { port: number; host: string }) {
+  checkAddress(port, host);
   const responder = createResponder(operations);
   const server = createServer((request, response) => void respond(responder, request, response));
   await once(server.listen(port, host), "listening");
   const close = () => closeServer(server);
-  return { url: urlOf(server), close, [Symbol.asyncDispose]: close };
+  return { url: getUrl(server), close, [Symbol.asyncDispose]: close };
+}
+
+/** Node.js takes a string for the path of a socket, and without a host it listens on every address. */
+function checkAddress(port: number, host: string): void {
+  if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
+    throw new RangeError(`port must be an integer from 0 to ${MAX_PORT}, not ${JSON.stringify(port)}.`);
+  }
+  if (typeof host !== "string" || host.trim() === "") {
+    throw new RangeError(`host must be a host name or an IP address, such as 127.0.0.1, not ${JSON.stringify(host)}.`);
+  }
 }
 
 async function respond(responder: Responder, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { origin, "access-control-request-method": method } = request.headers;
+  if (origin !== undefined) response.setHeader("access-control-allow-origin", "*");
+  if (request.method === "OPTIONS" && origin !== undefined && method !== undefined) {
+    sendPreflight(response, method, request.headers["access-control-request-headers"]);
+    return;
+  }
   try {
-    sendAnswer(response, await responder(await readRequest(request)));
+    send(response, await responder(await readRequest(request)));
   } catch (error) {
     sendError(response, error);
+    // What is left of a body that is too large is still sent, and a client that can't send it never reads the response.
+    request.resume();
   }
+}
+
+/** Like DocSpace, allows every page what it asks for, on any path: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+function sendPreflight(response: ServerResponse, method: string, headers: string | undefined): void {
+  response.setHeader("access-control-allow-methods", method);
+  if (headers !== undefined) response.setHeader("access-control-allow-headers", headers);
+  response.writeHead(204).end();
+}
+
+function send(response: ServerResponse, { statusCode, headers = {}, body, violations }: MockResponse): void {
+  const { "Content-type": mediaType = "", ...others } = headers;
+  const content = body === undefined ? undefined : serialize(body, mediaType);
+  response.statusCode = statusCode;
+  // Prism gives null for a header that it can't make up a value for.
+  for (const [name, value] of Object.entries(others)) if (value !== null) response.setHeader(name, value);
+  if (violations.length > 0) response.setHeader("sl-violations", violationsHeader(violations));
+  if (content !== undefined && mediaType !== "") response.setHeader("content-type", mediaType);
+  response.end(content);
+}
+
+function sendError(response: ServerResponse, error: unknown): void {
+  const problem = ProblemJsonError.toProblemJson(error instanceof Error ? error : new Error(String(error)));
+  response.statusCode = problem.status;
+  response.setHeader("content-type", "application/problem+json");
+  response.end(JSON.stringify(problem));
+}
+
+/** Portals write JSON under the labels `text/json` and `text/plain` as well, which Prism's own server refuses to do. */
+function serialize(body: unknown, mediaType: string): string {
+  if (typeof body === "string" && !/[/+]json\b/i.test(mediaType)) return body;
+  if (/[/+]xml\b/i.test(mediaType)) {
+    throw new Error(`An example for ${mediaType} must be a string in the document: there is no XML writer here.`);
+  }
+  return JSON.stringify(body);
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -31,7 +85,7 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-function urlOf(server: Server): string {
+function getUrl(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The mock does not listen on a TCP port.");
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;

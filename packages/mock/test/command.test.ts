@@ -43,6 +43,9 @@ test.each([
   { given: ["extra"], says: "too many arguments" },
   { given: ["--port", "http"], says: "A port is a number" },
   { given: ["--port", "65536"], says: "A port is a number" },
+  { given: ["--port", ""], says: "A port is a number" },
+  { given: ["--host", ""], says: "A host is a host name" },
+  { given: ["--host", " "], says: "A host is a host name" },
   { given: ["--api", "no-such-product"], says: "docspace" },
 ])("exits with 2 when its arguments are $given", async ({ given, says }) => {
   const { status, stdout, stderr } = await run(given);

@@ -67,11 +67,63 @@ test.each([
   { given: "a body that is no JSON", type: "application/json", sent: "{", status: 400 },
   { given: "a body of another media type", type: "text/plain", sent: "{}", status: 415 },
   { given: "an empty body", type: "application/json", sent: "", status: 422 },
+  { given: "a body nested deep", type: "application/json", sent: `${"[".repeat(1e6)}${"]".repeat(1e6)}`, status: 422 },
+  {
+    given: "JSON under a name with a charset",
+    type: "Application/JSON; charset=utf-8",
+    sent: '{"id":"a"}',
+    status: 200,
+  },
 ])("answers $status to $given", async ({ type, sent, status }) => {
   await using mock = await serveToy({ post: { requestBody: body, ...toyAnswer("text/plain", text, "done") } });
   const headers = { "content-type": type };
   const response = await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent });
   expect(response.status).toBe(status);
+});
+
+test.each([
+  { sent: "id=a%20b", status: 200 },
+  { sent: "id=a+b", status: 200 },
+  { sent: "id=%", status: 400 },
+  { sent: "%zz=a", status: 400 },
+  { sent: "%ff=a&id=b", status: 400 },
+])("answers $status to the form $sent", async ({ sent, status }) => {
+  const form = { content: { "application/x-www-form-urlencoded": { schema: group } } };
+  await using mock = await serveToy({ post: { requestBody: form, ...toyAnswer("text/plain", text, "done") } });
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const response = await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent });
+  expect(response.status).toBe(status);
+});
+
+test.each([
+  { part: 'form-data; name="id"', status: 200 },
+  { part: 'form-data; name="other"', status: 422 },
+  { part: "form-data", status: 400 },
+  { part: "nonsense", status: 400 },
+  { part: 'form-data; size="1"', status: 422 },
+])("answers $status to a part with Content-Disposition: $part", async ({ part, status }) => {
+  const form = { content: { "multipart/form-data": { schema: group } } };
+  await using mock = await serveToy({ post: { requestBody: form, ...toyAnswer("text/plain", text, "done") } });
+  const headers = { "content-type": "multipart/form-data; boundary=b" };
+  const sent = `--b\r\nContent-Disposition: ${part}\r\n\r\na\r\n--b--\r\n`;
+  expect((await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent })).status).toBe(status);
+});
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+test.each([
+  { size: MAX_BODY_BYTES, status: 200 },
+  { size: MAX_BODY_BYTES + 1, status: 413 },
+  { size: 5 * MAX_BODY_BYTES, status: 413 },
+])("answers $status to a body of $size bytes, and to the next request as ever", async ({ size, status }) => {
+  const any = { content: { "text/plain": { schema: text } } };
+  await using mock = await serveToy({ post: { requestBody: any, ...toyAnswer("text/plain", text, "done") } });
+  const post = (sent: string | ReadableStream) =>
+    fetch(`${mock.url}/toy`, { method: "POST", headers: { "content-type": "text/plain" }, body: sent, duplex: "half" });
+  expect((await post("a".repeat(size))).status).toBe(status);
+  // Without a length that is known before.
+  expect((await post(new Blob(["a".repeat(size)]).stream())).status).toBe(status);
+  expect((await post("small")).status).toBe(200);
 });
 
 test.each([

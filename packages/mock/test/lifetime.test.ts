@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { startMock } from "@group-move/mock";
+import { startMock, type MockOptions } from "@group-move/mock";
 import { expect, test } from "vitest";
 import { bearer, call, move } from "./helpers/call.ts";
 
@@ -84,8 +84,28 @@ test("rejects with the error of Node.js when it can't listen", async () => {
   await using mock = await startMock();
   const port = Number(new URL(mock.url).port);
   await expect(startMock({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
-  await expect(startMock({ port: 65_536 })).rejects.toMatchObject({ code: "ERR_SOCKET_BAD_PORT" });
 });
+
+test.each([
+  '{"port":"abc"}',
+  '{"port":"8080"}',
+  '{"port":""}',
+  '{"port":null}',
+  '{"port":1.5}',
+  '{"port":-1}',
+  '{"port":65536}',
+])("refuses %s, and says what a port is", async (json) => {
+  const options: MockOptions = JSON.parse(json);
+  await expect(startMock(options)).rejects.toThrow(/^port must be an integer from 0 to 65535, not /);
+});
+
+test.each(['{"host":""}', '{"host":" "}', '{"host":null}', '{"host":false}', '{"host":0}'])(
+  "refuses %s, with which it would listen on every address",
+  async (json) => {
+    const options: MockOptions = JSON.parse(json);
+    await expect(startMock(options)).rejects.toThrow(/^host must be a host name or an IP address/);
+  },
+);
 
 function listeners() {
   return process.eventNames().map((event) => [event, process.listenerCount(event)]);

@@ -76,9 +76,26 @@ test.each([
   { request: "a path with a host", method: "PUT", path: "//localhost/", headers: {}, status: 404 },
   { request: "an undocumented method", method: "GET", path: move.path, headers: {}, status: 405 },
   { request: "a method unknown to OpenAPI", method: "PROPFIND", path: move.path, headers: {}, status: 405 },
+  { request: "a % that encodes nothing in the path", method: "PUT", path: `${move.path}%`, headers: {}, status: 400 },
+  { request: "half an encoded byte", method: "PUT", path: `${move.path}%4`, headers: {}, status: 400 },
+  { request: "an encoded byte that is no UTF-8", method: "PUT", path: `${move.path}%ff`, headers: {}, status: 400 },
+  { request: "half an encoded character", method: "PUT", path: `${move.path}%c3`, headers: {}, status: 400 },
+  {
+    request: "a % that encodes nothing in the query",
+    method: "PUT",
+    path: `${move.path}?a=%zz`,
+    headers: {},
+    status: 400,
+  },
+  { request: "a % on an unknown path", method: "PUT", path: "/%", headers: {}, status: 400 },
   { request: "a status of two digits", ...move, headers: { prefer: "code=99" }, status: 422 },
   { request: "an unknown media type", ...move, headers: { accept: "image/png" }, status: 406 },
-  { request: "a media type that is none", ...move, headers: { accept: "nonsense" }, status: 500 },
+  { request: "an Accept that is no media type", ...move, headers: { accept: "nonsense" }, status: 400 },
+  { request: "a weight that is no number", ...move, headers: { accept: "text/xml;q=a" }, status: 400 },
+  { request: "a Content-Type that is no media type", ...move, headers: { "content-type": "nonsense" }, status: 400 },
+  { request: "a Content-Type without a subtype", ...move, headers: { "content-type": "text/" }, status: 400 },
+  { request: "a parameter without a value", ...move, headers: { "content-type": "a/b; charset" }, status: 400 },
+  { request: "two media types in Content-Type", ...move, headers: { "content-type": "a/b, c/d" }, status: 400 },
 ])("answers $status with a problem to $request", async ({ method, path, headers, status }) => {
   const response = await call(mock.url, { method, path }, headers);
   expect(response.status).toBe(status);

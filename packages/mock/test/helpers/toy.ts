@@ -1,10 +1,10 @@
+import type { Mock } from "@group-move/mock";
 import { loadOperations } from "../../src/prism.ts";
-import type { Mock } from "../../src/mock.ts";
 import { serve } from "../../src/serve.ts";
 
-/** Serves a document that has the one path `/toy`. */
-export async function serveToy(pathItem: object): Promise<Mock> {
-  const document = { openapi: "3.1.0", info: { title: "Toy", version: "1.0.0" }, paths: { "/toy": pathItem } };
+/** Serves a document that has the one path `/toy`, or those that are given. */
+export async function serveToy(pathItem: object, paths: object = { "/toy": pathItem }): Promise<Mock> {
+  const document = { openapi: "3.1.0", info: { title: "Toy", version: "1.0.0" }, paths };
   return serve(await loadOperations(document), { port: 0, host: "127.0.0.1" });
 }
 
