@@ -1,6 +1,7 @@
 // Serves operations over HTTP until it is closed.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { finished } from "node:stream";
 import { ProblemJsonError } from "@stoplight/prism-http";
 import { createResponder, type MockResponse, type Operation, type Responder, violationsHeader } from "./prism.ts";
 import { readRequest } from "./read-request.ts";
@@ -37,8 +38,8 @@ async function respond(responder: Responder, request: IncomingMessage, response:
     send(response, await responder(await readRequest(request)));
   } catch (error) {
     sendError(response, error);
-    // What is left of a body that is too large is still sent, and a client that can't send it never reads the response.
-    request.resume();
+    // Of a body that is too large there is more to come, and a client may read nothing before it has sent everything.
+    finished(request.resume(), () => response.end());
   }
 }
 
@@ -60,11 +61,14 @@ function send(response: ServerResponse, { statusCode, headers = {}, body, violat
   response.end(content);
 }
 
+/** Sends all of the error, and leaves the response open. */
 function sendError(response: ServerResponse, error: unknown): void {
   const problem = ProblemJsonError.toProblemJson(error instanceof Error ? error : new Error(String(error)));
+  const content = JSON.stringify(problem);
   response.statusCode = problem.status;
   response.setHeader("content-type", "application/problem+json");
-  response.end(JSON.stringify(problem));
+  response.setHeader("content-length", Buffer.byteLength(content));
+  response.write(content);
 }
 
 /** Portals write JSON under the labels `text/json` and `text/plain` as well, which Prism's own server refuses to do. */

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text as toText } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { serveToy, toyAnswer } from "./helpers/toy.ts";
 
@@ -124,6 +127,26 @@ test.each([
   // Without a length that is known before.
   expect((await post(new Blob(["a".repeat(size)]).stream())).status).toBe(status);
   expect((await post("small")).status).toBe(200);
+});
+
+test("answers 413 before a body that is too large has come to its end", async () => {
+  await using mock = await serveToy({ post: toyAnswer("text/plain", text, "done") });
+  const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
+  socket.write(`POST /toy HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${2 * MAX_BODY_BYTES}\r\n\r\n`);
+  socket.write("a".repeat(MAX_BODY_BYTES + 1));
+  const [chunk] = await once(socket, "data");
+  expect(String(chunk)).toMatch(/^HTTP\/1\.1 413 /);
+  socket.destroy();
+});
+
+test("answers 413 to a client that reads nothing before it has sent everything", async () => {
+  await using mock = await serveToy({ post: toyAnswer("text/plain", text, "done") });
+  const socket = connect(Number(new URL(mock.url).port), "127.0.0.1").pause();
+  const size = 5 * MAX_BODY_BYTES;
+  socket.write(`POST /toy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${size}\r\n\r\n`);
+  socket.write("a".repeat(size));
+  await once(socket, "drain");
+  expect(await toText(socket)).toMatch(/^HTTP\/1\.1 413 /);
 });
 
 test.each([

@@ -19,6 +19,7 @@ test.each([
   { path: "/toy.xml?a=b.json", headers: { accept: "application/json" }, status: 200, type: "text/xml" },
   { path: "/toy.xml", headers: { "content-type": "text/xml" }, status: 200, type: "text/xml" },
   { path: "/toy.xml", headers: { "content-type": "application/json" }, status: 200, type: "application/json" },
+  { path: "/toy%2E%78ml", headers: {}, status: 200, type: "text/xml" },
   { path: "/TOY.XML", headers: {}, status: 200, type: "text/xml" },
   { path: "/toy.xml", headers: { prefer: "code=502" }, status: 502, type: "text/html" },
   { path: "/toy.yml", headers: {}, status: 404, type: "application/problem+json" },
