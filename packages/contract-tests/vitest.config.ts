@@ -3,6 +3,11 @@ import { base } from "../../vitest.base.ts";
 import { CoverageReporter } from "./src/coverage-reporter.ts";
 
 export default mergeConfig(base, {
-  // The suites share nothing but what they compile from the spec, so one load of it serves them all.
-  test: { include: ["src/gen/**/*.test.ts"], isolate: false, reporters: [new CoverageReporter()] },
+  test: {
+    include: ["agreement/**/*.test.ts", "src/gen/**/*.test.ts"],
+    // The tests share nothing but what they compile from the documents, so one load of it serves them all.
+    isolate: false,
+    setupFiles: ["src/matchers.ts"],
+    reporters: [new CoverageReporter()],
+  },
 });

@@ -8,6 +8,7 @@ import type { Api } from "./types.ts";
 
 export { bodyParameters, exampleParameters, fillPath, requestExamples } from "./calls.ts";
 export { DocumentError } from "./document-error.ts";
+export { readModel } from "./read-model.ts";
 export type * from "./types.ts";
 export { validationSchema } from "./validation-schema.ts";
 

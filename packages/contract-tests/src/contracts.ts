@@ -1,4 +1,6 @@
 import { loadDocument, operationsOf, productNames, type Document, type Operation } from "@group-move/openapi";
+import { readModel, type Api } from "@group-move/openapi/model";
+import { operationsOf as apiOperations, type ApiOperation } from "./operations.ts";
 
 /** One operation of one product: what every table of these tests is made from. */
 export interface Contract {
@@ -32,11 +34,23 @@ function readContracts(): Contract[] {
   });
 }
 
-/** `moveGroupMembers` → `MoveGroupMembers`: how the generated schemas write an operation's name. */
-export function pascal(operationId: string): string {
-  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
-}
-
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
+}
+
+const apis = new WeakMap<Document, Api>();
+
+/** The same document as the checks read it. */
+export function toApi({ product, document }: Pick<Contract, "product" | "document">): Api {
+  const api = apis.get(document) ?? readModel(product, document);
+  apis.set(document, api);
+  return api;
+}
+
+/** The same operation as the checks read it. */
+export function toApiOperation(contract: Contract): ApiOperation {
+  const { operationId } = contract.operation;
+  const operation = apiOperations(toApi(contract)).find((one) => one.operationId === operationId);
+  if (!operation) throw new Error(`The document of ${contract.product} has no operation ${operationId}.`);
+  return operation;
 }

@@ -1,107 +1,80 @@
-import type { Body, Operation } from "@group-move/openapi";
-import { allContracts } from "./contracts.ts";
+import type { ApiOperation } from "./operations.ts";
+import { mediaTypeOf, type Recording } from "./recording.ts";
 
-/** One exchange that a test has checked from end to end. */
-export interface Covered {
-  product: string;
-  operationId: string;
+/** How many recordings of each kind show a documented response, or one that OpenAPI has no way to document. */
+export interface CoverageRow {
+  /** `docspace moveGroupMembers` */
+  operation: string;
   status: number;
   /** `null`: the body is empty. */
   mediaType: string | null;
-  by: "mock" | "recorded" | "documented" | "derived" | "live";
-  /** The spec's example, or the recording's case. */
-  example: string;
-  /** The security scheme that the mock, or the live portal, was shown. */
-  credential?: string;
-  /** The portal's version and the day, of a recording that says them. */
-  version?: string | null;
-  date?: string | null;
-}
-
-/** How many values of a kind all validators agreed on, and from which seed they were drawn. */
-export interface Agreed {
-  kind: string;
-  cases: number;
-  seed: number;
-}
-
-declare module "vitest" {
-  interface TaskMeta {
-    /** What the test shows to work when it passes. */
-    covered?: Covered;
-    /** An example that only JSON Schema could judge, its schema being inline. */
-    withoutZod?: string;
-    /** What the validators were tried on. */
-    agreed?: Agreed;
-  }
-}
-
-/** What is known of one operation's answers with one status and media type. */
-export interface CoverageRow {
-  product: string;
-  operationId: string;
-  request: string;
-  status: number;
-  mediaType: string | null;
-  /** `false`: portals answer like this, but OpenAPI has no way to say so, such as an empty body instead of JSON. */
-  inSpec: boolean;
-  /** The security schemes that the mock let in with this answer. */
-  credentials: string[];
-  /** Examples that came from the mock through the client, and recordings of each kind that were replayed to it. */
-  mock: number;
   recorded: number;
   documented: number;
   derived: number;
-  /** Answers of a live portal that were as the spec says. */
-  live: number;
-  /** Of the portals that the recordings are from, and the days of the answers, each once, as far as they are known. */
-  versions: string[];
-  dates: string[];
 }
 
-/** A row for every documented operation, status and media type, and for each further one that was covered. */
-export function coverageRows(covered: readonly Covered[]): CoverageRow[] {
-  return allContracts().flatMap(({ product, operation }) => {
-    const mine = covered.filter((one) => one.product === product && one.operationId === operation.operationId);
-    return rowsOf(product, operation, mine);
+const kinds = ["recorded", "documented", "derived"] as const;
+
+/** A row for every operation × status × media type that is documented or that a recording has. */
+export function coverageRows(operations: readonly ApiOperation[], recordings: readonly Recording[]): CoverageRow[] {
+  return operations.flatMap((operation) => {
+    const rows = new Map<string, CoverageRow>();
+    const rowOf = (status: number, mediaType: string | null) => {
+      const key = `${status} ${mediaType}`;
+      const row = rows.get(key) ?? {
+        operation: operation.name,
+        status,
+        mediaType,
+        recorded: 0,
+        documented: 0,
+        derived: 0,
+      };
+      rows.set(key, row);
+      return row;
+    };
+    for (const { status, content } of operation.responses) {
+      if (content.length === 0) rowOf(status, null);
+      for (const { mediaType } of content) rowOf(status, mediaType);
+    }
+    for (const recording of recordings.filter((one) => isOf(operation, one))) {
+      rowOf(recording.response.status, mediaTypeOf(recording))[recording.source.kind] += 1;
+    }
+    return [...rows.values()].toSorted((a, b) => a.status - b.status);
   });
 }
 
-function rowsOf(product: string, operation: Operation, covered: readonly Covered[]): CoverageRow[] {
-  const { operationId, method, path } = operation;
-  const documented = operation.responses.flatMap(({ status, bodies }) =>
-    mediaTypesOf(bodies).map((mediaType) => ({ status, mediaType })),
-  );
-  const inSpec = new Set(documented.map(keyOf));
-  const answers = new Map([...documented, ...covered].map((one) => [keyOf(one), one]));
-  return [...answers]
-    .toSorted(([, a], [, b]) => a.status - b.status)
-    .map(([key, { status, mediaType }]) => {
-      const about = { product, operationId, request: `${method} ${path}`, status, mediaType, inSpec: inSpec.has(key) };
-      return Object.assign(about, count(covered.filter((one) => keyOf(one) === key)));
-    });
+function isOf({ api, operationId }: ApiOperation, recording: Recording): boolean {
+  return recording.product === api.name && recording.operationId === operationId;
 }
 
-function keyOf({ status, mediaType }: Pick<Covered, "status" | "mediaType">): string {
-  return `${status} ${mediaType}`;
+/** The whole table. */
+export function coverageTable(rows: readonly CoverageRow[]): string {
+  const header = ["operation", "status", "media type", ...kinds, "missing"];
+  const cells = rows.map((row) => [
+    row.operation,
+    row.status,
+    row.mediaType ?? "(empty)",
+    ...kinds.map((kind) => row[kind] || ""),
+    isMissing(row) ? "missing" : "",
+  ]);
+  const lines = [header, header.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`);
+  return `## Contract coverage\n\n${legend}\n\n${lines.join("\n")}\n`;
 }
 
-/** The media types that an answer may have; `null` stands for an empty body. */
-function mediaTypesOf(bodies: readonly Body[]): (string | null)[] {
-  return bodies.length === 0 ? [null] : bodies.map(({ mediaType }) => mediaType);
+const legend =
+  "How many recordings show each response: `recorded` from a portal, `documented` on a page of the API reference, or " +
+  "`derived` from recorded objects or a portal's source. `missing`: there is none.";
+
+/** A few lines for the terminal. */
+export function coverageSummary(rows: readonly CoverageRow[]): string {
+  const operations = Object.entries(Object.groupBy(rows, ({ operation }) => operation));
+  const lines = operations.map(([operation, group = []]) => {
+    const shownBy = kinds.map((kind) => `${group.filter((row) => row[kind] > 0).length} ${kind}`);
+    return `  ${operation}: ${group.length} responses, ${shownBy.join(", ")}, ${group.filter(isMissing).length} missing`;
+  });
+  return ["Contract coverage, by recordings:", ...lines].join("\n");
 }
 
-function count(here: Covered[]): Pick<CoverageRow, "credentials" | "versions" | "dates" | Covered["by"]> {
-  const namesBy = (by: Covered["by"]) =>
-    new Set(here.filter((one) => one.by === by).map(({ example }) => example)).size;
-  return {
-    credentials: [...new Set(here.flatMap(({ credential }) => credential ?? []))],
-    mock: namesBy("mock"),
-    recorded: namesBy("recorded"),
-    documented: namesBy("documented"),
-    derived: namesBy("derived"),
-    live: namesBy("live"),
-    versions: [...new Set(here.flatMap(({ version }) => version ?? []))],
-    dates: [...new Set(here.flatMap(({ date }) => date ?? []))],
-  };
+function isMissing(row: CoverageRow): boolean {
+  return kinds.every((kind) => row[kind] === 0);
 }

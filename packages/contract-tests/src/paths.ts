@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
-import { isObject } from "./schema-alternatives.ts";
+import type { JsonType } from "@group-move/openapi/model";
 
 /** The way to a value inside of a JSON value. */
 export type Path = readonly (string | number)[];
 
 /** Stands for a value that is not there. */
-export const absent = Symbol("absent");
+export const MISSING = Symbol("MISSING");
 
 /** Writes `["members", 2, "id"]` as `members[2].id`. */
 export function pathText(path: readonly PropertyKey[]): string {
@@ -13,30 +12,25 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text.replace(/^\./, "") || "(the whole)";
 }
 
-/** A copy of a JSON value with another value at `path`; `absent` removes what is there. */
+/** A copy of a JSON value with another value at `path`; `MISSING` removes what is there. */
 export function replaceAt(whole: unknown, path: Path, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   if (Array.isArray(whole)) return whole.map((item, index) => (index === key ? replaceAt(item, rest, value) : item));
   if (!isObject(whole)) throw new Error(`There is no "${key}" to replace.`);
-  const { [key]: old, ...others } = whole;
-  return rest.length === 0 && value === absent ? others : { ...others, [key]: replaceAt(old, rest, value) };
+  if (rest.length > 0 || value !== MISSING) return { ...whole, [key]: replaceAt(whole[key], rest, value) };
+  const { [key]: _, ...others } = whole;
+  return others;
 }
 
-/** Where two JSON values differ first, without regard to the order of keys; `undefined` when they don't. */
-export function firstDifference(one: unknown, other: unknown, path: Path = []): string | undefined {
-  if (isDeepStrictEqual(one, other)) return undefined;
-  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
-    return one.map((item, index) => firstDifference(item, other[index], [...path, index])).find(Boolean);
-  }
-  if (isObject(one) && isObject(other)) {
-    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-    return keys.map((key) => firstDifference(one[key], other[key], [...path, key])).find(Boolean);
-  }
-  return `${pathText(path)}: ${show(one)} became ${show(other)}`;
+/** A value's type as JSON Schema names it; that of an integer is "number". */
+export function jsonType(value: unknown): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  const type = typeof value;
+  return type === "boolean" || type === "number" || type === "string" ? type : "object";
 }
 
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

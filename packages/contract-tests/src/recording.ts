@@ -61,12 +61,27 @@ export function recordingText(file: string): string {
   return readFileSync(new URL(file, folder), "utf8");
 }
 
-/** Reads a recording. Throws when it is not of the format, with one line per fault. */
+/** Reads a recording. Throws when it is not of the format, with one line for each issue. */
 export function readRecording(file: string): Recording {
-  const result = recordingSchema.safeParse(JSON.parse(recordingText(file)));
+  return parseRecording(file, JSON.parse(recordingText(file)));
+}
+
+/** Checks that a value has the format of a recording; `file` is what messages call it. */
+export function parseRecording(file: string, value: unknown): Recording {
+  const result = recordingSchema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `recordings/${file}: ${pathText(path)}: ${message}`);
-  throw new Error(faults.join("\n"));
+  const issues = result.error.issues.map(({ path, message }) => `recording ${file}: ${pathText(path)}: ${message}`);
+  throw new Error(issues.join("\n"));
+}
+
+/** Where a recording belongs, by what it says: `docspace/moveGroupMembers/200-empty-group.json`. */
+export function recordingFile({ product, operationId, response, case: name }: Recording): string {
+  return `${product}/${operationId}/${response.status}-${name}.json`;
+}
+
+/** The name of a recording in messages. */
+export function recordingName(recording: Recording): string {
+  return `recording ${recordingFile(recording)}`;
 }
 
 /** The text of a recorded answer's body, as it goes over the wire; `undefined` where it is empty. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { fillPath, type FlatParameters, type Parameter } from "@group-move/openapi";
-import { isSuccess, type Contract } from "../contracts.ts";
-import { judgeByJsonSchema } from "../json-schema.ts";
+import { isSuccess, toApi, type Contract } from "../contracts.ts";
 import { findCredentialPlaces } from "../record/exchange.ts";
+import { isValid } from "../validate.ts";
 import type { PortalRequest } from "./request.ts";
 
 /** One request to a portal, and the documented statuses of which its response has to have one. */
@@ -62,9 +62,9 @@ function replaceIds(
   kind: string,
   { values, accepted }: { values: () => unknown[]; accepted: boolean },
 ): Pick<LiveCase, "name" | "request">[] {
-  const { document, operation } = contract;
-  const fits = ({ schema }: Parameter, value: unknown) =>
-    judgeByJsonSchema(document, schema, value).accepted === accepted;
+  const { operation } = contract;
+  const api = toApi(contract);
+  const fits = ({ schema }: Parameter, value: unknown) => isValid(api, api.schemaOf(schema), value) === accepted;
   return operation.parameters.flatMap((parameter) => {
     const value = values().find((candidate) => parameter.in === "path" && fits(parameter, candidate));
     if (value === undefined) return [];

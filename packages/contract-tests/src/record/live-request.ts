@@ -1,8 +1,7 @@
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
 import { bodyParameters, type FlatParameters } from "@group-move/openapi";
-import { callOperation } from "../client-calls.ts";
-import type { Contract } from "../contracts.ts";
-import { modulesOf } from "../product-modules.ts";
+import { callOperation, importApi } from "../client.ts";
+import { toApiOperation, type Contract } from "../contracts.ts";
 import type { OperationCall } from "./arguments.ts";
 import { findContract, type Exchange } from "./exchange.ts";
 import { confirm, exitCodes, readJsonFile, RecordError, type Environment, type Terminal } from "./terminal.ts";
@@ -136,7 +135,7 @@ export async function callPortal(
   terminal: Terminal,
 ): Promise<unknown> {
   const { contract, portal, credential, parameters } = call;
-  const { createClient } = await modulesOf(contract.product);
+  const { createClient } = await importApi(contract.product);
   const options = {
     baseUrl: portal.href,
     ...(credential && { [credential.scheme]: credential.secret }),
@@ -151,8 +150,8 @@ export async function callPortal(
   } catch (error) {
     throw toRecordError(error, terminal);
   }
-  const outcome = await callOperation(client, contract.operation, parameters);
-  return outcome.resolved ? undefined : outcome.error;
+  const outcome = await callOperation(client, toApiOperation(contract), parameters);
+  return outcome.error;
 }
 
 /** Passes requests on, and keeps each with its response. */

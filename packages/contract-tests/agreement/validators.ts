@@ -1,0 +1,96 @@
+import type { Api, Schema } from "@group-move/openapi/model";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+// Prism exports its validators from here alone.
+import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
+import * as fc from "fast-check";
+import { expect } from "vitest";
+import { importApi, isXml, type Outcome } from "../src/client.ts";
+import { parseByZod, type SchemaCase, type ZodCase } from "../src/schema-cases.ts";
+import { describeIssue, validate } from "../src/validate.ts";
+
+/** A schema of the document, and those who have to say the same of values. */
+export interface Target {
+  label: string;
+  api: Api;
+  schema: Schema;
+  validators: { name: "the client" | "zod" | "Prism"; parse(value: unknown): Outcome }[];
+}
+
+interface CompiledValidator {
+  (value: unknown): boolean;
+  errors?: readonly { instancePath: string; keyword: string }[] | null;
+}
+
+/** What the document says of a value, by ajv. */
+export function parseByDocument({ api, schema }: Pick<Target, "api" | "schema">, value: unknown): Outcome {
+  const [issue] = validate(api, schema, value);
+  return issue
+    ? { result: "refused", message: describeIssue(issue, "the value") }
+    : { result: "accepted", body: value };
+}
+
+/** A generated zod schema, and the compiled validator of the client that says the same. */
+export async function zodTarget({ api, label, operation, part, schema, zod }: ZodCase): Promise<Target> {
+  const { schemas } = await importApi(api.name);
+  const file = new URL(`../../client/src/gen/${api.name}/validators.gen.ts`, import.meta.url);
+  const compiled: { validators: Record<string, Record<string, CompiledValidator>> } = await import(file.href);
+  const isValid = part && compiled.validators[operation.operationId]?.[part];
+  const parseByClient = (value: unknown): Outcome => {
+    if (isValid?.(value)) return { result: "accepted", body: value };
+    return { result: "refused", message: `${isValid?.errors?.[0]?.instancePath}: ${isValid?.errors?.[0]?.keyword}` };
+  };
+  const validators: Target["validators"] = zod
+    ? [{ name: "zod", parse: (value) => parseByZod(schemas, zod, value) }]
+    : [];
+  return {
+    label,
+    api,
+    schema,
+    validators: validators.concat(isValid ? { name: "the client", parse: parseByClient } : []),
+  };
+}
+
+const prismOperations = new WeakMap<object, ReturnType<typeof getHttpOperationsFromSpec>>();
+
+/** Prism on a body. It reads parameters out of text, and some media types as others (C57): of these it isn't asked. */
+export async function prismTargets({ label, schema, status, mediaTypes, operation }: SchemaCase): Promise<Target[]> {
+  const { api, method, path } = operation;
+  const [mediaType = ""] = mediaTypes;
+  const content = operation.responses.find((response) => response.status === status)?.content ?? [];
+  const isFolded = content.some((other) => other.mediaType.includes("+"));
+  if (mediaType === "" || isXml(mediaType) || isFolded) return [];
+  const loaded = prismOperations.get(api) ?? getHttpOperationsFromSpec(api.handedOut.document);
+  prismOperations.set(api, loaded);
+  const resource = (await loaded).find((one) => one.method.toUpperCase() === method && one.path === path);
+  if (!resource) throw new Error(`${operation.name}: the document has ${method} ${path}; Prism doesn't find it.`);
+  const parse = (body: unknown): Outcome => {
+    const message = { headers: { "content-type": mediaType }, body };
+    const result =
+      status === undefined
+        ? validateInput({ resource, element: { method: "put", url: { path, query: {} }, ...message } })
+        : validateOutput({ resource, element: { statusCode: status, ...message } });
+    const issues = "left" in result ? result.left.filter(({ severity }) => severity === 0) : [];
+    const issue = issues.find(({ path: place = [] }) => place[0] !== "header" && place[0] !== "path");
+    return issue ? { result: "refused", message: issue.message } : { result: "accepted", body };
+  };
+  return [{ label, api: api.handedOut, schema, validators: [{ name: "Prism", parse }] }];
+}
+
+/** Tries values on all validators. The first line of a failure is that of the smallest value on which they differ. */
+export function expectAgreement(
+  target: Target,
+  values: fc.Arbitrary<unknown>,
+  options: fc.Parameters<[unknown]>,
+): void {
+  const property = fc.property(values, (value) => {
+    for (const { name, parse } of target.validators) {
+      const about = { label: target.label, expectedBy: "the document", seenBy: name };
+      expect(parse(value)).toEqualResult(parseByDocument(target, value), about);
+    }
+  });
+  const details = fc.check(property, options);
+  const { errorInstance, seed } = details;
+  if (!details.failed) return;
+  const line = errorInstance instanceof Error ? errorInstance.message : target.label;
+  throw new Error(`${line}\nAgain: AGREEMENT_SEED=${seed}\n${fc.defaultReportMessage(details)}`);
+}

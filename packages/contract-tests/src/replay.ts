@@ -1,0 +1,132 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { bodyParameters, exampleParameters, type Parameter } from "@group-move/openapi/model";
+import { z } from "zod";
+import { isXml, type Parameters } from "./client.ts";
+import { emptyObjectsAsNull, toCamelCase } from "./handed-out.ts";
+import type { ApiOperation } from "./operations.ts";
+import { bodyText, bodyValue, mediaTypeOf, recordingFile, type Recording } from "./recording.ts";
+import { isValid } from "./validate.ts";
+
+/** A server on a free port that gives the response of a recording to everything, and keeps what it was asked. */
+export interface ReplayServer extends AsyncDisposable {
+  url: string;
+  /** `PUT /api/2.0/group/…` */
+  received: string[];
+}
+
+/** Serves the recorded status, headers and body over real HTTP. */
+export async function startReplay(recording: Recording): Promise<ReplayServer> {
+  const { status, headers } = recording.response;
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://replay");
+    received.push(requestLine(request.method ?? "", pathname, searchParams));
+    request.resume();
+    response.writeHead(status, headers).end(bodyText(recording));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The replay server has no port.");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    received,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** The request of a recording, as a replay server writes what it receives. */
+export function recordedRequest({ request: { method, path, query } }: Recording): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  return requestLine(method, path, new URLSearchParams(pairs));
+}
+
+/** Queries in another order, and paths that encode something else, are the same request. */
+function requestLine(method: string, path: string, query: URLSearchParams): string {
+  query.sort();
+  return [`${method} ${decodeURIComponent(path)}`, query.toString()].filter(Boolean).join("?");
+}
+
+/**
+ * The body of a recording as a client hands it out. XML is what the recording of its name without "-xml" has, which is
+ * the same response as JSON; `undefined` when there is none.
+ */
+export function handedOutBody(api: ApiOperation["api"], recording: Recording, all: readonly Recording[]): unknown {
+  if (!isXml(mediaTypeOf(recording))) return toCamelCase(api, bodyValue(recording));
+  const file = recordingFile(recording);
+  const twin = all.find((one) => recordingFile({ ...one, case: `${one.case}-xml` }) === file);
+  return twin && emptyObjectsAsNull(toCamelCase(api, bodyValue(twin)));
+}
+
+/** Whether a recorded request is one of an operation. */
+export function isRequestOf({ api, method, path, extensions }: ApiOperation, { product, request }: Recording): boolean {
+  return product === api.name && request.method === method && matchPath(path, extensions, request.path) !== undefined;
+}
+
+/** The parameters of a recorded request; those in headers, which are not recorded, by their example. */
+export function recordedParameters(operation: ApiOperation, { request }: Recording): Parameters {
+  const inPath = matchPath(operation.path, operation.extensions, request.path) ?? {};
+  const given = operation.parameters.flatMap((parameter) => {
+    const { name } = parameter;
+    const value = parameter.in === "path" ? inPath[name] : parameter.in === "query" ? request.query[name] : undefined;
+    return value === undefined ? [] : [[name, toDocumentedType(parameter, value)]];
+  });
+  const headers = operation.parameters.filter((parameter) => parameter.in === "header");
+  return {
+    ...exampleParameters({ ...operation, parameters: headers }),
+    ...Object.fromEntries(given),
+    ...bodyParameters(request.body),
+  };
+}
+
+function matchPath(
+  path: string,
+  extensions: ApiOperation["extensions"],
+  received: string,
+): Record<string, string> | undefined {
+  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((one) => received.endsWith(one)) ?? "";
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const literals = path.split(/\{[^{}]+\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const values = new RegExp(`^${literals.join("([^/]+)")}$`).exec(received.slice(0, received.length - suffix.length));
+  if (!values) return undefined;
+  return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index + 1] ?? "")]));
+}
+
+/** Paths and queries carry text; a method takes what the schema says. */
+function toDocumentedType({ schema: { types } }: Parameter, value: string | string[]): unknown {
+  if (types.includes("array")) return [value].flat();
+  if (types.includes("string") || Array.isArray(value)) return value;
+  const isNumeric = value.trim() !== "" && Number.isFinite(Number(value));
+  if (isNumeric && (types.includes("number") || types.includes("integer"))) return Number(value);
+  return types.includes("boolean") && ["true", "false"].includes(value) ? value === "true" : value;
+}
+
+const preconditionsSchema = z
+  .array(
+    z.object({
+      parameters: z.array(z.string()),
+      mustDiffer: z.literal(true).optional(),
+      mustNotBe: z.array(z.string()).optional(),
+    }),
+  )
+  .default([]);
+
+/** Whether the document forbids these parameters, by a schema or by `x-preconditions`: no client may send them. */
+export function isForbidden({ api, parameters, extensions }: ApiOperation, values: Parameters): boolean {
+  return (
+    parameters.some(
+      ({ name, required, schema }) => (required || name in values) && !isValid(api, schema, values[name]),
+    ) ||
+    preconditionsSchema
+      .parse(extensions["x-preconditions"])
+      .some(({ parameters: names, mustDiffer, mustNotBe = [] }) => {
+        const given = names.map((name) => String(values[name]).toLowerCase());
+        return (mustDiffer && new Set(given).size < given.length) || mustNotBe.some((id) => given.includes(id));
+      })
+  );
+}

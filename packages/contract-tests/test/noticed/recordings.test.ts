@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { expectedOutcome } from "../../src/client.ts";
+import { MISSING, replaceAt } from "../../src/paths.ts";
+import { parseRecording, recordingFile } from "../../src/recording.ts";
+import { isForbidden, isRequestOf, recordedParameters, recordedRequest, startReplay } from "../../src/replay.ts";
+import { edited, lost, moved, operationOf, path, pet, put, recording, renamed, schemas, toResponse } from "./pets.ts";
+
+const success = "pets addFriend 200 application/json:";
+const name = "recording pets/addFriend/200-rex.json";
+const other = { ...recording, case: "bello" };
+const dates = [...schemas, "Time"];
+
+test("nothing is said of a recording that is as documented", () => {
+  expect(toResponse(recording)).toMatchResponseSchema(operationOf(edited()));
+});
+
+test.each([
+  [
+    "a renamed property",
+    renamed("weight", "mass"),
+    `${success} response.weight: the document says nothing of this field; ${name} has it`,
+  ],
+  [
+    "a required field that portals omit",
+    edited([
+      [...pet, "required"],
+      ["id", "name", "owner"],
+    ]),
+    `${success} response.owner: the document says it is required; ${name} has none`,
+  ],
+  [
+    "a lost enumeration value",
+    edited([
+      [...schemas, "Kind", "enum"],
+      [2, "cat"],
+    ]),
+    `${success} response.kind: the document says one of 2, cat; ${name} has 1`,
+  ],
+  [
+    "dates as documented only",
+    edited([dates, { type: "object" }]),
+    `${success} response.born: the document says object; ${name} has a string`,
+  ],
+  ["a lost success", edited(lost(...put, "responses", "200")), `${success} the document says 404; ${name} has 200`],
+  [
+    "a lost media type",
+    edited(lost(...put, "responses", "200", "content", "application/json")),
+    `${success} the document says text/json; ${name} has application/json`,
+  ],
+])("%s is named once, however many recordings show it", (_, api, line) => {
+  const responses = [recording, other].map(toResponse);
+
+  expect(() => expect(responses).toMatchResponseSchema(operationOf(api))).toThrow(`${line} (and 1 more)`);
+});
+
+test.each([
+  ["an id of another type", ["id"], 4711, "response.id: the document says string", "4711"],
+  ["a lost name", ["name"], MISSING, "response.name: the document says it is required", "none"],
+  ["an unknown field", ["nickName"], "x", "response.nickName: the document says nothing of this field", "it"],
+  ["a date that is none", ["born"], "yesterday", "response.born: the document says the format date-time", "a string"],
+  ["a list in the place of a tag", ["tags", 0], [], "response.tags[0]: the document says object", "an array"],
+])("%s in a recording is named", (_, place, value, said, seen) => {
+  const body = replaceAt(recording.response.body, ["response", ...place], value);
+
+  expect(() => expect({ ...toResponse(recording), body }).toMatchResponseSchema(operationOf(edited()))).toThrow(
+    `${success} ${said}; ${name} has ${seen}`,
+  );
+});
+
+test.each([
+  [
+    "the value of a credential",
+    ["request", "headers", 0],
+    "authorization: Bearer x",
+    "request.headers[0]: header names are written in lower",
+  ],
+  ["a query in the path", ["request", "path"], "/a?b=c", "request.path: the query goes into `query`"],
+  ["an unknown member", ["responce"], {}, '(the whole): Unrecognized key: "responce"'],
+  [
+    "a header of the transfer",
+    ["response", "headers", "content-length"],
+    "7",
+    "response.headers: leave out connection",
+  ],
+  ["a body without its media type", ["response", "headers"], {}, "response.headers: a body needs its content-type"],
+])("%s is not of the format of a recording", (_, place, value, line) => {
+  expect(parseRecording("x.json", recording)).toEqual(recording);
+  expect(() => parseRecording("x.json", replaceAt(recording, place, value))).toThrow(`recording x.json: ${line}`);
+});
+
+test("a recording belongs where its document, operation, status and case say", () => {
+  expect(recordingFile({ ...recording, response: { ...recording.response, status: 404 } })).toBe(
+    "pets/addFriend/404-rex.json",
+  );
+});
+
+test.each([
+  ["the path has a typo", edited(moved(path.replace("pets", "pet"))), recording],
+  ["the method is another one", edited(moved(path, "post")), recording],
+  ["the API is another one", edited(), { ...recording, product: "plants" }],
+  ["another method was sent", edited(), { ...recording, request: { ...recording.request, method: "POST" } }],
+])("a recording is no request of the operation when %s", (_, api, changed) => {
+  expect(isRequestOf(operationOf(edited()), recording)).toBe(true);
+  expect(isRequestOf(operationOf(api), changed)).toBe(false);
+});
+
+test.each([
+  ["a malformed id", "no-id", [], true],
+  [
+    "equal ids, which a precondition forbids",
+    undefined,
+    [{ parameters: ["petId", "friendId"], mustDiffer: true }],
+    true,
+  ],
+  ["equal ids", undefined, [], false],
+])("what no client may send: %s", (_, petId, preconditions, expected) => {
+  const operation = operationOf(edited([[...put, "x-preconditions"], preconditions]));
+  const parameters = recordedParameters(operation, recording);
+
+  expect(isForbidden(operation, { ...parameters, ...(petId !== undefined && { petId }) })).toBe(expected);
+});
+
+test.each([
+  ["another error", ["result"], "NotFoundError", `${name} says success; the client says NotFoundError`],
+  ["another status", ["status"], 201, `status: ${name} says 200; the client says 201`],
+  ["a changed body", ["body", "response", "name"], 5, `body.response.name: ${name} says "Rex"; the client says 5`],
+  ["a lost body", ["body"], MISSING, `body: ${name} says {"response":`],
+])("a client that gives %s is named", (_, place, value, line) => {
+  const expected = expectedOutcome(toResponse(recording));
+  const about = { label: "pets addFriend 200", expectedBy: name, seenBy: "the client" };
+
+  expect(expected).toEqualResult(expected, about);
+  expect(() => expect(replaceAt(expected, place, value)).toEqualResult(expected, about)).toThrow(
+    `pets addFriend 200: ${line}`,
+  );
+});
+
+test("a replay server gives what was recorded, and keeps what it was asked, whatever the order of the query", async () => {
+  const asked = { ...recording, request: { ...recording.request, path: "/a%20b", query: { z: "1", a: ["2", "3"] } } };
+  await using portal = await startReplay(recording);
+
+  const response = await fetch(`${portal.url}/a%20b?z=1&a=2&a=3`, { method: "PUT" });
+
+  expect(await response.json()).toEqual(recording.response.body);
+  expect(portal.received).toEqual(["PUT /a b?a=2&a=3&z=1"]);
+  expect(portal.received).toEqual([recordedRequest(asked)]);
+});
