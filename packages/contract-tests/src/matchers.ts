@@ -45,6 +45,8 @@ declare module "vitest" {
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> extends ContractMatchers<R> {}
 }
 
+const MAX_REASON_LENGTH = 160;
+
 expect.extend({
   toMatchResponseSchema(received: SourcedResponse | readonly SourcedResponse[], operation: ApiOperation) {
     const responses: readonly SourcedResponse[] = "source" in received ? [received] : received;
@@ -77,7 +79,7 @@ expect.extend({
         path[0] === "result" ? side.result : show(valueAt(side, path)),
       );
       const line = `${label}: ${place}${expectedBy} says ${says}; ${seenBy} says ${seen}`;
-      return reason && path[0] === "result" ? `${line} (${reason})` : line;
+      return reason && path[0] === "result" ? `${line} (${reason.slice(0, MAX_REASON_LENGTH)})` : line;
     };
     return { pass: difference === undefined, message: describe, actual, expected };
   },

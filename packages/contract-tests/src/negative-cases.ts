@@ -157,6 +157,5 @@ function placeText(path: Path): string {
 }
 
 function show(replacement: unknown): string {
-  if (replacement === MISSING || replacement === null) return "";
-  return ` (${JSON.stringify(replacement).slice(0, 40)})`;
+  return typeof replacement === "string" || typeof replacement === "number" ? ` (${replacement})` : "";
 }
