@@ -10,7 +10,7 @@ const headersOfTheTransfer = ["connection", "content-encoding", "content-length"
 /** The format of a recording; `recordings/README.md` explains it. */
 const recordingSchema = z.strictObject({
   operationId: z.string().min(1),
-  case: z.string().regex(/^[a-z0-9-]+$/, "use lower-case letters, digits and dashes"),
+  scenario: z.string().regex(/^[a-z0-9-]+$/, "use lower-case letters, digits and dashes"),
   source: z.strictObject({ kind: z.enum(["recorded", "documented", "derived"]), from: z.string().min(20) }),
   product: z.string().min(1),
   version: z.string().min(1).nullable(),
@@ -75,8 +75,8 @@ export function parseRecording(file: string, value: unknown): Recording {
 }
 
 /** Where a recording belongs, by what it says: `docspace/moveGroupMembers/200-empty-group.json`. */
-export function recordingFile({ product, operationId, response, case: name }: Recording): string {
-  return `${product}/${operationId}/${response.status}-${name}.json`;
+export function recordingFile({ product, operationId, response, scenario }: Recording): string {
+  return `${product}/${operationId}/${response.status}-${scenario}.json`;
 }
 
 /** The name of a recording in messages. */

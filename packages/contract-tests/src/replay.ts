@@ -59,7 +59,7 @@ function requestLine(method: string, path: string, query: URLSearchParams): stri
 export function handedOutBody(api: ApiOperation["api"], recording: Recording, all: readonly Recording[]): unknown {
   if (!isXml(mediaTypeOf(recording))) return toCamelCase(api, bodyValue(recording));
   const file = recordingFile(recording);
-  const twin = all.find((one) => recordingFile({ ...one, case: `${one.case}-xml` }) === file);
+  const twin = all.find((one) => recordingFile({ ...one, scenario: `${one.scenario}-xml` }) === file);
   return twin && emptyObjectsAsNull(toCamelCase(api, bodyValue(twin)));
 }
 

@@ -65,7 +65,7 @@ export function toRecording(exchange: Exchange, { product, document, operation }
   const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
   return {
     operationId: operation.operationId,
-    case: labels.scenario,
+    scenario: labels.scenario,
     source: { kind: "recorded", from: labels.from },
     product,
     version: labels.version,

@@ -78,9 +78,9 @@ function decodeUrl(text: string): string {
   }
 }
 
-function readLabels({ case: scenario, source, version }: Recording): Text[] {
+function readLabels({ scenario, source, version }: Recording): Text[] {
   return [
-    { place: "case", text: scenario },
+    { place: "scenario", text: scenario },
     { place: "source.from", text: source.from },
     { place: "version", text: version ?? "" },
   ];

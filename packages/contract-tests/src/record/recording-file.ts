@@ -43,7 +43,7 @@ export async function createCandidates(
     }
     const number = seen.filter((other) => getFile(other) === getFile(recording)).length + 1;
     seen.push(recording);
-    const numbered = number === 1 ? raw : { ...raw, case: `${raw.case}-${number}` };
+    const numbered = number === 1 ? raw : { ...raw, scenario: `${raw.scenario}-${number}` };
     const secrets = { credentials, portalHost: exchange.url.host };
     candidates.push(await createCandidate(numbered, contract, secrets, terminal));
   }
@@ -82,7 +82,7 @@ export async function createCandidate(
   return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown };
 }
 
-function getFile({ product, operationId, case: scenario, response }: Recording): string {
+function getFile({ product, operationId, scenario, response }: Recording): string {
   return `${product}/${operationId}/${response.status}-${scenario}.json`;
 }
 

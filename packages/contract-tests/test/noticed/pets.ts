@@ -103,7 +103,7 @@ export const reference: Reference = {
 
 export const recording: Recording = {
   operationId: "addFriend",
-  case: "rex",
+  scenario: "rex",
   source: { kind: "derived", from: "Made up for these tests." },
   product: "pets",
   version: null,

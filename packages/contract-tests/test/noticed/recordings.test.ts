@@ -7,7 +7,7 @@ import { edited, lost, moved, operationOf, path, pet, put, recording, renamed, s
 
 const success = "pets addFriend 200 application/json:";
 const name = "recording pets/addFriend/200-rex.json";
-const other = { ...recording, case: "bello" };
+const other = { ...recording, scenario: "bello" };
 const dates = [...schemas, "Time"];
 
 test("nothing is said of a recording that is as documented", () => {
@@ -88,7 +88,7 @@ test.each([
   expect(() => parseRecording("x.json", replaceAt(recording, place, value))).toThrow(`recording x.json: ${line}`);
 });
 
-test("a recording belongs where its document, operation, status and case say", () => {
+test("a recording belongs where its document, operation, status and scenario say", () => {
   expect(recordingFile({ ...recording, response: { ...recording.response, status: 404 } })).toBe(
     "pets/addFriend/404-rex.json",
   );

@@ -47,7 +47,7 @@ test.each(texts)("%s that is left is found, and is not said", (_, text, want) =>
 });
 
 const elsewhere: [name: string, change: (scrubbed: Recording) => Recording, want: string][] = [
-  ["a name in the scenario", (it) => ({ ...it, case: "wuppertal" }), "case"],
+  ["a name in the scenario", (it) => ({ ...it, scenario: "wuppertal" }), "scenario"],
   ["a name in the note", (it) => ({ ...it, source: { ...it.source, from: "Recorded by Brannigan." } }), "source.from"],
   [
     "a number",

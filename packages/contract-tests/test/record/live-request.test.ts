@@ -39,7 +39,7 @@ test("with --write it is written in the format of a recording, and the second ti
   const text = (await terminal.written())[file] ?? "";
   expect(JSON.parse(text)).toMatchObject({
     operationId: "moveGroupMembers",
-    case: "recorded",
+    scenario: "recorded",
     source: { kind: "recorded", from: "A portal, called through the client by pnpm record. Made by nobody." },
     product: "docspace",
     version: "3.7.2",
