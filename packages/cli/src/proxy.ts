@@ -6,14 +6,14 @@ import type { Environment } from "./io.ts";
 const variables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as const;
 
 /** The proxies of an environment. An empty text stands for none. */
-export interface Proxies {
+interface Proxies {
   httpProxy: string;
   httpsProxy: string;
   noProxy: string;
 }
 
 /** Reads the proxies out of the environment. Throws for one that is no address. */
-export function readProxies(env: Environment): Proxies {
+function readProxies(env: Environment): Proxies {
   return {
     httpProxy: readProxy(env, "http_proxy", "HTTP_PROXY"),
     httpsProxy: readProxy(env, "https_proxy", "HTTPS_PROXY"),

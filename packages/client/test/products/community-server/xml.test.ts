@@ -86,14 +86,19 @@ const group = (fields: string) =>
 const manager = `<manager><id>${groupId}</id><displayName>A</displayName><avatarSmall>a</avatarSmall><profileUrl>p</profileUrl></manager>`;
 const member = (name: string) => manager.replaceAll("manager", "members").replace(">A<", `>${name}<`);
 
-test("a hundred thousand members are read in less than a second, however little is in them", () => {
-  const text = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
-  const start = performance.now();
+/** Milliseconds for a list of so many members, the least of three tries. */
+function timeMembers(count: number): number {
+  const text = group(`<description/>${manager}${"<members/>".repeat(count)}`);
+  const tries = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    expect(readXml(xmlBodies, "moveGroupMembers", text)).toHaveProperty("value.response.members.length", count);
+    return performance.now() - start;
+  });
+  return Math.min(...tries);
+}
 
-  const result = readXml(xmlBodies, "moveGroupMembers", text);
-
-  expect(performance.now() - start).toBeLessThan(1000);
-  expect(result).toHaveProperty("value.response.members.length", 100_000);
+test("twenty times as many members take about twenty times as long to read, and not four hundred times", () => {
+  expect(timeMembers(100_000) / timeMembers(5_000)).toBeLessThan(150);
 });
 
 test("of a hundred thousand members that are not as documented, the first issues are told", async () => {
