@@ -16,7 +16,7 @@ const damages: [body: unknown, path: string, message: string][] = [
   [withGroup({ id: 7 }), "response.id", "must be a string"],
   [withGroup({ members: {} }), "response.members", "must be an array"],
   [withGroup({ isLDAP: 1 }), "response.isLDAP", "must be a boolean or null"],
-  [withGroup({ membersCount: 1.5 }), "response.membersCount", "must be a whole number"],
+  [withGroup({ membersCount: 1.5 }), "response.membersCount", "must be a whole number or null"],
   [withGroup({ membersCount: -1 }), "response.membersCount", "must be at least 0"],
   [withGroup({ membersCount: 2 ** 31 }), "response.membersCount", "must be at most 2147483647"],
   [withGroup({ manager: 7 }), "response.manager", "has none of the documented forms"],

@@ -20,7 +20,7 @@ test("a method takes flat ids and resolves to the documented body", () => {
   expectTypeOf<Awaited<ReturnType<Move>>>().toEqualTypeOf<MoveGroupMembersResponse>();
   expectTypeOf<MoveGroupMembersResponse["response"]>().toEqualTypeOf<Group>();
   expectTypeOf<Group["members"]>().toEqualTypeOf<Employee[]>();
-  expectTypeOf<Group["membersCount"]>().toEqualTypeOf<number>();
+  expectTypeOf<Group["membersCount"]>().toEqualTypeOf<number | null | undefined>();
 });
 
 test("64-bit numbers are numbers, and a date is a string or an object", () => {

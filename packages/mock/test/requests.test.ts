@@ -23,10 +23,9 @@ test.each([
   expect(response.status).toBe(status);
 });
 
-test("answers a missing credential with an empty body, and says in a header what is missing", async () => {
+test("responds to a missing credential with the documented error, and says in a header what is missing", async () => {
   const response = await fetch(mock.url + move.path, { method: move.method });
-  expect(await response.text()).toBe("");
-  expect(response.headers.get("content-type")).toBeNull();
+  expect(await response.json()).toMatchObject({ status: 1, statusCode: 401 });
   expect(response.headers.get("sl-violations")).toContain("Invalid security scheme used");
 });
 
@@ -38,7 +37,7 @@ test("answers a missing credential with 401 whatever answer is chosen", async ()
 
 test.each([
   { prefer: "code=200", type: "application/json" },
-  { prefer: "code=401", type: undefined },
+  { prefer: "code=401", type: "application/json" },
   { prefer: "code=429", type: undefined },
   { prefer: "code=502", type: "text/html" },
 ])("labels the answer $prefer to a request without Accept as $type", async ({ prefer, type }) => {
