@@ -26,11 +26,13 @@ export interface OperationCall {
 export type Job = { options: CommonOptions } & (
   | ({ way: "live"; yes: boolean } & OperationCall)
   | { way: "har"; file: string }
+  | { way: "folder"; folder: string }
   | { way: "update" }
 );
 
 interface RootOptions extends CommonOptions {
   har?: string;
+  folder?: string;
   update?: true;
 }
 
@@ -48,13 +50,17 @@ export function readArguments(
     // The commands of operations have options of the same names.
     .enablePositionalOptions()
     .description("Makes a recording of a real exchange with a portal, without the persons and secrets in it.")
-    .addOption(new Option("--har <file>", "take the exchanges from a HAR file").conflicts("update"))
+    .addOption(new Option("--har <file>", "take the exchanges from a HAR file").conflicts(["update", "folder"]))
+    .addOption(
+      new Option("--folder <folder>", "take the exchanges from JSON files, one of each form").conflicts("update"),
+    )
     .addOption(new Option("--update", "scrub the recordings of the repository once more"));
   for (const option of common()) program.addOption(option);
-  program.action(({ har, update, ...options }: RootOptions) => {
+  program.action(({ har, folder, update, ...options }: RootOptions) => {
     if (har !== undefined) job = { way: "har", file: har, options };
+    else if (folder !== undefined) job = { way: "folder", folder, options };
     else if (update) job = { way: "update", options };
-    else program.error("error: say what to record: an operation, or --har");
+    else program.error("error: say what to record: an operation, --har or --folder");
   });
   for (const contract of contracts.filter(({ product }) => product === api)) {
     const options = [...common(), new Option("--yes", "do not ask before the request is sent")];

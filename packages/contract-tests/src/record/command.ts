@@ -2,6 +2,7 @@ import { allContracts, type Contract } from "../contracts.ts";
 import { readRecording, recordingFiles } from "../recording.ts";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
 import { findContract, type Exchange } from "./exchange.ts";
+import { formOf, importFolder } from "./folder.ts";
 import { importHar } from "./har.ts";
 import { readPortal, recordLive } from "./live-request.ts";
 import { createCandidate, createCandidates, showAndWrite, type Candidate } from "./recording-file.ts";
@@ -27,6 +28,7 @@ async function makeCandidates(job: Job, all: readonly Contract[], terminal: Term
     const from = "A portal, called through the client by pnpm record.";
     return createCandidates([{ exchange, contract: job.contract }], createLabels(from, options), terminal);
   }
+  if (job.way === "folder") return readFolder(job.folder, contracts, options, terminal);
   const exchanges = await readHar(job.file, contracts, options, terminal);
   const matched = exchanges.flatMap((exchange) => {
     const contract = findContract(exchange, contracts);
@@ -38,6 +40,18 @@ async function makeCandidates(job: Job, all: readonly Contract[], terminal: Term
 
 function createLabels(from: string, { scenario, portalVersion, note }: CommonOptions) {
   return { scenario, from: note === undefined ? from : `${from} ${note}`, version: portalVersion ?? null };
+}
+
+/** Of what has the same form, the first is taken. */
+async function readFolder(
+  folder: string,
+  contracts: readonly Contract[],
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<Candidate[]> {
+  const exchanges = await importFolder(folder, contracts, options.portalVersion, terminal);
+  const from = "A folder of exchanges, read by pnpm record.";
+  return createCandidates(exchanges, createLabels(from, options), terminal, formOf);
 }
 
 async function readHar(

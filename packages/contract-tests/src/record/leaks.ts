@@ -108,10 +108,10 @@ function collectTexts(value: unknown, path: PropertyKey[], publicNumbers: Readon
       Object.entries(value).flatMap(([name, member]) => collectTexts(member, path.concat(name), publicNumbers)),
     );
   }
-  const isPublic = /^-?\d+$/.test(String(value)) && publicNumbers.has(String(path.at(-1)).toLowerCase());
-  return isPublic || value === null || value === undefined || typeof value === "boolean"
-    ? []
-    : [{ place, text: String(value) }];
+  const isNumber = /^-?\d+$/.test(String(value)) && publicNumbers.has(String(path.at(-1)).toLowerCase());
+  // In a query, booleans are texts.
+  const isPublic = isNumber || ["null", "undefined", "true", "false"].includes(String(value));
+  return isPublic ? [] : [{ place, text: String(value) }];
 }
 
 /** What a document itself says, but for its prose and its examples, which hold names of people. */

@@ -1,5 +1,4 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { isDeepStrictEqual } from "node:util";
 import { createTwoFilesPatch } from "diff";
 import type { Contract } from "../contracts.ts";
 import type { Recording } from "../recording.ts";
@@ -22,27 +21,39 @@ export interface Candidate {
   unknown: string[];
 }
 
+/** An exchange, the operation that it is of, and what is special about it where the labels do not say so. */
+export interface MatchedExchange {
+  exchange: Exchange;
+  contract: Contract;
+  scenario?: string;
+}
+
+/** Whether two recordings say the same: a text that is the same for those that do. */
+export type KeyOf = (raw: Recording, scrubbed: Recording) => string;
+
 /** Scrubs exchanges. Those that come out the same make one candidate, others a numbered scenario each. */
 export async function createCandidates(
-  exchanges: readonly { exchange: Exchange; contract: Contract }[],
+  exchanges: readonly MatchedExchange[],
   labels: Labels,
   terminal: Terminal,
+  keyOf: KeyOf = keyOfExchange,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  const seen: Recording[] = [];
+  const seen = new Map<string, Recording>();
   let alike = 0;
   // One exchange may repeat the secret of another one, and so may the note.
   const credentials = exchanges.flatMap(({ exchange, contract }) => findSecrets(contract.document, exchange));
-  for (const { exchange, contract } of exchanges) {
-    const raw = toRecordingOrNothing(exchange, contract, labels, terminal);
+  for (const { exchange, contract, scenario = labels.scenario } of exchanges) {
+    const raw = toRecordingOrNothing(exchange, contract, { ...labels, scenario }, terminal);
     if (!raw) continue;
     const { recording } = scrub(raw, contract, exchange.url.host);
-    if (seen.some((other) => isSameExchange(other, recording))) {
+    const key = keyOf(raw, recording);
+    if (seen.has(key)) {
       alike += 1;
       continue;
     }
-    const number = seen.filter((other) => getFile(other) === getFile(recording)).length + 1;
-    seen.push(recording);
+    const number = [...seen.values()].filter((other) => getFile(other) === getFile(recording)).length + 1;
+    seen.set(key, recording);
     const numbered = number === 1 ? raw : { ...raw, scenario: `${raw.scenario}-${number}` };
     const secrets = { credentials, portalHost: exchange.url.host };
     candidates.push(await createCandidate(numbered, contract, secrets, terminal));
@@ -86,12 +97,8 @@ function getFile({ product, operationId, scenario, response }: Recording): strin
   return `${product}/${operationId}/${response.status}-${scenario}.json`;
 }
 
-function isSameExchange(a: Recording, b: Recording): boolean {
-  return (
-    a.product === b.product &&
-    a.operationId === b.operationId &&
-    isDeepStrictEqual([a.request, a.response], [b.request, b.response])
-  );
+function keyOfExchange(_: Recording, { product, operationId, request, response }: Recording): string {
+  return JSON.stringify([product, operationId, request, response]);
 }
 
 /** Shows the candidates, and writes them when that is wanted and nothing speaks against any of them. */

@@ -7,7 +7,7 @@ const move = ["moveGroupMembers", "--from", ids.from, "--to", ids.to];
 const key = { DOCSPACE_API_KEY: secret };
 
 const wrong: [name: string, given: { argv: string[]; env?: Record<string, string> }, message: RegExp][] = [
-  ["nothing", { argv: [] }, /^error: say what to record: an operation, or --har$/m],
+  ["nothing", { argv: [] }, /^error: say what to record: an operation, --har or --folder$/m],
   ["an unknown operation", { argv: ["moveMountains"] }, /^error: .*moveMountains|too many arguments/m],
   [
     "an unknown option with a secret",
