@@ -64,6 +64,26 @@ test.each(nodes)("the table of outcomes holds for the packed client on %s", asyn
   expect(rows).toBeGreaterThan(40);
 });
 
+test.each(nodes)("without WebAssembly, the packed client sends nothing and says so on %s", async (_, command) => {
+  await using portal = await startPortal();
+
+  const { stdout } = await run(command, ["--jitless", "run.mjs", portal.url, portal.url], { cwd: consumer }).catch(
+    (failure: { stdout: string; stderr: string }) => ({ stdout: failure.stderr }),
+  );
+
+  expect(stdout).toContain("fetch needs WebAssembly, which is missing here");
+  expect(stdout).toContain("Nothing was sent.");
+  expect(portal.credentials).toEqual([]);
+});
+
+test.each(nodes)("a hundred calls with one signal bring no warning on %s", async (_, command) => {
+  await using portal = await startPortal();
+
+  const { stdout, stderr } = await run(command, ["shared-signal.mjs", portal.url], { cwd: consumer });
+
+  expect({ stdout, stderr }).toEqual({ stdout: "100\n", stderr: "" });
+});
+
 const ids = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
 
 test.each(nodes)("the packed group-move command works on %s", async (_, node) => {
@@ -76,8 +96,7 @@ test.each(nodes)("the packed group-move command works on %s", async (_, node) =>
   expect(portal.credentials).toEqual(["Bearer key-123456"]);
 });
 
-// Prism, and so the mock, needs Node.js 24.18.
-test.each(nodes.slice(2))("the packed group-move-mock command works on %s", async (_, node) => {
+test.each(nodes)("the packed group-move-mock command works on %s", async (_, node) => {
   const mock = spawn(node, [bin("mock")], { cwd: consumer, stdio: ["ignore", "pipe", "inherit"] });
   try {
     const [line] = await once(createInterface(mock.stdout), "line");
