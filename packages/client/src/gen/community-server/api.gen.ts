@@ -34,7 +34,7 @@ export const api: Api<"community-server"> = {
                         "newGroupId"
                     ],
                     "mustDiffer": true,
-                    "reason": "With equal ids a portal changes nothing and still answers 200 as if it had, so pass the ids of two different groups."
+                    "reason": "With equal ids a portal changes nothing and still responds with 200 as if it had, so pass the ids of two different groups."
                 },
                 {
                     "parameters": [
@@ -52,6 +52,31 @@ export const api: Api<"community-server"> = {
                 }
             ],
             "readAfterFailure": "the target group",
+            "accept": [
+                "application/json",
+                "text/xml"
+            ],
+            "suffixes": {
+                ".json": "application/json",
+                ".xml": "text/xml"
+            },
+            "emptyStatuses": [],
+            "bodyStatuses": [
+                200
+            ]
+        },
+        "GET /api/2.0/group/{groupId}": {
+            "operationId": "getGroup",
+            "parameters": [
+                {
+                    "name": "groupId",
+                    "in": "path"
+                }
+            ],
+            "security": [
+                "authToken"
+            ],
+            "preconditions": [],
             "accept": [
                 "application/json",
                 "text/xml"

@@ -15,7 +15,7 @@ export interface CommunityServerClient {
         /**
          * Move group members
          *
-         * Adds all members of the group `groupId` to the group `newGroupId`, and answers with the group
+         * Adds all members of the group `groupId` to the group `newGroupId`, and responds with the group
          * `newGroupId` as it is afterwards. Both ids are in the path; there is no request body.
          *
          * What a move does:
@@ -24,29 +24,45 @@ export interface CommunityServerClient {
          *   groups (GroupsApi.cs:252-266 of CommunityServer 12.7.1).
          * - The target keeps its manager. The manager of the source arrives as an ordinary member, and stays the
          *   manager of the source.
-         * - Terminated people are not copied, and no answer lists them.
+         * - Terminated people are not copied, and no response lists them.
          * - People who are in the target already are not duplicated. An empty source is no error.
          *
          * What to be careful about:
          *
-         * - Equal ids are no error: the portal changes nothing and answers 200.
+         * - Equal ids are no error: the portal changes nothing and responds with 200.
          * - The ids of built-in groups (Everyone, Admin, User, Visitor) are not found here and give 404.
          * - The move is not atomic: people are added one after another, and an error in between leaves some of
          *   them in the target. After anything but a 200, read the target again.
          * - A repeated move converges to the same result. Repeat it only when the earlier request is known to
          *   have ended: after a timeout, an abort, a lost connection or a 5xx it may still be running on the portal.
-         * - A 200 alone proves little, since proxies and login pages also answer 200. Only a body that holds a
-         *   group is a success.
+         * - A 200 alone proves little, since proxies and login pages also respond with 200. Only a body that holds
+         *   a group is a success.
          *
          * Who may call: people who may manage groups and accounts, that is the owner and the administrators of
          * the portal. Whether the caller may is checked before the groups are looked up.
          *
          * @param parameters.groupId Id of the source group, whose members are copied. It is looked up before `newGroupId`.
-         * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the answer.
+         * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the response.
          */
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
+    };
+    readonly getGroup: {
+        /**
+         * Get a group
+         *
+         * Reads a group with its manager and its active and pending members.
+         *
+         * The ids of built-in groups (Everyone, Admin, User, Visitor) are not found here and give 404.
+         *
+         * Who may call: everybody who has signed in. Read in source, not seen.
+         *
+         * @param parameters.groupId Id of the group.
+         */
+        (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
+        /** The same call; also gives the HTTP status and the headers of the response. */
+        withResponse(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupResponse>>;
     };
 }
 
@@ -54,7 +70,7 @@ export interface CommunityServerClient {
  * Makes a client of CommunityServer, with one method per operation.
  *
  * ONLYOFFICE Community Server, group members.
- * Copy all members of one group to another.
+ * Read groups, and copy all members of one group to another.
  *
  * @example
  * const communityServer = createCommunityServerClient({

@@ -32,7 +32,7 @@ export const moveGroupMembers: {
     /**
      * Move group members
      *
-     * Adds all members of the group `groupId` to the group `newGroupId`, and answers with the group
+     * Adds all members of the group `groupId` to the group `newGroupId`, and responds with the group
      * `newGroupId` as it is afterwards. Both ids are in the path; there is no request body.
      *
      * What a move does:
@@ -41,28 +41,43 @@ export const moveGroupMembers: {
      *   groups (GroupsApi.cs:252-266 of CommunityServer 12.7.1).
      * - The target keeps its manager. The manager of the source arrives as an ordinary member, and stays the
      *   manager of the source.
-     * - Terminated people are not copied, and no answer lists them.
+     * - Terminated people are not copied, and no response lists them.
      * - People who are in the target already are not duplicated. An empty source is no error.
      *
      * What to be careful about:
      *
-     * - Equal ids are no error: the portal changes nothing and answers 200.
+     * - Equal ids are no error: the portal changes nothing and responds with 200.
      * - The ids of built-in groups (Everyone, Admin, User, Visitor) are not found here and give 404.
      * - The move is not atomic: people are added one after another, and an error in between leaves some of
      *   them in the target. After anything but a 200, read the target again.
      * - A repeated move converges to the same result. Repeat it only when the earlier request is known to
      *   have ended: after a timeout, an abort, a lost connection or a 5xx it may still be running on the portal.
-     * - A 200 alone proves little, since proxies and login pages also answer 200. Only a body that holds a
-     *   group is a success.
+     * - A 200 alone proves little, since proxies and login pages also respond with 200. Only a body that holds
+     *   a group is a success.
      *
      * Who may call: people who may manage groups and accounts, that is the owner and the administrators of
      * the portal. Whether the caller may is checked before the groups are looked up.
      *
      * @param parameters.groupId Id of the source group, whose members are copied. It is looked up before `newGroupId`.
-     * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the answer.
+     * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the response.
      */
     <ThrowOnError extends boolean = false>(parameters: parameters.MoveGroupMembersParameters, options: FunctionOptions<"community-server", ThrowOnError>): RequestResult<types.MoveGroupMembersResponse, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction("PUT /api/2.0/group/{groupId}/members/{newGroupId}", [{"name":"groupId","in":"path"},{"name":"newGroupId","in":"path"}]);
+
+export const getGroup: {
+    /**
+     * Get a group
+     *
+     * Reads a group with its manager and its active and pending members.
+     *
+     * The ids of built-in groups (Everyone, Admin, User, Visitor) are not found here and give 404.
+     *
+     * Who may call: everybody who has signed in. Read in source, not seen.
+     *
+     * @param parameters.groupId Id of the group.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.GetGroupParameters, options: FunctionOptions<"community-server", ThrowOnError>): RequestResult<types.GetGroupResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("GET /api/2.0/group/{groupId}", [{"name":"groupId","in":"path"}]);
 
 export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
 export type { CommunityServerClientOptions } from './client.gen.ts';

@@ -70,7 +70,7 @@ export type Group = {
 };
 
 /**
- * A group in the envelope that portals wrap every successful answer in.
+ * A group in the envelope that portals wrap every success in.
  */
 export type GroupResponse = {
     /**
@@ -98,7 +98,7 @@ export type GroupResponse = {
      */
     statusCode?: number | null;
     /**
-     * The target group as it is after the move.
+     * The group, for a move the target as it is afterwards.
      */
     response: Group;
 };
@@ -157,7 +157,7 @@ export type MoveGroupMembersData = {
          */
         groupId: Guid;
         /**
-         * Id of the target group, which receives the members and is the group in the answer.
+         * Id of the target group, which receives the members and is the group in the response.
          */
         newGroupId: Guid;
     };
@@ -191,15 +191,15 @@ export type MoveGroupMembersErrors = {
      */
     500: ErrorResponse;
     /**
-     * The portal did not answer properly; the move may have happened. The answer comes from a proxy in front of the portal and is an HTML page.
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page.
      */
     502: string;
     /**
-     * The limit of 500 requests in 10 seconds is exceeded, which the API reference counts for one address and account; or the portal is starting, updating or being moved. The answer comes from the portal or, as an HTML page, from a proxy in front of it. There is no 429.
+     * The limit of 500 requests in 10 seconds is exceeded, which the API reference counts for one address and account; or the portal is starting, updating or being moved. The response comes from the portal or, as an HTML page, from a proxy in front of it. There is no 429.
      */
     503: ErrorResponse;
     /**
-     * The portal did not answer in time; the move may still be running. The answer comes from a proxy in front of the portal and is an HTML page.
+     * The portal did not respond in time; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page.
      */
     504: string;
 };
@@ -214,3 +214,65 @@ export type MoveGroupMembersResponses = {
 };
 
 export type MoveGroupMembersResponse = MoveGroupMembersResponses[keyof MoveGroupMembersResponses];
+
+export type GetGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the group.
+         */
+        groupId: Guid;
+    };
+    query?: never;
+    url: '/api/2.0/group/{groupId}';
+};
+
+export type GetGroupErrors = {
+    /**
+     * An id is malformed; the quotation marks around the ids in the API reference's example of a URL are enough. Clients must not decide anything by the message.
+     */
+    400: ErrorResponse;
+    /**
+     * The token is missing, wrong or expired. The body is one word of text, whatever it is labelled, or an error page of the web server.
+     */
+    401: string;
+    /**
+     * The portal is not paid for, or not active. Clients must not decide anything by the message.
+     */
+    402: ErrorResponse;
+    /**
+     * The portal does not allow the request. People who may not manage groups get a 500 instead. Clients must not decide anything by the message.
+     */
+    403: ErrorResponse;
+    /**
+     * One of the groups does not exist, was deleted or is a built-in one. Nothing has changed. Clients must not decide anything by the message.
+     */
+    404: ErrorResponse;
+    /**
+     * The caller may not manage groups, or something failed on the portal; in the second case some members may have been copied already. Clients must not decide anything by the message.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page.
+     */
+    502: string;
+    /**
+     * The limit of 500 requests in 10 seconds is exceeded, which the API reference counts for one address and account; or the portal is starting, updating or being moved. The response comes from the portal or, as an HTML page, from a proxy in front of it. There is no 429.
+     */
+    503: ErrorResponse;
+    /**
+     * The portal did not respond in time; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page.
+     */
+    504: string;
+};
+
+export type GetGroupError = GetGroupErrors[keyof GetGroupErrors];
+
+export type GetGroupResponses = {
+    /**
+     * The group, with its manager and all its members.
+     */
+    200: GroupResponse;
+};
+
+export type GetGroupResponse = GetGroupResponses[keyof GetGroupResponses];

@@ -441,6 +441,215 @@ let table;
     }
     return validate25.errors = vErrors, errors === 0;
   }
-  table = { moveGroupMembers: { path: moveGroupMembers_path, response: moveGroupMembers_response, envelope: moveGroupMembers_envelope } };
+  var getGroup_path = validate26;
+  function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+    let vErrors = null, errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.groupId === void 0) {
+        let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "groupId" } };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+      if (data.groupId !== void 0) {
+        let data0 = data.groupId;
+        if (typeof data0 == "string") {
+          if (!formats0.test(data0)) {
+            let err1 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/format", keyword: "format", params: { format: "uuid" } };
+            vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          }
+        } else {
+          let err2 = { instancePath: instancePath + "/groupId", schemaPath: "#/properties/groupId/type", keyword: "type", params: { type: "string" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      }
+    } else {
+      let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    return validate26.errors = vErrors, errors === 0;
+  }
+  var getGroup_response = validate27, schema39 = { type: "object", required: ["response", "status"], properties: { count: { type: ["integer", "null"] }, startIndex: { type: ["integer", "null"] }, nextIndex: { type: ["integer", "null"] }, total: { type: ["integer", "null"] }, status: { minimum: -2147483648, maximum: 2147483647, type: "integer" }, statusCode: { minimum: -2147483648, maximum: 2147483647, type: ["integer", "null"] }, response: { $ref: "#/components/schemas/Group" } } };
+  function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+    let vErrors = null, errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.response === void 0) {
+        let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" } };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+      if (data.status === void 0) {
+        let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+      if (data.count !== void 0) {
+        let data0 = data.count;
+        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null) {
+          let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema39.properties.count.type } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      }
+      if (data.startIndex !== void 0) {
+        let data1 = data.startIndex;
+        if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
+          let err3 = { instancePath: instancePath + "/startIndex", schemaPath: "#/properties/startIndex/type", keyword: "type", params: { type: schema39.properties.startIndex.type } };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      }
+      if (data.nextIndex !== void 0) {
+        let data2 = data.nextIndex;
+        if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+          let err4 = { instancePath: instancePath + "/nextIndex", schemaPath: "#/properties/nextIndex/type", keyword: "type", params: { type: schema39.properties.nextIndex.type } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      }
+      if (data.total !== void 0) {
+        let data3 = data.total;
+        if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
+          let err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: schema39.properties.total.type } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      }
+      if (data.status !== void 0) {
+        let data4 = data.status;
+        if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+          let err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" } };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        if (typeof data4 == "number" && isFinite(data4)) {
+          if (data4 > 2147483647 || isNaN(data4)) {
+            let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+          if (data4 < -2147483648 || isNaN(data4)) {
+            let err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          }
+        }
+      }
+      if (data.statusCode !== void 0) {
+        let data5 = data.statusCode;
+        if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
+          let err9 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: schema39.properties.statusCode.type } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        if (typeof data5 == "number" && isFinite(data5)) {
+          if (data5 > 2147483647 || isNaN(data5)) {
+            let err10 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+          if (data5 < -2147483648 || isNaN(data5)) {
+            let err11 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2147483648 } };
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          }
+        }
+      }
+      data.response !== void 0 && (validate23(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
+    } else {
+      let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+    return validate27.errors = vErrors, errors === 0;
+  }
+  var getGroup_envelope = validate29, schema40 = { type: ["object"], anyOf: [{ required: ["status"] }, { required: ["response"] }], required: ["response"], properties: { response: { type: ["object"], anyOf: [{ required: ["id"] }, { required: ["name"] }, { required: ["category"] }, { required: ["parent"] }, { required: ["description"] }, { required: ["manager"] }, { required: ["members"] }] } } };
+  function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+    let vErrors = null, errors = 0, _errs1 = errors, valid0 = !1, _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.status === void 0) {
+      let err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "status" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    if (valid0 = valid0 || _valid0, !valid0) {
+      let _errs3 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && data.response === void 0) {
+        let err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "response" } };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+      var _valid0 = _errs3 === errors;
+      valid0 = valid0 || _valid0;
+    }
+    if (valid0)
+      errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+    else {
+      let err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.response === void 0) {
+        let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+      if (data.response !== void 0) {
+        let data0 = data.response;
+        if (!(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+          let err4 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: schema40.properties.response.type } };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        let _errs6 = errors, valid2 = !1, _errs7 = errors;
+        if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.id === void 0) {
+          let err5 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/0/required", keyword: "required", params: { missingProperty: "id" } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+        var _valid1 = _errs7 === errors;
+        if (valid2 = valid2 || _valid1, !valid2) {
+          let _errs8 = errors;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.name === void 0) {
+            let err6 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/1/required", keyword: "required", params: { missingProperty: "name" } };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+          var _valid1 = _errs8 === errors;
+          if (valid2 = valid2 || _valid1, !valid2) {
+            let _errs9 = errors;
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.category === void 0) {
+              let err7 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/2/required", keyword: "required", params: { missingProperty: "category" } };
+              vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+            }
+            var _valid1 = _errs9 === errors;
+            if (valid2 = valid2 || _valid1, !valid2) {
+              let _errs10 = errors;
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.parent === void 0) {
+                let err8 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/3/required", keyword: "required", params: { missingProperty: "parent" } };
+                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+              }
+              var _valid1 = _errs10 === errors;
+              if (valid2 = valid2 || _valid1, !valid2) {
+                let _errs11 = errors;
+                if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.description === void 0) {
+                  let err9 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/4/required", keyword: "required", params: { missingProperty: "description" } };
+                  vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                }
+                var _valid1 = _errs11 === errors;
+                if (valid2 = valid2 || _valid1, !valid2) {
+                  let _errs12 = errors;
+                  if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.manager === void 0) {
+                    let err10 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/5/required", keyword: "required", params: { missingProperty: "manager" } };
+                    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                  }
+                  var _valid1 = _errs12 === errors;
+                  if (valid2 = valid2 || _valid1, !valid2) {
+                    let _errs13 = errors;
+                    if (data0 && typeof data0 == "object" && !Array.isArray(data0) && data0.members === void 0) {
+                      let err11 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf/6/required", keyword: "required", params: { missingProperty: "members" } };
+                      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                    }
+                    var _valid1 = _errs13 === errors;
+                    valid2 = valid2 || _valid1;
+                  }
+                }
+              }
+            }
+          }
+        }
+        if (valid2)
+          errors = _errs6, vErrors !== null && (_errs6 ? vErrors.length = _errs6 : vErrors = null);
+        else {
+          let err12 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/anyOf", keyword: "anyOf", params: {} };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+      }
+    } else {
+      let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema40.type } };
+      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    }
+    return validate29.errors = vErrors, errors === 0;
+  }
+  table = { moveGroupMembers: { path: moveGroupMembers_path, response: moveGroupMembers_response, envelope: moveGroupMembers_envelope }, getGroup: { path: getGroup_path, response: getGroup_response, envelope: getGroup_envelope } };
 })();
-export const validators: { moveGroupMembers: { path: Validator, response: Validator, envelope: Validator } } = table;
+export const validators: { moveGroupMembers: { path: Validator, response: Validator, envelope: Validator }; getGroup: { path: Validator, response: Validator, envelope: Validator } } = table;

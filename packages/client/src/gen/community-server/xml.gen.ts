@@ -39,6 +39,42 @@ export const xmlBodies: XmlBodies = {
                     "name": "ErrorDetail"
                 }
             }
+        },
+        "getGroup": {
+            "root": "result",
+            "fields": {
+                "count": {
+                    "type": "number",
+                    "nullable": true
+                },
+                "startIndex": {
+                    "type": "number",
+                    "nullable": true
+                },
+                "nextIndex": {
+                    "type": "number",
+                    "nullable": true
+                },
+                "total": {
+                    "type": "number",
+                    "nullable": true
+                },
+                "status": {
+                    "type": "number"
+                },
+                "statusCode": {
+                    "type": "number",
+                    "nullable": true
+                },
+                "response": {
+                    "type": "named",
+                    "name": "Group"
+                },
+                "error": {
+                    "type": "named",
+                    "name": "ErrorDetail"
+                }
+            }
         }
     },
     "named": {

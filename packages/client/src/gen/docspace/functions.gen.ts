@@ -32,7 +32,7 @@ export const moveGroupMembers: {
     /**
      * Move group members
      *
-     * Moves all members of the group `fromId` to the group `toId`, and answers with the group `toId` as it
+     * Moves all members of the group `fromId` to the group `toId`, and responds with the group `toId` as it
      * is afterwards. Both ids are in the path; there is no request body.
      *
      * What a move does:
@@ -41,37 +41,176 @@ export const moveGroupMembers: {
      * - DocSpace 3.6.x and earlier only add: afterwards people are in both groups.
      * - The target keeps its manager. The manager of the source arrives as an ordinary member, and a source
      *   that people are removed from has no manager afterwards.
-     * - Terminated people are not touched: they stay in the source, and no answer counts or lists them.
+     * - Terminated people are not touched: they stay in the source, and no response counts or lists them.
      * - Guests are not added to the target by DocSpace 3.0 and later. From 3.7.1 on they are removed from
      *   the source all the same, and so end up in neither group.
      * - People who are in the target already are not duplicated. An empty source is no error.
      *
      * What to be careful about:
      *
-     * - Equal ids empty the group: DocSpace 3.7.1 and later answer 200 after removing every member. Earlier
-     *   portals change nothing.
-     * - Built-in system groups (Everyone, DocSpaceAdmin, RoomAdmin, User, Guest) are not refused, and moving
-     *   people into or out of them may change what those people are allowed to do.
+     * - Equal ids empty the group: DocSpace 3.7.1 and later respond with 200 after removing every member and
+     *   the manager. Earlier portals change nothing.
+     * - Built-in system groups (Everyone, DocSpaceAdmin, RoomAdmin, User, Guest) are not refused since 2.5.
+     *   Who is moved into one gets its role besides the role they have, which no page of the portal can do,
+     *   and is taken out of the source from 3.7.1 on.
+     * - People who leave a group lose, at once, every room, folder and file that was shared with it alone.
      * - The move is not atomic: people are moved one after another, and an error in between leaves some in
      *   each group. After anything but a 200, read both groups again.
      * - The portal goes on with a move when its caller goes away, so a timeout, an abort, a lost connection and
      *   a 502 or 504 of its proxy say nothing about the result. A move takes 20 to 40 ms for each person, and the
      *   proxy gives up after 60 s.
-     * - Of the same move sent twice at once, one fails with 500 (seen on DocSpace-server 3.6.1 and 3.7.2). Send
-     *   it again only when both groups have stopped changing; a repetition then moves whoever is left.
-     * - A 200 alone proves little, since proxies and login pages also answer 200. Only a JSON body that
+     * - Of the same move sent twice at once, one or both fail with 500. Send it again only when both groups
+     *   have stopped changing; a repetition then moves whoever is left.
+     * - DocSpace 2.0 and earlier read groups from a cache that may be 20 minutes old: a new group is not found,
+     *   and a deleted one still is.
+     * - A 200 alone proves little, since proxies and login pages also respond with 200. Only a JSON body that
      *   holds a group is a success. Not every source member has to be in it: compare `members` with what was
      *   expected.
      *
      * Who may call: the owner and the DocSpace administrators of the portal. An API key with restricted
      * scopes needs `accounts:write`, and also `accounts:read` if the groups are to be read again. DocSpace
-     * 3.1 and 3.2 accept only keys with a global scope here.
+     * 3.1 and 3.2 accept only keys with a global scope here; earlier portals have no keys.
      *
      * @param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`.
-     * @param parameters.toId Id of the target group, which receives the members and is the group in the answer.
+     * @param parameters.toId Id of the target group, which receives the members and is the group in the response.
      */
     <ThrowOnError extends boolean = false>(parameters: parameters.MoveGroupMembersParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.MoveGroupMembersResponse, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction("PUT /api/2.0/group/{fromId}/members/{toId}", [{"name":"fromId","in":"path"},{"name":"toId","in":"path"}]);
+
+export const getGroup: {
+    /**
+     * Get a group
+     *
+     * Reads a group with its manager and its active and pending members.
+     *
+     * `includeMembers` false leaves `members` out and keeps `membersCount`: the cheap way to watch a move.
+     * DocSpace 2.0 ignores it and has no `membersCount`; it also reads from a cache that may be 20 minutes
+     * old, so a group that was just made is not found there and a deleted one still is.
+     *
+     * Built-in groups can be read since 2.5.
+     *
+     * Who may call: people who may read groups, so no guests; DocSpace 2.0 lets everybody. An API key with
+     * restricted scopes needs `accounts:read`, which `accounts:write` does not include. DocSpace 3.1 and 3.2
+     * accept only keys with a global scope here.
+     *
+     * @param parameters.id Id of the group.
+     * @param parameters.includeMembers Whether `members` is wanted. True when left out. Portals since 2.5.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.GetGroupParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetGroupResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("GET /api/2.0/group/{id}", [{"name":"id","in":"path"},{"name":"includeMembers","in":"query"}]);
+
+export const getGroups: {
+    /**
+     * Get groups
+     *
+     * Lists the groups that were made on the portal, without their members.
+     *
+     * The list is paged by `count` and `startIndex`; `total` says how many groups there are. Names need not
+     * be unique. DocSpace 2.0 lists all groups, with their ids, names and managers alone, has no `total`, and
+     * obeys no parameter but `filterValue`.
+     *
+     * Who may call: as with `getGroup`.
+     *
+     * @param parameters.count How many groups to list at most. When it is left out, many or all of them come. DocSpace 3.0 takes more than 100 and treats what is no number like none.
+     * @param parameters.startIndex How many groups to leave out before the first that is listed.
+     * @param parameters.filterValue Text that the names of the groups contain.
+     * @param parameters.userId Id of a person, whose groups alone are listed.
+     * @param parameters.manager Whether only those of the groups of `userId` are listed that this person manages.
+     * @param parameters.sortBy What the list is sorted by. Portals sort by `title`, the name, when they do not know it.
+     * @param parameters.sortOrder Which end of the list comes first. It is `ascending` when left out.
+     */
+    <ThrowOnError extends boolean = false>(parameters?: parameters.GetGroupsParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetGroupsResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("GET /api/2.0/group", [{"name":"count","in":"query"},{"name":"startIndex","in":"query"},{"name":"filterValue","in":"query"},{"name":"userId","in":"query"},{"name":"manager","in":"query"},{"name":"sortBy","in":"query"},{"name":"sortOrder","in":"query"}]);
+
+export const addGroupMembers: {
+    /**
+     * Add group members
+     *
+     * Adds people to a group, and responds with the whole group as it is afterwards.
+     *
+     * - Who is in the group already stays as they are.
+     * - Guests, terminated people and unknown ids are left out, and the response does not say so: compare
+     *   `members` with what was expected. DocSpace 2.0 adds guests.
+     * - People are added one after another, each in a write of its own, so an error in between leaves some
+     *   in the group. A repetition adds whoever is missing.
+     *
+     * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`.
+     *
+     * @param parameters.id Id of the group, which is also the group in the response.
+     * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.AddGroupMembersParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.AddGroupMembersResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("PUT /api/2.0/group/{id}/members", [{"name":"id","in":"path"},{"name":"members","in":"body"}]);
+
+export const removeGroupMembers: {
+    /**
+     * Remove group members
+     *
+     * Removes people from a group, and responds with the whole group as it is afterwards. The request has a
+     * body, which some proxies drop from a `DELETE`.
+     *
+     * - Who is not in the group is left out, and the response does not say so.
+     * - When the manager is removed, the group has no manager afterwards.
+     * - People lose, at once, every room, folder and file that was shared with this group alone.
+     * - Guests are removed like others, and DocSpace 3.0 and later do not let them be added again.
+     * - People are removed one after another, each in a write of its own, so an error in between leaves some
+     *   in the group. A repetition removes whoever is left.
+     *
+     * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`.
+     *
+     * @param parameters.id Id of the group, which is also the group in the response.
+     * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.RemoveGroupMembersParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.RemoveGroupMembersResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("DELETE /api/2.0/group/{id}/members", [{"name":"id","in":"path"},{"name":"members","in":"body"}]);
+
+export const setGroupManager: {
+    /**
+     * Set a group manager
+     *
+     * Makes somebody the manager of a group, and a member of it, and responds with the whole group as it is
+     * afterwards. A guest or a terminated person is left out, and the response does not say so; an unknown
+     * person gives 404.
+     *
+     * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`. DocSpace 2.0 lets
+     * everybody.
+     *
+     * @param parameters.id Id of the group, which is also the group in the response.
+     * @param parameters.userId Id of the person.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.SetGroupManagerParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.SetGroupManagerResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("PUT /api/2.0/group/{id}/manager", [{"name":"id","in":"path"},{"name":"userId","in":"body"}]);
+
+export const getRooms: {
+    /**
+     * Get the rooms shared with a group
+     *
+     * Lists the rooms that are shared with a group or a person, which its members lose when they leave the
+     * group. Read in source, not seen: only what is listed here is known of the response.
+     *
+     * Who may call: everybody sees the rooms they may open, an administrator all of them. An API key with
+     * restricted scopes needs `rooms:read` or `rooms:write`. Rooms in the archive are not listed.
+     *
+     * @param parameters.subjectId Id of the group or the person.
+     * @param parameters.subjectFilter 1 for the rooms that are shared with `subjectId`. Portals up to 3.0 look at shares only when it is sent; 3.7 calls it obsolete and obeys it.
+     * @param parameters.startIndex How many rooms to leave out before the first that is listed.
+     * @param parameters.count How many rooms to list at most.
+     */
+    <ThrowOnError extends boolean = false>(parameters: parameters.GetRoomsParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetRoomsResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("GET /api/2.0/files/rooms", [{"name":"subjectId","in":"query"},{"name":"subjectFilter","in":"query"},{"name":"startIndex","in":"query"},{"name":"count","in":"query"}]);
+
+export const getVersion: {
+    /**
+     * Get the portal's version
+     *
+     * Reads what the portal says of its version. It needs no credential.
+     *
+     * The version is a text from the configuration, which is "3.1.0" in the one that is shipped beside DocSpace
+     * 3.7.2 unless packaging replaced it. So it may be wrong: show it to people, and never decide anything by
+     * it. Read in source, not seen.
+     */
+    <ThrowOnError extends boolean = false>(options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetVersionResponse, ThrowOnError>;
+} = /* @__PURE__ */ defineFunction("GET /api/2.0/settings/version/build", []);
 
 export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
 export type { DocSpaceClientOptions } from './client.gen.ts';

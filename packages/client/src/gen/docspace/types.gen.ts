@@ -44,7 +44,7 @@ export type EmployeeActivationStatus = 0 | 1 | 2 | 4 | 'NotActivated' | 'Activat
 export type MobilePhoneActivationStatus = 0 | 1 | 'NotActivated' | 'Activated';
 
 /**
- * Colour theme of the portal's pages: 0 `Base` (light), 1 `Dark`, 2 `System` (as the device). Portals send the name.
+ * Color theme of the portal's pages: 0 `Base` (light), 1 `Dark`, 2 `System` (as the device). Portals send the name.
  */
 export type DarkThemeSettingsType = 0 | 1 | 2 | 'Base' | 'Dark' | 'System';
 
@@ -287,7 +287,7 @@ export type Employee = {
      */
     isSSO?: boolean | null;
     /**
-     * Colour theme that the person has chosen. Portals send it with one's own profile; the members of a group come without it.
+     * Color theme that the person has chosen. Portals send it with one's own profile; the members of a group come without it.
      */
     theme?: DarkThemeSettingsType | null;
     /**
@@ -357,7 +357,7 @@ export type Group = {
      */
     id: Guid;
     /**
-     * Whether the group comes from an LDAP directory, whose next synchronisation may undo a move. Portals since 2.6.
+     * Whether the group comes from an LDAP directory, whose next synchronization may undo a move. Portals since 2.6.
      */
     isLDAP?: boolean | null;
     /**
@@ -373,17 +373,207 @@ export type Group = {
      */
     members: Array<Employee>;
     /**
-     * Whether the group has access to the item that was asked about. A move answers without it.
+     * Whether the group has access to the item that was asked about. A group alone comes without it.
      */
     shared?: boolean | null;
     /**
-     * Number of people in `members`.
+     * Number of people in `members`, also where these are left out. Portals since 2.5.
      */
-    membersCount: number;
+    membersCount?: number | null;
 };
 
 /**
- * The request that an answer belongs to.
+ * A group as it is read, which is a `Group` whose members may be left out.
+ */
+export type GroupInfo = {
+    /**
+     * Name of the group. It is not HTML-encoded.
+     */
+    name: string;
+    /**
+     * What the group is for. Portals up to 2.0.
+     */
+    description?: string | null;
+    /**
+     * Id of the parent group. Groups that were created on the portal have the nil id here.
+     */
+    parent: Guid;
+    /**
+     * Id of the group's category. Groups that were created on the portal have the nil id here.
+     */
+    category: Guid;
+    /**
+     * Id of the group.
+     */
+    id: Guid;
+    /**
+     * Whether the group comes from an LDAP directory, whose next synchronization may undo a move. Portals since 2.6.
+     */
+    isLDAP?: boolean | null;
+    /**
+     * Whether the group is built into the portal. Omitted when it is not. Portals since 3.5.
+     */
+    isSystem?: boolean | null;
+    /**
+     * The manager of the group. Omitted when there is none; portals up to 2.0 send a placeholder with the id 4a515a15-d4d6-4b8e-828e-e0586f18f3a3 then.
+     */
+    manager?: Employee | null;
+    /**
+     * As in `Group`. Omitted when `includeMembers` is false.
+     */
+    members?: Array<Employee> | null;
+    /**
+     * Whether the group has access to the item that was asked about. A group alone comes without it.
+     */
+    shared?: boolean | null;
+    /**
+     * Number of people in `members`, also where these are left out. Portals since 2.5.
+     */
+    membersCount?: number | null;
+};
+
+/**
+ * A group in a list, without its members.
+ */
+export type GroupListItem = {
+    /**
+     * Name of the group. It is not HTML-encoded.
+     */
+    name: string;
+    /**
+     * As in `Group`. Portals since 2.5.
+     */
+    parent?: Guid | null;
+    /**
+     * As in `Group`. Portals since 2.5.
+     */
+    category?: Guid | null;
+    /**
+     * Id of the group.
+     */
+    id: Guid;
+    /**
+     * Whether the group comes from an LDAP directory. Portals since 2.6.
+     */
+    isLDAP?: boolean | null;
+    /**
+     * Whether the group is built into the portal. Omitted when it is not. Portals since 3.5.
+     */
+    isSystem?: boolean | null;
+    /**
+     * The manager of the group. Omitted when there is none. Portals up to 2.0 send the account name alone.
+     */
+    manager?: Employee | string | null;
+    /**
+     * Whether the group has access to the item that was asked about. A list comes without it.
+     */
+    shared?: boolean | null;
+    /**
+     * Number of active and pending members. Portals since 2.5.
+     */
+    membersCount?: number | null;
+};
+
+/**
+ * People to add to a group, or to remove from it.
+ */
+export type MembersRequest = {
+    /**
+     * Ids of the people. An empty list would change nothing, and is refused here.
+     */
+    members: Array<Guid>;
+};
+
+/**
+ * Who is to manage a group.
+ */
+export type ManagerRequest = {
+    /**
+     * Id of the person.
+     */
+    userId: Guid;
+};
+
+/**
+ * A room in short. Portals send much more of it.
+ */
+export type Room = {
+    /**
+     * Id of the room; a text where it is kept on another storage.
+     */
+    id: number | string;
+    /**
+     * Name of the room.
+     */
+    title: string;
+    /**
+     * Kind of the room, by its number or its name: 1 `FillingFormsRoom`, 2 `EditingRoom`, 5 `CustomRoom`, 6 `PublicRoom`, 8 `VirtualDataRoom`, and others on newer portals.
+     */
+    roomType?: number | string | null;
+};
+
+/**
+ * A page of a list of rooms.
+ */
+export type RoomList = {
+    /**
+     * Empty, since rooms are folders.
+     */
+    files?: Array<{
+        [key: string]: unknown;
+    }> | null;
+    /**
+     * The rooms.
+     */
+    folders: Array<Room>;
+    /**
+     * The section of the portal that holds the rooms.
+     */
+    current?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The way to that section.
+     */
+    pathParts?: Array<unknown> | null;
+    /**
+     * Number of rooms that were left out before the first.
+     */
+    startIndex?: number | null;
+    /**
+     * Number of rooms on this page.
+     */
+    count?: number | null;
+    /**
+     * Number of rooms there are altogether.
+     */
+    total?: number | null;
+    /**
+     * Number of items that are new to the caller.
+     */
+    new?: number | null;
+};
+
+/**
+ * What a portal says of its versions.
+ */
+export type Versions = {
+    /**
+     * Version of DocSpace, as configured. It may be wrong.
+     */
+    docSpace: string;
+    /**
+     * Version of the document server, where it is known.
+     */
+    documentServer?: string | null;
+    /**
+     * Version of a Community Server. Portals up to 2.0.
+     */
+    communityServer?: string | null;
+};
+
+/**
+ * The request that a response belongs to.
  */
 export type Link = {
     /**
@@ -397,23 +587,143 @@ export type Link = {
 };
 
 /**
- * A group in the envelope that portals wrap every successful answer in.
+ * A group in the envelope that portals wrap every success in.
  */
 export type GroupResponse = {
     /**
-     * The target group as it is after the move.
+     * The group as it is afterwards.
      */
     response: Group;
     /**
-     * Number of items in `response`, which is 1 for a single group.
+     * Number of items in `response`, which is 1 for a single item.
      */
     count?: number | null;
     /**
-     * Number of items there are altogether. Sent with paged lists only, not with a group.
+     * Number of items there are altogether. Sent with paged lists only.
      */
     total?: number | null;
     /**
-     * The request that this answer belongs to, as the only item.
+     * The request that this response belongs to, as the only item.
+     */
+    links?: Array<Link> | null;
+    /**
+     * 0 for success, 1 for an error. It is not the HTTP status.
+     */
+    status: number;
+    /**
+     * The HTTP status.
+     */
+    statusCode?: number | null;
+};
+
+/**
+ * A group in the envelope that portals wrap every success in.
+ */
+export type GroupInfoResponse = {
+    /**
+     * The group.
+     */
+    response: GroupInfo;
+    /**
+     * Number of items in `response`, which is 1 for a single item.
+     */
+    count?: number | null;
+    /**
+     * Number of items there are altogether. Sent with paged lists only.
+     */
+    total?: number | null;
+    /**
+     * The request that this response belongs to, as the only item.
+     */
+    links?: Array<Link> | null;
+    /**
+     * 0 for success, 1 for an error. It is not the HTTP status.
+     */
+    status: number;
+    /**
+     * The HTTP status.
+     */
+    statusCode?: number | null;
+};
+
+/**
+ * A list of groups in the envelope that portals wrap every success in.
+ */
+export type GroupListResponse = {
+    /**
+     * The groups of this page.
+     */
+    response: Array<GroupListItem>;
+    /**
+     * Number of items in `response`, which is 1 for a single item.
+     */
+    count?: number | null;
+    /**
+     * Number of items there are altogether. Sent with paged lists only.
+     */
+    total?: number | null;
+    /**
+     * The request that this response belongs to, as the only item.
+     */
+    links?: Array<Link> | null;
+    /**
+     * 0 for success, 1 for an error. It is not the HTTP status.
+     */
+    status: number;
+    /**
+     * The HTTP status.
+     */
+    statusCode?: number | null;
+};
+
+/**
+ * A list of rooms in the envelope that portals wrap every success in.
+ */
+export type RoomListResponse = {
+    /**
+     * The page.
+     */
+    response: RoomList;
+    /**
+     * Number of items in `response`, which is 1 for a single item.
+     */
+    count?: number | null;
+    /**
+     * Number of items there are altogether. Sent with paged lists only.
+     */
+    total?: number | null;
+    /**
+     * The request that this response belongs to, as the only item.
+     */
+    links?: Array<Link> | null;
+    /**
+     * 0 for success, 1 for an error. It is not the HTTP status.
+     */
+    status: number;
+    /**
+     * The HTTP status.
+     */
+    statusCode?: number | null;
+};
+
+/**
+ * Versions in the envelope that portals wrap every success in.
+ */
+export type VersionResponse = {
+    /**
+     * The versions.
+     */
+    response: Versions;
+    /**
+     * Number of items in `response`, which is 1 for a single item.
+     */
+    count?: number | null;
+    /**
+     * Number of items there are altogether. Sent with paged lists only.
+     */
+    total?: number | null;
+    /**
+     * The request that this response belongs to, as the only item.
      */
     links?: Array<Link> | null;
     /**
@@ -513,7 +823,7 @@ export type ValidationProblem = {
      */
     status: number;
     /**
-     * The messages, a list of strings for the name of each field that was refused.
+     * The messages, a list of strings for each parameter or place in the body that was refused, such as `count` or `$.members[0]`.
      */
     errors?: {
         [key: string]: unknown;
@@ -525,7 +835,7 @@ export type ValidationProblem = {
 };
 
 /**
- * Refused input in the envelope of a successful answer, which is how portals send it.
+ * Refused input in the envelope of a success, which is how portals send it.
  */
 export type ValidationProblemResponse = {
     /**
@@ -537,7 +847,7 @@ export type ValidationProblemResponse = {
      */
     count?: number | null;
     /**
-     * The request that this answer belongs to, as the only item.
+     * The request that this response belongs to, as the only item.
      */
     links?: Array<Link> | null;
     /**
@@ -558,7 +868,7 @@ export type MoveGroupMembersData = {
          */
         fromId: Guid;
         /**
-         * Id of the target group, which receives the members and is the group in the answer.
+         * Id of the target group, which receives the members and is the group in the response.
          */
         toId: Guid;
     };
@@ -568,43 +878,43 @@ export type MoveGroupMembersData = {
 
 export type MoveGroupMembersErrors = {
     /**
-     * The portal refuses the request. A malformed id gives 404 instead, so a move is hardly ever answered like this. Clients must not decide anything by the message, nor log or show the stack trace.
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
      */
     400: ErrorResponse | ValidationProblemResponse;
     /**
-     * The credentials are missing, wrong or expired. The body is empty. In rare cases, when an OAuth token is read and turns out to be unusable, portals since 2.5 send an `ErrorResponse` without type and stack trace.
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
      */
-    401: unknown;
+    401: ErrorResponse;
     /**
      * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
      */
     402: ErrorResponse | ProblemDetails;
     /**
-     * The caller may not move members: no administrator, a key without the scope, an address that the portal does not allow, or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier answer 500 to people who are no administrators. Clients must not decide anything by the message, nor log or show the stack trace.
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
      */
     403: ErrorResponse | ProblemDetails | string;
     /**
-     * One of the groups does not exist or was deleted. Nothing has changed. The body is empty when an id is malformed, whoever calls. Clients must not decide anything by the message, nor log or show the stack trace.
+     * A group does not exist or was deleted, or the portal is suspended or about to be removed. Nothing has changed, unless the group was deleted while the request was running. The body is empty when an id is malformed, whoever calls. Clients must not decide anything by the message, nor log or show the stack trace.
      */
-    404: ErrorResponse;
+    404: ErrorResponse | ProblemDetails;
     /**
-     * A limit is exceeded: by default 1500 requests a minute, 15 writes at a time and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing.
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
      */
     429: unknown;
     /**
-     * Something failed on the portal. Some members may have been moved already. Clients must not decide anything by the message, nor log or show the stack trace.
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
      */
     500: ErrorResponse;
     /**
-     * The portal did not answer properly; the move may have happened. The answer comes from a proxy in front of the portal and is an HTML page, not JSON.
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
      */
     502: string;
     /**
-     * The portal is starting, updating or overloaded. The answer comes from a proxy in front of the portal and is an HTML page, not JSON.
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
      */
     503: string;
     /**
-     * The portal did not answer in time; the move may still be running. The answer comes from a proxy in front of the portal and is an HTML page, not JSON.
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
      */
     504: string;
 };
@@ -619,3 +929,481 @@ export type MoveGroupMembersResponses = {
 };
 
 export type MoveGroupMembersResponse = MoveGroupMembersResponses[keyof MoveGroupMembersResponses];
+
+export type GetGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the group.
+         */
+        id: Guid;
+    };
+    query?: {
+        /**
+         * Whether `members` is wanted. True when left out. Portals since 2.5.
+         */
+        includeMembers?: boolean;
+    };
+    url: '/api/2.0/group/{id}';
+};
+
+export type GetGroupErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * A group does not exist or was deleted, or the portal is suspended or about to be removed. Nothing has changed, unless the group was deleted while the request was running. The body is empty when an id is malformed, whoever calls. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    404: ErrorResponse | ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type GetGroupError = GetGroupErrors[keyof GetGroupErrors];
+
+export type GetGroupResponses = {
+    /**
+     * The group. The body is JSON whatever media type was asked for.
+     */
+    200: GroupInfoResponse;
+};
+
+export type GetGroupResponse = GetGroupResponses[keyof GetGroupResponses];
+
+export type GetGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many groups to list at most. When it is left out, many or all of them come. DocSpace 3.0 takes more than 100 and treats what is no number like none.
+         */
+        count?: number;
+        /**
+         * How many groups to leave out before the first that is listed.
+         */
+        startIndex?: number;
+        /**
+         * Text that the names of the groups contain.
+         */
+        filterValue?: string;
+        /**
+         * Id of a person, whose groups alone are listed.
+         */
+        userId?: Guid;
+        /**
+         * Whether only those of the groups of `userId` are listed that this person manages.
+         */
+        manager?: boolean;
+        /**
+         * What the list is sorted by. Portals sort by `title`, the name, when they do not know it.
+         */
+        sortBy?: string;
+        /**
+         * Which end of the list comes first. It is `ascending` when left out.
+         */
+        sortOrder?: 'ascending' | 'descending';
+    };
+    url: '/api/2.0/group';
+};
+
+export type GetGroupsErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * The portal is suspended or about to be removed.
+     */
+    404: ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type GetGroupsError = GetGroupsErrors[keyof GetGroupsErrors];
+
+export type GetGroupsResponses = {
+    /**
+     * A page of the list. The body is JSON whatever media type was asked for.
+     */
+    200: GroupListResponse;
+};
+
+export type GetGroupsResponse = GetGroupsResponses[keyof GetGroupsResponses];
+
+export type RemoveGroupMembersData = {
+    body: MembersRequest;
+    path: {
+        /**
+         * Id of the group, which is also the group in the response.
+         */
+        id: Guid;
+    };
+    query?: never;
+    url: '/api/2.0/group/{id}/members';
+};
+
+export type RemoveGroupMembersErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * A group does not exist or was deleted, or the portal is suspended or about to be removed. Nothing has changed, unless the group was deleted while the request was running. The body is empty when an id is malformed, whoever calls. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    404: ErrorResponse | ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type RemoveGroupMembersError = RemoveGroupMembersErrors[keyof RemoveGroupMembersErrors];
+
+export type RemoveGroupMembersResponses = {
+    /**
+     * The people have been removed. The body describes the group, with the members it still has. The body is JSON whatever media type was asked for.
+     */
+    200: GroupResponse;
+};
+
+export type RemoveGroupMembersResponse = RemoveGroupMembersResponses[keyof RemoveGroupMembersResponses];
+
+export type AddGroupMembersData = {
+    body: MembersRequest;
+    path: {
+        /**
+         * Id of the group, which is also the group in the response.
+         */
+        id: Guid;
+    };
+    query?: never;
+    url: '/api/2.0/group/{id}/members';
+};
+
+export type AddGroupMembersErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * A group does not exist or was deleted, or the portal is suspended or about to be removed. Nothing has changed, unless the group was deleted while the request was running. The body is empty when an id is malformed, whoever calls. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    404: ErrorResponse | ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type AddGroupMembersError = AddGroupMembersErrors[keyof AddGroupMembersErrors];
+
+export type AddGroupMembersResponses = {
+    /**
+     * The people have been added. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+     */
+    200: GroupResponse;
+};
+
+export type AddGroupMembersResponse = AddGroupMembersResponses[keyof AddGroupMembersResponses];
+
+export type SetGroupManagerData = {
+    body: ManagerRequest;
+    path: {
+        /**
+         * Id of the group, which is also the group in the response.
+         */
+        id: Guid;
+    };
+    query?: never;
+    url: '/api/2.0/group/{id}/manager';
+};
+
+export type SetGroupManagerErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * The group or the person does not exist, or the portal is suspended or about to be removed. The body is empty when the id of the group is malformed. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    404: ErrorResponse | ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type SetGroupManagerError = SetGroupManagerErrors[keyof SetGroupManagerErrors];
+
+export type SetGroupManagerResponses = {
+    /**
+     * The manager has been set. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+     */
+    200: GroupResponse;
+};
+
+export type SetGroupManagerResponse = SetGroupManagerResponses[keyof SetGroupManagerResponses];
+
+export type GetRoomsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Id of the group or the person.
+         */
+        subjectId: Guid;
+        /**
+         * 1 for the rooms that are shared with `subjectId`. Portals up to 3.0 look at shares only when it is sent; 3.7 calls it obsolete and obeys it.
+         */
+        subjectFilter: 1;
+        /**
+         * How many rooms to leave out before the first that is listed.
+         */
+        startIndex?: number;
+        /**
+         * How many rooms to list at most.
+         */
+        count?: number;
+    };
+    url: '/api/2.0/files/rooms';
+};
+
+export type GetRoomsErrors = {
+    /**
+     * The portal refuses a parameter or the body, and has done nothing. Portals up to 2.0 respond like this to a malformed id in the path, later ones with 404. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    400: ErrorResponse | ValidationProblemResponse;
+    /**
+     * The credentials are missing, wrong or expired, or belong to an account that is disabled or not activated. The body is empty; a token that only looks like one of OAuth gives an error body since 3.0.
+     */
+    401: ErrorResponse;
+    /**
+     * The portal is not paid for, or a limit of its tariff is reached. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    402: ErrorResponse | ProblemDetails;
+    /**
+     * The caller may not do this: no administrator, a key without the scope, an address that the portal does not allow (the owner may use any), or a portal that is being moved or restored. The body is empty when an API key lacks the scope. DocSpace 3.0 and earlier respond with 500 to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    403: ErrorResponse | ProblemDetails | string;
+    /**
+     * The portal is suspended or about to be removed.
+     */
+    404: ProblemDetails;
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type GetRoomsError = GetRoomsErrors[keyof GetRoomsErrors];
+
+export type GetRoomsResponses = {
+    /**
+     * A page of the list. The body is JSON whatever media type was asked for.
+     */
+    200: RoomListResponse;
+};
+
+export type GetRoomsResponse = GetRoomsResponses[keyof GetRoomsResponses];
+
+export type GetVersionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/2.0/settings/version/build';
+};
+
+export type GetVersionErrors = {
+    /**
+     * A limit is exceeded: by default 1500 requests a minute, 50 reads and 15 writes at a time, and 10000 `POST` and `PUT` requests a day, for each person or address. Self-hosted portals have the limits switched off by default. The body is empty, and every header may be missing: only the daily limit says when it starts anew.
+     */
+    429: unknown;
+    /**
+     * Something failed on the portal; a change may have been made in part, and may still go on. Portals up to 3.0 also respond like this to people who lack the right. Clients must not decide anything by the message, nor log or show the stack trace.
+     */
+    500: ErrorResponse;
+    /**
+     * The portal did not respond properly; what was asked of it may have happened. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    502: string;
+    /**
+     * The portal is starting, updating or overloaded. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    503: string;
+    /**
+     * The portal did not respond in time, as a move of some thousand people does not; what was asked of it may still be running. The response comes from a proxy in front of the portal and is an HTML page, not JSON.
+     */
+    504: string;
+};
+
+export type GetVersionError = GetVersionErrors[keyof GetVersionErrors];
+
+export type GetVersionResponses = {
+    /**
+     * The versions. The body is JSON whatever media type was asked for.
+     */
+    200: VersionResponse;
+};
+
+export type GetVersionResponse = GetVersionResponses[keyof GetVersionResponses];

@@ -6,4 +6,4 @@ export { type ErrorResponse, zErrorResponse } from './schemas/ErrorResponse.gen.
 export { type Group, zGroup } from './schemas/Group.gen.ts';
 export { type GroupResponse, zGroupResponse } from './schemas/GroupResponse.gen.ts';
 export { type Guid, zGuid } from './schemas/Guid.gen.ts';
-export { type MoveGroupMembersResponse, zMoveGroupMembersPath, zMoveGroupMembersResponse } from './zod.gen.ts';
+export { type GetGroupResponse, type MoveGroupMembersResponse, zGetGroupPath, zGetGroupResponse, zMoveGroupMembersPath, zMoveGroupMembersResponse } from './zod.gen.ts';

@@ -16,3 +16,14 @@ export const zMoveGroupMembersPath = z.looseObject({
 export const zMoveGroupMembersResponse = zGroupResponse;
 
 export type MoveGroupMembersResponse = z.infer<typeof zMoveGroupMembersResponse>;
+
+export const zGetGroupPath = z.looseObject({
+    groupId: zGuid
+});
+
+/**
+ * The group, with its manager and all its members.
+ */
+export const zGetGroupResponse = zGroupResponse;
+
+export type GetGroupResponse = z.infer<typeof zGetGroupResponse>;

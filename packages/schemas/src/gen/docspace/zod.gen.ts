@@ -2,8 +2,14 @@
 
 import * as z from 'zod/mini';
 
+import { zGroupInfoResponse } from './schemas/GroupInfoResponse.gen.ts';
+import { zGroupListResponse } from './schemas/GroupListResponse.gen.ts';
 import { zGroupResponse } from './schemas/GroupResponse.gen.ts';
 import { zGuid } from './schemas/Guid.gen.ts';
+import { zManagerRequest } from './schemas/ManagerRequest.gen.ts';
+import { zMembersRequest } from './schemas/MembersRequest.gen.ts';
+import { zRoomListResponse } from './schemas/RoomListResponse.gen.ts';
+import { zVersionResponse } from './schemas/VersionResponse.gen.ts';
 
 export const zMoveGroupMembersPath = z.looseObject({
     fromId: zGuid,
@@ -16,3 +22,95 @@ export const zMoveGroupMembersPath = z.looseObject({
 export const zMoveGroupMembersResponse = zGroupResponse;
 
 export type MoveGroupMembersResponse = z.infer<typeof zMoveGroupMembersResponse>;
+
+export const zGetGroupPath = z.looseObject({
+    id: zGuid
+});
+
+export const zGetGroupQuery = z.looseObject({
+    includeMembers: z.optional(z.boolean())
+});
+
+/**
+ * The group. The body is JSON whatever media type was asked for.
+ */
+export const zGetGroupResponse = zGroupInfoResponse;
+
+export type GetGroupResponse = z.infer<typeof zGetGroupResponse>;
+
+export const zGetGroupsQuery = z.looseObject({
+    count: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    startIndex: z.optional(z.int().check(z.gte(0), z.maximum(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }))),
+    filterValue: z.optional(z.string()),
+    userId: z.optional(zGuid),
+    manager: z.optional(z.boolean()),
+    sortBy: z.optional(z.string()),
+    sortOrder: z.optional(z.literal(['ascending', 'descending']))
+});
+
+/**
+ * A page of the list. The body is JSON whatever media type was asked for.
+ */
+export const zGetGroupsResponse = zGroupListResponse;
+
+export type GetGroupsResponse = z.infer<typeof zGetGroupsResponse>;
+
+export const zRemoveGroupMembersBody = zMembersRequest;
+
+export const zRemoveGroupMembersPath = z.looseObject({
+    id: zGuid
+});
+
+/**
+ * The people have been removed. The body describes the group, with the members it still has. The body is JSON whatever media type was asked for.
+ */
+export const zRemoveGroupMembersResponse = zGroupResponse;
+
+export type RemoveGroupMembersResponse = z.infer<typeof zRemoveGroupMembersResponse>;
+
+export const zAddGroupMembersBody = zMembersRequest;
+
+export const zAddGroupMembersPath = z.looseObject({
+    id: zGuid
+});
+
+/**
+ * The people have been added. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+ */
+export const zAddGroupMembersResponse = zGroupResponse;
+
+export type AddGroupMembersResponse = z.infer<typeof zAddGroupMembersResponse>;
+
+export const zSetGroupManagerBody = zManagerRequest;
+
+export const zSetGroupManagerPath = z.looseObject({
+    id: zGuid
+});
+
+/**
+ * The manager has been set. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+ */
+export const zSetGroupManagerResponse = zGroupResponse;
+
+export type SetGroupManagerResponse = z.infer<typeof zSetGroupManagerResponse>;
+
+export const zGetRoomsQuery = z.looseObject({
+    subjectId: zGuid,
+    subjectFilter: z.literal([1]),
+    startIndex: z.optional(z.int().check(z.gte(0), z.maximum(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }))),
+    count: z.optional(z.int().check(z.gte(1), z.maximum(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })))
+});
+
+/**
+ * A page of the list. The body is JSON whatever media type was asked for.
+ */
+export const zGetRoomsResponse = zRoomListResponse;
+
+export type GetRoomsResponse = z.infer<typeof zGetRoomsResponse>;
+
+/**
+ * The versions. The body is JSON whatever media type was asked for.
+ */
+export const zGetVersionResponse = zVersionResponse;
+
+export type GetVersionResponse = z.infer<typeof zGetVersionResponse>;

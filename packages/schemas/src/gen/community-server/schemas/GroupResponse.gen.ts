@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { zGroup } from './Group.gen.ts';
 
 /**
- * A group in the envelope that portals wrap every successful answer in.
+ * A group in the envelope that portals wrap every success in.
  */
 export const zGroupResponse = z.looseObject({
     count: z.nullish(z.number().check(z.refine(Number.isInteger))),

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 
 /**
- * Colour theme of the portal's pages: 0 `Base` (light), 1 `Dark`, 2 `System` (as the device). Portals send the name.
+ * Color theme of the portal's pages: 0 `Base` (light), 1 `Dark`, 2 `System` (as the device). Portals send the name.
  */
 export const zDarkThemeSettingsType = z.literal([
     0,

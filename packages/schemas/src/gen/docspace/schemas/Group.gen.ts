@@ -19,7 +19,7 @@ export const zGroup = z.looseObject({
     manager: z.nullish(zEmployee),
     members: z.array(zEmployee),
     shared: z.nullish(z.boolean()),
-    membersCount: z.int().check(z.gte(0), z.maximum(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }))
+    membersCount: z.nullish(z.int().check(z.gte(0), z.maximum(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })))
 });
 
 export type Group = z.infer<typeof zGroup>;

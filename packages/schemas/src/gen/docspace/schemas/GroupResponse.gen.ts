@@ -6,7 +6,7 @@ import { zGroup } from './Group.gen.ts';
 import { zLink } from './Link.gen.ts';
 
 /**
- * A group in the envelope that portals wrap every successful answer in.
+ * A group in the envelope that portals wrap every success in.
  */
 export const zGroupResponse = z.looseObject({
     response: zGroup,

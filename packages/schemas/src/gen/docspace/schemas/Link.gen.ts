@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 
 /**
- * The request that an answer belongs to.
+ * The request that a response belongs to.
  */
 export const zLink = z.looseObject({
     href: z.nullish(z.string()),

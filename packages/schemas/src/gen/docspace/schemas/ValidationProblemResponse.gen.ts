@@ -6,7 +6,7 @@ import { zLink } from './Link.gen.ts';
 import { zValidationProblem } from './ValidationProblem.gen.ts';
 
 /**
- * Refused input in the envelope of a successful answer, which is how portals send it.
+ * Refused input in the envelope of a success, which is how portals send it.
  */
 export const zValidationProblemResponse = z.looseObject({
     response: zValidationProblem,
