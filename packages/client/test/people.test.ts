@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { getDisplayName, getManager, getRole, getStatusLabel, type EmployeeStatus } from "../src/index.ts";
-import { managerOf } from "../src/products/community-server.ts";
 
 const id = "66faa6e4-f133-11ea-b126-00ffeec8b4ef";
 const person = { id, displayName: "Ann Example" };
@@ -64,10 +63,6 @@ test.each(managers)("the manager of a group with %s", (_, { given, want }) => {
 
 test("a manager who has no id at all is none", () => {
   expect(Reflect.apply(getManager, undefined, [{ manager: { displayName: "Ann" } }])).toBeUndefined();
-});
-
-test("Community Server's client has the same function under its older name", () => {
-  expect(managerOf).toBe(getManager);
 });
 
 const roles: [what: string, given: object, want: string | undefined][] = [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   createCommunityServerClient,
+  getManager,
   managerOf,
   ResponseValidationError,
 } from "../../../src/products/community-server.ts";
@@ -264,4 +265,8 @@ test("equal and built-in ids are refused, and nothing is sent", async () => {
     client.moveGroupMembers({ groupId: "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e", newGroupId }),
   ).rejects.toThrow("was not sent");
   expect(portal.received).toHaveLength(0);
+});
+
+test("managerOf is the older name of getManager", () => {
+  expect(managerOf).toBe(getManager);
 });
