@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { allOperations } from "../src/operations.ts";
-import { parseByZod, schemaCases, zodCases } from "../src/schema-cases.ts";
-import { edited, operationOf, pet } from "../test/noticed/pets.ts";
+import { loadOperations } from "../src/operations.ts";
+import { parseByZod, createSchemaCases, createZodCases } from "../src/schema-cases.ts";
+import { edited, getOperation, pet } from "../test/noticed/pets.ts";
 import { changedValues, validValues } from "./arbitraries.ts";
-import { expectAgreement, parseByDocument, prismTargets, zodTarget, type Target } from "./validators.ts";
+import { expectAgreement, parseByDocument, createPrismTargets, createZodTarget, type Target } from "./validators.ts";
 
 const numRuns = process.env["MODE"] === "thorough" ? 4000 : 100;
 const seed = Number(process.env["AGREEMENT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
-const cases = (await allOperations()).flatMap(schemaCases);
+const cases = (await loadOperations()).flatMap(createSchemaCases);
 const targets = [
-  ...(await Promise.all(zodCases(cases, []).map(zodTarget))),
-  ...(await Promise.all(cases.map(prismTargets))).flat(),
+  ...(await Promise.all(createZodCases(cases, []).map(createZodTarget))),
+  ...(await Promise.all(cases.map(createPrismTargets))).flat(),
 ].filter(({ validators }) => validators.length > 0);
 const named = targets.map((target) => ({
   target,
@@ -69,10 +69,10 @@ test("C63: zod still leaves out a property that is called __proto__", () => {
 });
 
 test("C64: Prism still refuses a 64-bit integer that a double can't tell from its neighbors", async () => {
-  const [, success] = schemaCases(
-    operationOf(edited([[...pet, "properties", "weight"], { type: "integer", format: "int64" }])),
+  const [, success] = createSchemaCases(
+    getOperation(edited([[...pet, "properties", "weight"], { type: "integer", format: "int64" }])),
   );
-  const [target] = success ? await prismTargets(success) : [];
+  const [target] = success ? await createPrismTargets(success) : [];
   const results = [2 ** 53 - 1, 2 ** 53].map((weight) => {
     const response = { id: "66faa6e4-f133-41ea-b126-00ffeec8b4ef", name: "Rex", weight };
     return target?.validators[0]?.parse({ response }).result;

@@ -107,17 +107,17 @@ function objects(api: Api, { properties, additionalProperties }: Schema, depth: 
 
 /** Valid values with one change somewhere, whatever the schema says of it. */
 export function changedValues(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  return fc.tuple(valid, fc.noBias(fc.nat()), fc.nat({ max: 9 }), anyJson).map(([value, place, choice, other]) => {
-    const places = placesIn(value);
+  return fc.tuple(valid, fc.noBias(fc.nat()), fc.nat({ max: 9 }), anyJson).map(([value, place, choice, oddValue]) => {
+    const places = collectPlaces(value);
     const { path, found } = places[place % places.length] ?? { path: [], found: value };
     const text = Object(found) === found ? "" : String(found);
-    const edits = [other, null, [found], { value: found }, `${text}\n`, ` ${text}`, text.toUpperCase()];
+    const edits = [oddValue, null, [found], { value: found }, `${text}\n`, ` ${text}`, text.toUpperCase()];
     const isMember = typeof path.at(-1) === "string";
-    return replaceAt(value, path, choice >= edits.length ? (isMember ? MISSING : other) : edits[choice]);
+    return replaceAt(value, path, choice >= edits.length ? (isMember ? MISSING : oddValue) : edits[choice]);
   });
 }
 
-function placesIn(found: unknown, path: Path = []): { path: Path; found: unknown }[] {
+function collectPlaces(found: unknown, path: Path = []): { path: Path; found: unknown }[] {
   const entries = Array.isArray(found) ? [...found.entries()] : isObject(found) ? Object.entries(found) : [];
-  return [{ path, found }, ...entries.flatMap(([key, member]) => placesIn(member, [...path, key]))];
+  return [{ path, found }, ...entries.flatMap(([key, member]) => collectPlaces(member, [...path, key]))];
 }

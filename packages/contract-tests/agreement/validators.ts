@@ -30,7 +30,7 @@ export function parseByDocument({ api, schema }: Pick<Target, "api" | "schema">,
 }
 
 /** A generated zod schema, and the compiled validator of the client that says the same. */
-export async function zodTarget({ api, label, operation, part, schema, zod }: ZodCase): Promise<Target> {
+export async function createZodTarget({ api, label, operation, part, schema, zod }: ZodCase): Promise<Target> {
   const { schemas } = await importApi(api.name);
   const file = new URL(`../../client/src/gen/${api.name}/validators.gen.ts`, import.meta.url);
   const compiled: { validators: Record<string, Record<string, CompiledValidator>> } = await import(file.href);
@@ -53,15 +53,23 @@ export async function zodTarget({ api, label, operation, part, schema, zod }: Zo
 const prismOperations = new WeakMap<object, ReturnType<typeof getHttpOperationsFromSpec>>();
 
 /** Prism on a body. It reads parameters out of text, and some media types as others (C57): of these it isn't asked. */
-export async function prismTargets({ label, schema, status, mediaTypes, operation }: SchemaCase): Promise<Target[]> {
+export async function createPrismTargets({
+  label,
+  schema,
+  status,
+  mediaTypes,
+  operation,
+}: SchemaCase): Promise<Target[]> {
   const { api, method, path } = operation;
   const [mediaType = ""] = mediaTypes;
   const content = operation.responses.find((response) => response.status === status)?.content ?? [];
-  const isFolded = content.some((other) => other.mediaType.includes("+"));
+  const isFolded = content.some((media) => media.mediaType.includes("+"));
   if (mediaType === "" || isXml(mediaType) || isFolded) return [];
   const loaded = prismOperations.get(api) ?? getHttpOperationsFromSpec(api.handedOut.document);
   prismOperations.set(api, loaded);
-  const resource = (await loaded).find((one) => one.method.toUpperCase() === method && one.path === path);
+  const resource = (await loaded).find(
+    (candidate) => candidate.method.toUpperCase() === method && candidate.path === path,
+  );
   if (!resource) throw new Error(`${operation.name}: the document has ${method} ${path}; Prism doesn't find it.`);
   const parse = (body: unknown): Outcome => {
     const message = { headers: { "content-type": mediaType }, body };

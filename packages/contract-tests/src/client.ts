@@ -59,7 +59,7 @@ export async function importApi(name: string): Promise<ApiModules> {
 }
 
 /** Options of a client that sends a request once, takes nothing unvalidated, and is silent. */
-export function strictOptions(baseUrl: string, credential: string, mediaType: string | null = null): object {
+export function createStrictOptions(baseUrl: string, credential: string, mediaType: string | null = null): object {
   const options = { baseUrl, [credential]: "a-credential", validation: "strict", maxRetries: 0, logger: {} };
   return isXml(mediaType) ? { ...options, format: "xml" } : options;
 }
@@ -81,26 +81,26 @@ export async function callOperation(
   try {
     const response = await method.withResponse(...(takesParameters ? [values] : []), { headers });
     const { status, data } = response;
-    return { result: "success", status, mediaType: mediaTypeIn(response.headers), body: data };
+    return { result: "success", status, mediaType: readMediaType(response.headers), body: data };
   } catch (error) {
     if (!(error instanceof GroupMoveError)) throw error;
     const { name, message } = error;
     if (!(error instanceof APIError)) return { result: name, message, error };
     const { status, headers: received, body } = error;
-    return { result: name, message, error, status, mediaType: mediaTypeIn(received), body };
+    return { result: name, message, error, status, mediaType: readMediaType(received), body };
   }
 }
 
-function mediaTypeIn(headers: Headers): string | null {
+function readMediaType(headers: Headers): string | null {
   return headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? null;
 }
 
 /** What a client has to make of a response: the body by its status, or the error of that status with the body. */
-export function expectedOutcome({ status, mediaType, body }: ReceivedResponse): Outcome {
-  return { result: resultOf(status), status, mediaType, body };
+export function getExpectedOutcome({ status, mediaType, body }: ReceivedResponse): Outcome {
+  return { result: getResult(status), status, mediaType, body };
 }
 
-function resultOf(status: number): string {
+function getResult(status: number): string {
   if (status < 300) return "success";
   return errorNames[status] ?? (status < 500 ? "APIError" : "InternalServerError");
 }

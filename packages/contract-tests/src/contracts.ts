@@ -1,6 +1,6 @@
 import { loadDocument, operationsOf, productNames, type Document, type Operation } from "@group-move/openapi";
 import { readModel, type Api } from "@group-move/openapi/model";
-import { operationsOf as apiOperations, type ApiOperation } from "./operations.ts";
+import { toApiOperations, type ApiOperation } from "./operations.ts";
 
 /** One operation of one product: what every table of these tests is made from. */
 export interface Contract {
@@ -50,7 +50,7 @@ export function toApi({ product, document }: Pick<Contract, "product" | "documen
 /** The same operation as the checks read it. */
 export function toApiOperation(contract: Contract): ApiOperation {
   const { operationId } = contract.operation;
-  const operation = apiOperations(toApi(contract)).find((one) => one.operationId === operationId);
+  const operation = toApiOperations(toApi(contract)).find((one) => one.operationId === operationId);
   if (!operation) throw new Error(`The document of ${contract.product} has no operation ${operationId}.`);
   return operation;
 }

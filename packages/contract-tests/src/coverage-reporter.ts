@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import type { Reporter } from "vitest/node";
-import { coverageRows, coverageSummary, coverageTable } from "./coverage.ts";
-import { allOperations } from "./operations.ts";
-import { readRecording, recordingFiles } from "./recording.ts";
+import { countCoverage, formatCoverageSummary, formatCoverageTable } from "./coverage.ts";
+import { loadOperations } from "./operations.ts";
+import { readRecording, listRecordingFiles } from "./recording.ts";
 
 const folder = new URL("../.reports/", import.meta.url);
 
@@ -10,12 +10,12 @@ const folder = new URL("../.reports/", import.meta.url);
 export class CoverageReporter implements Reporter {
   async onTestRunEnd(_modules: unknown, _errors: unknown, reason: string): Promise<void> {
     if (reason !== "passed") return;
-    const rows = coverageRows(await allOperations(), recordingFiles().map(readRecording));
-    console.log(`\n${coverageSummary(rows)}`);
+    const rows = countCoverage(await loadOperations(), listRecordingFiles().map(readRecording));
+    console.log(`\n${formatCoverageSummary(rows)}`);
     // `pnpm test` shows it at its end.
     mkdirSync(folder, { recursive: true });
-    writeFileSync(new URL("summary.txt", folder), `${coverageSummary(rows)}\n`);
+    writeFileSync(new URL("summary.txt", folder), `${formatCoverageSummary(rows)}\n`);
     const summary = process.env["GITHUB_STEP_SUMMARY"];
-    if (summary) appendFileSync(summary, coverageTable(rows));
+    if (summary) appendFileSync(summary, formatCoverageTable(rows));
   }
 }

@@ -1,5 +1,5 @@
 import type { ApiOperation } from "./operations.ts";
-import { mediaTypeOf, type Recording } from "./recording.ts";
+import { getMediaType, type Recording } from "./recording.ts";
 
 /** How many recordings of each kind show a documented response, or one that OpenAPI has no way to document. */
 export interface CoverageRow {
@@ -16,10 +16,10 @@ export interface CoverageRow {
 const kinds = ["recorded", "documented", "derived"] as const;
 
 /** A row for every operation × status × media type that is documented or that a recording has. */
-export function coverageRows(operations: readonly ApiOperation[], recordings: readonly Recording[]): CoverageRow[] {
+export function countCoverage(operations: readonly ApiOperation[], recordings: readonly Recording[]): CoverageRow[] {
   return operations.flatMap((operation) => {
     const rows = new Map<string, CoverageRow>();
-    const rowOf = (status: number, mediaType: string | null) => {
+    const getRow = (status: number, mediaType: string | null) => {
       const key = `${status} ${mediaType}`;
       const row = rows.get(key) ?? {
         operation: operation.name,
@@ -33,22 +33,22 @@ export function coverageRows(operations: readonly ApiOperation[], recordings: re
       return row;
     };
     for (const { status, content } of operation.responses) {
-      if (content.length === 0) rowOf(status, null);
-      for (const { mediaType } of content) rowOf(status, mediaType);
+      if (content.length === 0) getRow(status, null);
+      for (const { mediaType } of content) getRow(status, mediaType);
     }
-    for (const recording of recordings.filter((one) => isOf(operation, one))) {
-      rowOf(recording.response.status, mediaTypeOf(recording))[recording.source.kind] += 1;
+    for (const recording of recordings.filter((given) => isRecordingOf(operation, given))) {
+      getRow(recording.response.status, getMediaType(recording))[recording.source.kind] += 1;
     }
     return [...rows.values()].toSorted((a, b) => a.status - b.status);
   });
 }
 
-function isOf({ api, operationId }: ApiOperation, recording: Recording): boolean {
+function isRecordingOf({ api, operationId }: ApiOperation, recording: Recording): boolean {
   return recording.product === api.name && recording.operationId === operationId;
 }
 
 /** The whole table. */
-export function coverageTable(rows: readonly CoverageRow[]): string {
+export function formatCoverageTable(rows: readonly CoverageRow[]): string {
   const header = ["operation", "status", "media type", ...kinds, "missing"];
   const cells = rows.map((row) => [
     row.operation,
@@ -66,7 +66,7 @@ const legend =
   "`derived` from recorded objects or a portal's source. `missing`: there is none.";
 
 /** A few lines for the terminal. */
-export function coverageSummary(rows: readonly CoverageRow[]): string {
+export function formatCoverageSummary(rows: readonly CoverageRow[]): string {
   const operations = Object.entries(Object.groupBy(rows, ({ operation }) => operation));
   const lines = operations.map(([operation, group = []]) => {
     const shownBy = kinds.map((kind) => `${group.filter((row) => row[kind] > 0).length} ${kind}`);

@@ -5,14 +5,14 @@ import { isObject } from "./paths.ts";
  * A documented example as a client hands it out: names in camelCase, and XML as the JSON example of the same response
  * has it whose name is the same without "-xml", or with "-json" in place of it. Throws when there is none.
  */
-export function handedOutExample(
+export function getHandedOutExample(
   api: Api,
   { status, content }: Response,
   { schema }: MediaType,
   example: Example,
 ): unknown {
   if (schema.contentSchema === undefined) return toCamelCase(api, example.value);
-  const json = content.filter((one) => one.schema.contentSchema === undefined).flatMap(({ examples }) => examples);
+  const json = content.filter((media) => media.schema.contentSchema === undefined).flatMap(({ examples }) => examples);
   const stem = example.name.replace(/-xml$/, "");
   const twin = json.find(({ name }) => name === stem) ?? json.find(({ name }) => name === `${stem}-json`);
   if (!twin) throw new Error(`The example ${example.name} of ${status} has no JSON example that says the same.`);

@@ -8,7 +8,7 @@ import type { Difference, Reference } from "./reference-pages.ts";
 import {
   describeIssue,
   isValid,
-  undocumentedFields,
+  findUndocumentedFields,
   validate,
   validateResponse,
   type Issue,
@@ -54,16 +54,22 @@ expect.extend({
       const label = [operation.name, response.status, response.mediaType].filter(Boolean).join(" ");
       return validateResponse(operation, response).map((issue) => ({ label, issue, source }));
     });
-    return { pass: found.length === 0, message: () => linesOf(found) || `${operation.name}: all is as documented` };
+    return {
+      pass: found.length === 0,
+      message: () => formatCauses(found) || `${operation.name}: all is as documented`,
+    };
   },
 
   toMatchSchema(received: readonly Pick<Example, "name" | "value">[], { api, label, schema }: DocumentedSchema) {
     const found = received.flatMap(({ name, value }) =>
       validate(api, schema, value)
-        .concat(isValid(api, schema, value) ? undocumentedFields(api, schema, value) : [])
+        .concat(isValid(api, schema, value) ? findUndocumentedFields(api, schema, value) : [])
         .map((issue) => ({ label, issue, source: `example ${name}` })),
     );
-    return { pass: found.length === 0, message: () => linesOf(found) || `${label}: all examples are as documented` };
+    return {
+      pass: found.length === 0,
+      message: () => formatCauses(found) || `${label}: all examples are as documented`,
+    };
   },
 
   toEqualResult(received: Outcome, wanted: Outcome, about: { label: string; expectedBy: string; seenBy: string }) {
@@ -76,7 +82,7 @@ expect.extend({
       const { path } = difference;
       const place = path[0] === "result" ? "" : `${pathText(path)}: `;
       const [says, seen] = [expected, actual].map((side) =>
-        path[0] === "result" ? side.result : show(valueAt(side, path)),
+        path[0] === "result" ? side.result : show(getValueAt(side, path)),
       );
       const line = `${label}: ${place}${expectedBy} says ${says}; ${seenBy} says ${seen}`;
       return reason && path[0] === "result" ? `${line} (${reason.slice(0, MAX_REASON_LENGTH)})` : line;
@@ -99,7 +105,7 @@ interface Found {
 }
 
 /** One line for each cause: issues that differ in nothing but the index of a list or the source have one. */
-function linesOf(found: readonly Found[]): string {
+function formatCauses(found: readonly Found[]): string {
   const causes = Object.groupBy(found, ({ label, issue: { path, expected } }) => {
     const place = path.map((key) => (typeof key === "number" ? "[]" : key));
     return JSON.stringify([label, place, expected]);
@@ -112,7 +118,7 @@ function linesOf(found: readonly Found[]): string {
   return lines.join("\n");
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+function getValueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce(
     (inside, key) => (Object(inside) === inside ? Reflect.get(Object(inside), key) : undefined),
     value,

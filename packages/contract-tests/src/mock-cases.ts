@@ -5,8 +5,8 @@ import {
   type MediaType,
   type Response,
 } from "@group-move/openapi/model";
-import { expectedOutcome, type Outcome, type Parameters } from "./client.ts";
-import { handedOutExample } from "./handed-out.ts";
+import { getExpectedOutcome, type Outcome, type Parameters } from "./client.ts";
+import { getHandedOutExample } from "./handed-out.ts";
 import type { ApiOperation } from "./operations.ts";
 import { isValid, type ReceivedResponse } from "./validate.ts";
 
@@ -22,12 +22,12 @@ export interface MockCase {
 }
 
 /** Every status × media type × example of an operation; the first success also with each further request body. */
-export function mockCases(operation: ApiOperation): MockCase[] {
+export function createMockCases(operation: ApiOperation): MockCase[] {
   const [request, ...others] = requestExamples(operation);
   const cases = operation.responses.flatMap((response) => {
     if (response.content.length === 0)
-      return [toCase(operation, { status: response.status, mediaType: null }, request)];
-    return response.content.flatMap((media) => casesOf(operation, response, media, request));
+      return [createCase(operation, { status: response.status, mediaType: null }, request)];
+    return response.content.flatMap((media) => createCases(operation, response, media, request));
   });
   const success = cases.find(({ expected }) => expected.result === "success");
   if (!success) return cases;
@@ -39,7 +39,7 @@ export function mockCases(operation: ApiOperation): MockCase[] {
 }
 
 /** An example that breaks its schema is reported by `examples.test.ts`, and the mock doesn't serve it. */
-function casesOf(
+function createCases(
   operation: ApiOperation,
   response: Response,
   media: MediaType,
@@ -51,12 +51,12 @@ function casesOf(
   return media.examples
     .filter(({ value }) => isValid(api, media.schema, value))
     .map((example) => {
-      const body = handedOutExample(api, response, media, example);
-      return toCase(operation, { status, mediaType, body }, request, example.name);
+      const body = getHandedOutExample(api, response, media, example);
+      return createCase(operation, { status, mediaType, body }, request, example.name);
     });
 }
 
-function toCase(
+function createCase(
   operation: ApiOperation,
   response: ReceivedResponse,
   request: Example | undefined,
@@ -72,6 +72,6 @@ function toCase(
       mediaType === null
         ? { prefer: `code=${status}` }
         : { prefer: `code=${status}, example=${example}`, accept: mediaType },
-    expected: expectedOutcome(response),
+    expected: getExpectedOutcome(response),
   };
 }

@@ -44,9 +44,9 @@ const kinds: readonly Kind[] = [
     name: "a value of another type",
     expected: "refused",
     replacements: ({ value, schema: { types } }) => {
-      const isAllowed = (other: unknown) =>
-        types.includes(jsonType(other)) || (typeof other === "number" && types.includes("integer"));
-      return value === MISSING ? [] : oneOfEachType.filter((other) => !isAllowed(other));
+      const isAllowed = (candidate: unknown) =>
+        types.includes(jsonType(candidate)) || (typeof candidate === "number" && types.includes("integer"));
+      return value === MISSING ? [] : oneOfEachType.filter((candidate) => !isAllowed(candidate));
     },
   },
   {
@@ -58,7 +58,7 @@ const kinds: readonly Kind[] = [
     name: "a number that is out of range",
     expected: "refused",
     replacements: (place, { api }) =>
-      refused(api, place, ["integer", "number"], [...limitsOf(place.schema), 0.5, 2 ** 31, -987_654_321]),
+      refused(api, place, ["integer", "number"], [...collectLimits(place.schema), 0.5, 2 ** 31, -987_654_321]),
   },
   {
     name: "an optional property that is missing",
@@ -78,7 +78,7 @@ const kinds: readonly Kind[] = [
       // A schema of what further properties hold makes a map; what is sent may be closed.
       const isOpen = ({ additionalProperties: further }: Schema) =>
         further === true || (isResponse && further === false);
-      return isObject(value) && schema.variants.some((one) => one.types.includes("object") && isOpen(one))
+      return isObject(value) && schema.variants.some((variant) => variant.types.includes("object") && isOpen(variant))
         ? [{ ...value, fieldOfANewerPortal: { nested: [1, null, "x"] } }]
         : [];
     },
@@ -88,8 +88,8 @@ const kinds: readonly Kind[] = [
 export const negativeKinds: readonly string[] = kinds.map(({ name }) => name);
 
 /** Every kind of change in every place of a valid value. Items of a list that differ in nothing are changed once. */
-export function negativeCases({ api, schema, isResponse }: ZodCase, value: unknown): NegativeCase[] {
-  const all = placesIn(api, { path: [], value, schema, presence: "whole", isCertain: true });
+export function createNegativeCases({ api, schema, isResponse }: ZodCase, value: unknown): NegativeCase[] {
+  const all = collectPlaces(api, { path: [], value, schema, presence: "whole", isCertain: true });
   const places = new Map(all.map((place) => [`${placeText(place.path)} ${jsonType(place.value)}`, place]));
   return [...places.values()].flatMap((place) =>
     kinds.flatMap(({ name, expected, replacements }) =>
@@ -103,19 +103,21 @@ export function negativeCases({ api, schema, isResponse }: ZodCase, value: unkno
   );
 }
 
-function placesIn(api: Api, place: Place): Place[] {
+function collectPlaces(api: Api, place: Place): Place[] {
   const { value, schema, path } = place;
   const matching = value === MISSING ? undefined : schema.variants.find((variant) => isValid(api, variant, value));
   if (!matching) return [place];
   const isCertain =
-    place.isCertain && schema.variants.filter((one) => one.types.includes(jsonType(value))).length === 1;
+    place.isCertain && schema.variants.filter((variant) => variant.types.includes(jsonType(value))).length === 1;
   if (Array.isArray(value)) {
     const { items } = matching;
     const inside = items ? [...value.entries()] : [];
     return [
       place,
       ...inside.flatMap(([index, item]) =>
-        items ? placesIn(api, { path: [...path, index], value: item, schema: items, presence: "item", isCertain }) : [],
+        items
+          ? collectPlaces(api, { path: [...path, index], value: item, schema: items, presence: "item", isCertain })
+          : [],
       ),
     ];
   }
@@ -123,7 +125,7 @@ function placesIn(api: Api, place: Place): Place[] {
   return [
     place,
     ...matching.properties.flatMap(({ name, required, schema: inner }) =>
-      placesIn(api, {
+      collectPlaces(api, {
         path: [...path, name],
         value: Object.hasOwn(value, name) ? value[name] : MISSING,
         schema: inner,
@@ -145,7 +147,7 @@ function refused(
   return candidates.filter((candidate) => !isValid(api, schema, candidate));
 }
 
-function limitsOf({ variants }: Schema): number[] {
+function collectLimits({ variants }: Schema): number[] {
   return variants.flatMap(({ minimum, maximum }) => [
     ...(minimum === undefined ? [] : [minimum - 1]),
     ...(maximum === undefined ? [] : [maximum + 1]),

@@ -9,12 +9,12 @@ export interface ApiOperation extends Operation {
 }
 
 /** Every operation of every document in `openapi/`. */
-export async function allOperations(): Promise<ApiOperation[]> {
+export async function loadOperations(): Promise<ApiOperation[]> {
   const apis = await Promise.all(productNames().map(loadApi));
-  return apis.flatMap(operationsOf);
+  return apis.flatMap(toApiOperations);
 }
 
-export function operationsOf(api: Api): ApiOperation[] {
+export function toApiOperations(api: Api): ApiOperation[] {
   return api.operations.map((operation) =>
     Object.assign({}, operation, { api, name: `${api.name} ${operation.operationId}` }),
   );

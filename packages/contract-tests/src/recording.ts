@@ -49,7 +49,7 @@ export type Recording = z.infer<typeof recordingSchema>;
 const folder = new URL("../recordings/", import.meta.url);
 
 /** The recordings' paths below `recordings/`: `docspace/moveGroupMembers/200-empty-group.json`. */
-export function recordingFiles(): string[] {
+export function listRecordingFiles(): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "README.md")
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(folder).length).replace(/^\//, ""))
@@ -57,13 +57,13 @@ export function recordingFiles(): string[] {
 }
 
 /** A recording's text. */
-export function recordingText(file: string): string {
+export function readRecordingText(file: string): string {
   return readFileSync(new URL(file, folder), "utf8");
 }
 
 /** Reads a recording. Throws when it is not of the format, with one line for each issue. */
 export function readRecording(file: string): Recording {
-  return parseRecording(file, JSON.parse(recordingText(file)));
+  return parseRecording(file, JSON.parse(readRecordingText(file)));
 }
 
 /** Checks that a value has the format of a recording; `file` is what messages call it. */
@@ -75,28 +75,28 @@ export function parseRecording(file: string, value: unknown): Recording {
 }
 
 /** Where a recording belongs, by what it says: `docspace/moveGroupMembers/200-empty-group.json`. */
-export function recordingFile({ product, operationId, response, scenario }: Recording): string {
+export function getRecordingFile({ product, operationId, response, scenario }: Recording): string {
   return `${product}/${operationId}/${response.status}-${scenario}.json`;
 }
 
 /** The name of a recording in messages. */
-export function recordingName(recording: Recording): string {
-  return `recording ${recordingFile(recording)}`;
+export function getRecordingName(recording: Recording): string {
+  return `recording ${getRecordingFile(recording)}`;
 }
 
 /** The text of a recorded answer's body, as it goes over the wire; `undefined` where it is empty. */
-export function bodyText({ response: { body, text } }: Recording): string | undefined {
+export function getBodyText({ response: { body, text } }: Recording): string | undefined {
   return body === undefined ? text : JSON.stringify(body);
 }
 
 /** A recorded answer's media type without parameters; `null` where the body is empty. */
-export function mediaTypeOf(recording: Recording): string | null {
-  if (bodyText(recording) === undefined) return null;
+export function getMediaType(recording: Recording): string | null {
+  if (getBodyText(recording) === undefined) return null;
   return recording.response.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? null;
 }
 
 /** What a recorded answer's body means: a JSON value, also when it is kept as text, else the text itself. */
-export function bodyValue({ response: { body, text } }: Recording): unknown {
+export function getBodyValue({ response: { body, text } }: Recording): unknown {
   if (body !== undefined || text === undefined) return body;
   try {
     return JSON.parse(text);

@@ -53,7 +53,7 @@ type DocumentedOperation = z.infer<typeof operationSchema>;
 const folder = new URL("../reference/", import.meta.url);
 
 /** The documents whose pages are written down. */
-export function referenceNames(): string[] {
+export function listReferences(): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .map((file) => basename(file, ".json"))
@@ -62,7 +62,7 @@ export function referenceNames(): string[] {
 
 /** Reads what the pages of a document say. Throws when nothing is written down or it is not of the format. */
 export function readReference(name: string): Reference {
-  if (!referenceNames().includes(name)) {
+  if (!listReferences().includes(name)) {
     throw new Error(`reference/${name}.json is missing: write down what the page behind openapi/${name}.yaml says.`);
   }
   const result = referenceSchema.safeParse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8")));
@@ -90,8 +90,8 @@ export function compareReference(reference: Reference, api: Api): Difference[] {
 }
 
 function compareOperation(reference: Reference, api: Api, documented: DocumentedOperation): Difference[] {
-  const wanted = requestOf(documented);
-  const operation = api.operations.find((one) => requestOf(one) === wanted);
+  const wanted = normalizeRequest(documented);
+  const operation = api.operations.find((candidate) => normalizeRequest(candidate) === wanted);
   if (!operation) {
     const found = api.operations.map(({ method, path }) => `${method} ${path}`).join(", ");
     return [{ place: "the request", page: `${documented.method} ${documented.path}`, document: found || nothing }];
@@ -104,15 +104,15 @@ function compareOperation(reference: Reference, api: Api, documented: Documented
 }
 
 /** What a path calls its parameters is never sent, so the case of these names doesn't count; their places do. */
-function requestOf({ method, path }: Pick<Operation, "method" | "path">): string {
+function normalizeRequest({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method} ${path.replaceAll(/\{[^{}]+\}/g, (name) => name.toLowerCase())}`;
 }
 
 function compareParameters(reference: Reference, { parameters }: DocumentedOperation, operation: Operation) {
   return parameters.flatMap(({ name, in: where, type, required }): Difference[] => {
     const place = `${operation.operationId}: the ${where} parameter ${name}`;
-    const isSame = (one: string) => (where === "path" ? one.toLowerCase() === name.toLowerCase() : one === name);
-    const found = operation.parameters.find((one) => one.in === where && isSame(one.name));
+    const isSame = (given: string) => (where === "path" ? given.toLowerCase() === name.toLowerCase() : given === name);
+    const found = operation.parameters.find((parameter) => parameter.in === where && isSame(parameter.name));
     if (!found) return [{ place, page: type, document: nothing }];
     const isLoose = required && !found.required;
     return [
@@ -132,7 +132,7 @@ function compareSecurity(
     .map(({ in: where, parameter, prefix }) => `${where} ${parameter} ${prefix}`.trim());
   const document = given.join(" or ") || nothing;
   const wanted = credentials.map(({ in: where, name, scheme }) => `${where} ${name} ${scheme ? "Bearer" : ""}`.trim());
-  const missing = wanted.filter((one) => !given.includes(one));
+  const missing = wanted.filter((credential) => !given.includes(credential));
   if (needsCredential && given.length === 0) missing.push("that one is needed");
   return missing.map((page) => ({ place: `${operationId}: the credential`, page, document }));
 }
@@ -187,7 +187,7 @@ function compareType(reference: Reference, type: string, schema: Schema, place: 
   if (enumerations[name]) return compareEnumeration(name, enumerations[name], schema, difference);
   const isAllowed = schema.variants.some(
     ({ types, format: found, enum: values }) =>
-      types.some((one) => one === name) && values === undefined && (format === undefined || found === format),
+      types.some((allowed) => allowed === name) && values === undefined && (format === undefined || found === format),
   );
   return isAllowed ? [] : [difference];
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isXml, type Parameters } from "./client.ts";
 import { emptyObjectsAsNull, toCamelCase } from "./handed-out.ts";
 import type { ApiOperation } from "./operations.ts";
-import { bodyText, bodyValue, mediaTypeOf, recordingFile, type Recording } from "./recording.ts";
+import { getBodyText, getBodyValue, getMediaType, getRecordingFile, type Recording } from "./recording.ts";
 import { isValid } from "./validate.ts";
 
 /** A server on a free port that gives the response of a recording to everything, and keeps what it was asked. */
@@ -23,7 +23,7 @@ export async function startReplay(recording: Recording): Promise<ReplayServer> {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://replay");
     received.push(requestLine(request.method ?? "", pathname, searchParams));
     request.resume();
-    response.writeHead(status, headers).end(bodyText(recording));
+    response.writeHead(status, headers).end(getBodyText(recording));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
@@ -41,8 +41,8 @@ export async function startReplay(recording: Recording): Promise<ReplayServer> {
 }
 
 /** The request of a recording, as a replay server writes what it receives. */
-export function recordedRequest({ request: { method, path, query } }: Recording): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+export function getRecordedRequest({ request: { method, path, query } }: Recording): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((item) => [name, item]));
   return requestLine(method, path, new URLSearchParams(pairs));
 }
 
@@ -56,11 +56,13 @@ function requestLine(method: string, path: string, query: URLSearchParams): stri
  * The body of a recording as a client hands it out. XML is what the recording of its name without "-xml" has, which is
  * the same response as JSON; `undefined` when there is none.
  */
-export function handedOutBody(api: ApiOperation["api"], recording: Recording, all: readonly Recording[]): unknown {
-  if (!isXml(mediaTypeOf(recording))) return toCamelCase(api, bodyValue(recording));
-  const file = recordingFile(recording);
-  const twin = all.find((one) => recordingFile({ ...one, scenario: `${one.scenario}-xml` }) === file);
-  return twin && emptyObjectsAsNull(toCamelCase(api, bodyValue(twin)));
+export function getHandedOutBody(api: ApiOperation["api"], recording: Recording, all: readonly Recording[]): unknown {
+  if (!isXml(getMediaType(recording))) return toCamelCase(api, getBodyValue(recording));
+  const file = getRecordingFile(recording);
+  const twin = all.find(
+    (candidate) => getRecordingFile({ ...candidate, scenario: `${candidate.scenario}-xml` }) === file,
+  );
+  return twin && emptyObjectsAsNull(toCamelCase(api, getBodyValue(twin)));
 }
 
 /** Whether a recorded request is one of an operation. */
@@ -69,7 +71,7 @@ export function isRequestOf({ api, method, path, extensions }: ApiOperation, { p
 }
 
 /** The parameters of a recorded request; those in headers, which are not recorded, by their example. */
-export function recordedParameters(operation: ApiOperation, { request }: Recording): Parameters {
+export function getRecordedParameters(operation: ApiOperation, { request }: Recording): Parameters {
   const inPath = matchPath(operation.path, operation.extensions, request.path) ?? {};
   const given = operation.parameters.flatMap((parameter) => {
     const { name } = parameter;
@@ -89,7 +91,7 @@ function matchPath(
   extensions: ApiOperation["extensions"],
   received: string,
 ): Record<string, string> | undefined {
-  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((one) => received.endsWith(one)) ?? "";
+  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => received.endsWith(ending)) ?? "";
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
   const literals = path.split(/\{[^{}]+\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   const values = new RegExp(`^${literals.join("([^/]+)")}$`).exec(received.slice(0, received.length - suffix.length));

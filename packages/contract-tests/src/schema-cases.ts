@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { exampleParameters, type Api, type Example, type Schema } from "@group-move/openapi/model";
 import { z } from "zod";
 import type { ApiModules, Outcome } from "./client.ts";
-import { handedOutExample } from "./handed-out.ts";
+import { getHandedOutExample } from "./handed-out.ts";
 import type { ApiOperation } from "./operations.ts";
 import { pathText } from "./paths.ts";
-import { mediaTypeOf, recordingName, type Recording } from "./recording.ts";
-import { handedOutBody } from "./replay.ts";
+import { getMediaType, getRecordingName, type Recording } from "./recording.ts";
+import { getHandedOutBody } from "./replay.ts";
 
 /** Something that the document has a schema and examples for: parameters, a request's body or a response's. */
 export interface SchemaCase {
@@ -32,16 +32,19 @@ const places = [
 ] as const;
 
 /** Every schema case of an operation; bodies are as a client takes and gives them. */
-export function schemaCases(operation: ApiOperation): SchemaCase[] {
+export function createSchemaCases(operation: ApiOperation): SchemaCase[] {
   const cases = [...parameterCases(operation), ...requestCases(operation), ...responseCases(operation)];
-  const isShared = (one: SchemaCase, other: SchemaCase) =>
-    one.status === other.status &&
-    isDeepStrictEqual([one.schema.json, one.examples], [other.schema.json, other.examples]);
+  const isShared = (first: SchemaCase, second: SchemaCase) =>
+    first.status === second.status &&
+    isDeepStrictEqual([first.schema.json, first.examples], [second.schema.json, second.examples]);
   return cases
-    .filter((one, index) => cases.findIndex((other) => isShared(one, other)) === index)
-    .map((one) => {
-      const mediaTypes = cases.filter((other) => isShared(one, other)).flatMap((other) => other.mediaTypes);
-      return Object.assign(one, { mediaTypes, label: [one.label, mediaTypes.join(", ")].filter(Boolean).join(" ") });
+    .filter((schemaCase, index) => cases.findIndex((earlier) => isShared(schemaCase, earlier)) === index)
+    .map((schemaCase) => {
+      const mediaTypes = cases.filter((same) => isShared(schemaCase, same)).flatMap((same) => same.mediaTypes);
+      return Object.assign(schemaCase, {
+        mediaTypes,
+        label: [schemaCase.label, mediaTypes.join(", ")].filter(Boolean).join(" "),
+      });
     });
 }
 
@@ -54,7 +57,7 @@ function parameterCases(operation: ApiOperation): SchemaCase[] {
       required: parameters.filter(({ required }) => required).map(({ name }) => name),
       properties: Object.fromEntries(parameters.map(({ name, schema: { json } }) => [name, json])),
     });
-    const variants = [{ zod: zodName(operation, suffix), schema }];
+    const variants = [{ zod: getZodName(operation, suffix), schema }];
     const examples = [{ name: "default", value: exampleParameters({ ...operation, parameters }) }];
     return [Object.assign(about(operation, `${place} parameters`), { part, schema, variants, examples })];
   });
@@ -64,7 +67,7 @@ function requestCases(operation: ApiOperation): SchemaCase[] {
   const content = operation.requestBody?.content ?? [];
   const part = content.length === 1 ? "body" : undefined;
   return content.map(({ mediaType, schema, examples }) => {
-    const variants = [{ zod: zodName(operation, "Body"), schema }];
+    const variants = [{ zod: getZodName(operation, "Body"), schema }];
     return Object.assign(about(operation, "request"), { mediaTypes: [mediaType], part, schema, variants, examples });
   });
 }
@@ -76,7 +79,7 @@ function responseCases(operation: ApiOperation): SchemaCase[] {
   return operation.responses.flatMap((response) =>
     response.content.map((media): SchemaCase => {
       const { status } = response;
-      const content = handedOut?.responses.find((one) => one.status === status)?.content ?? [];
+      const content = handedOut?.responses.find((candidate) => candidate.status === status)?.content ?? [];
       const found = content.find(({ mediaType }) => mediaType === media.mediaType)?.schema ?? media.schema;
       const schema = found.contentSchema ?? found;
       const isOnlySuccess = status < 300 && successes.length === 1;
@@ -85,10 +88,10 @@ function responseCases(operation: ApiOperation): SchemaCase[] {
         mediaTypes: [media.mediaType],
         part: isOnlySuccess ? "response" : undefined,
         schema,
-        variants: isOnlySuccess ? [{ zod: zodName(operation, "Response"), schema }] : variantsOf(schema),
+        variants: isOnlySuccess ? [{ zod: getZodName(operation, "Response"), schema }] : listVariants(schema),
         examples: media.examples.map((example) => ({
           name: example.name,
-          value: handedOutExample(api, response, media, example),
+          value: getHandedOutExample(api, response, media, example),
         })),
       });
     }),
@@ -108,12 +111,12 @@ function about(operation: ApiOperation, what: string) {
 }
 
 /** The generator writes a schema for the only success of an operation, and for each one under `components`. */
-function variantsOf({ variants }: Schema): SchemaCase["variants"] {
+function listVariants({ variants }: Schema): SchemaCase["variants"] {
   return variants.map((schema) => ({ schema, zod: schema.name && `z${schema.name}` }));
 }
 
 /** `moveGroupMembers` → `zMoveGroupMembersPath`: how the generated schemas write an operation's name. */
-function zodName({ operationId }: ApiOperation, suffix: string): string {
+function getZodName({ operationId }: ApiOperation, suffix: string): string {
   return `z${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}${suffix}`;
 }
 
@@ -128,7 +131,7 @@ export interface ZodCase extends Pick<SchemaCase, "api" | "operation" | "part"> 
 }
 
 /** Each zod schema once, also when several responses have it; with the examples and the recordings of them all. */
-export function zodCases(cases: readonly SchemaCase[], recordings: readonly Recording[]): ZodCase[] {
+export function createZodCases(cases: readonly SchemaCase[], recordings: readonly Recording[]): ZodCase[] {
   const all = cases.flatMap((schemaCase) =>
     schemaCase.variants.map(({ schema, zod }) => {
       const { api, label, operation, part, status } = schemaCase;
@@ -160,9 +163,9 @@ function recordedValues({ operation, status, mediaTypes }: SchemaCase, recording
         recording.product === api.name &&
         recording.operationId === operationId &&
         recording.response.status === status &&
-        mediaTypes.includes(mediaTypeOf(recording) ?? ""),
+        mediaTypes.includes(getMediaType(recording) ?? ""),
     )
-    .map((recording) => ({ source: recordingName(recording), value: handedOutBody(api, recording, recordings) }))
+    .map((recording) => ({ source: getRecordingName(recording), value: getHandedOutBody(api, recording, recordings) }))
     .filter(({ value }) => value !== undefined);
 }
 

@@ -27,11 +27,12 @@ export function validateResponse(operation: ApiOperation, { status, mediaType, b
     // OpenAPI can't say "or nothing", and portals answer several errors with an empty body (wire facts F43 to F45).
     return status < 300 && content.length > 0 ? [issue([], "there is a body", "none")] : [];
   }
-  const documented = content.find((one) => one.mediaType === mediaType);
-  if (!documented) return [issue([], content.map((one) => one.mediaType).join(", ") || "the body is empty", mediaType)];
+  const documented = content.find((media) => media.mediaType === mediaType);
+  if (!documented)
+    return [issue([], content.map((media) => media.mediaType).join(", ") || "the body is empty", mediaType)];
   const schema = documented.schema.contentSchema ?? documented.schema;
   const issues = validate(operation.api, schema, body);
-  return issues.length > 0 ? issues : undocumentedFields(operation.api, schema, body);
+  return issues.length > 0 ? issues : findUndocumentedFields(operation.api, schema, body);
 }
 
 /** The issue of a value by a schema of the document, as JSON Schema 2020-12 means it; none when it is valid. */
@@ -45,18 +46,18 @@ export function isValid(api: Pick<Api, "document">, schema: Schema, value: unkno
 }
 
 /** The fields of a valid value that no matching variant of its schema documents. An object without any is free. */
-export function undocumentedFields(api: Api, schema: Schema, value: unknown, path: Path = []): Issue[] {
+export function findUndocumentedFields(api: Api, schema: Schema, value: unknown, path: Path = []): Issue[] {
   const lists = schema.variants
     .filter((variant) => isValid(api, variant, value))
     .map(({ properties, additionalProperties, items }) => {
       if (Array.isArray(value)) {
-        return items ? value.flatMap((item, index) => undocumentedFields(api, items, item, [...path, index])) : [];
+        return items ? value.flatMap((item, index) => findUndocumentedFields(api, items, item, [...path, index])) : [];
       }
       if (!isObject(value) || (properties.length === 0 && additionalProperties === true)) return [];
       return Object.entries(value).flatMap(([name, member]) => {
         const documented = properties.find((property) => property.name === name)?.schema ?? additionalProperties;
         if (typeof documented === "boolean") return [issue([...path, name], "nothing of this field", "it")];
-        return undocumentedFields(api, documented, member, [...path, name]);
+        return findUndocumentedFields(api, documented, member, [...path, name]);
       });
     });
   return lists.toSorted((a, b) => a.length - b.length)[0] ?? [];
@@ -94,8 +95,8 @@ function extensionsIn(value: unknown): Set<string> {
 
 /** In a union every branch has its errors; those from deepest inside belong to the branch that was meant. */
 function toIssue(errors: readonly ErrorObject[], whole: unknown): Issue {
-  const deepest = Math.max(...errors.map(depthOf));
-  const meant = errors.filter((error) => depthOf(error) === deepest && !["oneOf", "anyOf"].includes(error.keyword));
+  const deepest = Math.max(...errors.map(getDepth));
+  const meant = errors.filter((error) => getDepth(error) === deepest && !["oneOf", "anyOf"].includes(error.keyword));
   const error = meant.find(({ keyword }) => keyword !== "type") ?? meant[0] ?? errors[0];
   if (!error) throw new Error("A validator refused a value and said nothing.");
   const path = toPath(error.instancePath, whole);
@@ -107,7 +108,7 @@ function toIssue(errors: readonly ErrorObject[], whole: unknown): Issue {
   return issue(path, error.keyword === "type" ? types : describe(error), show(error.data, error.keyword === "enum"));
 }
 
-function depthOf({ instancePath }: ErrorObject): number {
+function getDepth({ instancePath }: ErrorObject): number {
   return instancePath.split("/").length;
 }
 

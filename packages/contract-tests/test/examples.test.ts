@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { importApi, type ApiModules } from "../src/client.ts";
-import { negativeCases, negativeKinds } from "../src/negative-cases.ts";
-import { allOperations } from "../src/operations.ts";
-import { readRecording, recordingFiles } from "../src/recording.ts";
-import { parseByZod, schemaCases, zodCases } from "../src/schema-cases.ts";
+import { createNegativeCases, negativeKinds } from "../src/negative-cases.ts";
+import { loadOperations } from "../src/operations.ts";
+import { readRecording, listRecordingFiles } from "../src/recording.ts";
+import { parseByZod, createSchemaCases, createZodCases } from "../src/schema-cases.ts";
 import { isValid } from "../src/validate.ts";
 
-const cases = (await allOperations()).flatMap(schemaCases);
-const zodSchemas = zodCases(cases, recordingFiles().map(readRecording));
+const cases = (await loadOperations()).flatMap(createSchemaCases);
+const zodSchemas = createZodCases(cases, listRecordingFiles().map(readRecording));
 
 describe.each(cases)("$label", (schemaCase) => {
   const { label, examples } = schemaCase;
@@ -44,7 +44,7 @@ describe.each(zodSchemas)("$label", (zodCase) => {
   const valid = values.filter(({ source, value }) => source.startsWith("example") && isValid(api, schema, value));
 
   test.each(valid)("refuses and accepts changes to $source", ({ value: example }) => {
-    for (const { change, value, expected } of negativeCases(zodCase, example)) {
+    for (const { change, value, expected } of createNegativeCases(zodCase, example)) {
       const result = isValid(api, schema, value) ? "accepted" : "refused";
       const about = { label: `${label}: ${change}`, expectedBy: "the contract", seenBy: "the document" };
       expect({ result }).toEqualResult({ result: expected ?? result }, about);
@@ -62,7 +62,7 @@ describe.each(zodSchemas)("$label", (zodCase) => {
 
 test.each(negativeKinds)("some example is tried with %s", (kind) => {
   const tried = zodSchemas.flatMap((zodCase) =>
-    zodCase.values.slice(0, 1).flatMap(({ value }) => negativeCases(zodCase, value)),
+    zodCase.values.slice(0, 1).flatMap(({ value }) => createNegativeCases(zodCase, value)),
   );
   expect(tried.map((negative) => negative.kind)).toContain(kind);
 });

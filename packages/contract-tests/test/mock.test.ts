@@ -1,12 +1,12 @@
 import { exampleParameters, fillPath, requestExamples } from "@group-move/openapi/model";
 import { startMock } from "@group-move/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callOperation, importApi, strictOptions, type ApiModules } from "../src/client.ts";
-import { mockCases } from "../src/mock-cases.ts";
-import { allOperations } from "../src/operations.ts";
+import { callOperation, importApi, createStrictOptions, type ApiModules } from "../src/client.ts";
+import { createMockCases } from "../src/mock-cases.ts";
+import { loadOperations } from "../src/operations.ts";
 
 const mocks = new Map<string, Awaited<ReturnType<typeof startMock>>>();
-const operations = await allOperations();
+const operations = await loadOperations();
 
 beforeAll(async () => {
   for (const api of new Set(operations.map((operation) => operation.api.name)))
@@ -21,7 +21,7 @@ describe.each(operations)("the client of $name calls the mock", (operation) => {
   const { api, name, security, responses } = operation;
   const [request] = requestExamples(operation);
   const parameters = exampleParameters(operation, request?.value);
-  const cases = mockCases(operation);
+  const cases = createMockCases(operation);
   // A client needs one credential, also for an operation that needs none.
   const credentials = security.length > 0 ? security : api.securitySchemes.slice(0, 1).map((scheme) => scheme.name);
   const [credential = ""] = credentials;
@@ -30,7 +30,7 @@ describe.each(operations)("the client of $name calls the mock", (operation) => {
   let createClient: ApiModules["createClient"];
 
   async function expectCall(scheme: string): Promise<void> {
-    const client = createClient(strictOptions(url, scheme, someCase?.mediaType));
+    const client = createClient(createStrictOptions(url, scheme, someCase?.mediaType));
 
     const outcome = await callOperation(client, operation, parameters, someCase?.headers);
 
@@ -46,7 +46,7 @@ describe.each(operations)("the client of $name calls the mock", (operation) => {
   });
 
   test.each(cases)("and gives $title as the document has it", async (mockCase) => {
-    const client = createClient(strictOptions(url, credential, mockCase.mediaType));
+    const client = createClient(createStrictOptions(url, credential, mockCase.mediaType));
 
     const outcome = await callOperation(client, operation, mockCase.parameters, mockCase.headers);
 
@@ -69,7 +69,7 @@ describe.each(operations)("the client of $name calls the mock", (operation) => {
   test.each([418, 299].filter((status) => !responses.some((response) => response.status === status)))(
     "and takes the undocumented status %i for no success",
     async (status) => {
-      const client = createClient(strictOptions(url, credential));
+      const client = createClient(createStrictOptions(url, credential));
 
       const { result } = await callOperation(client, operation, parameters, { prefer: `code=${status}` });
 
@@ -78,7 +78,7 @@ describe.each(operations)("the client of $name calls the mock", (operation) => {
   );
 
   test("and takes the lack of an example for no success", async () => {
-    const client = createClient(strictOptions(url, credential));
+    const client = createClient(createStrictOptions(url, credential));
     const headers = { prefer: "code=200, example=no-such-example" };
 
     const { result } = await callOperation(client, operation, parameters, headers);

@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { documentPath } from "@group-move/openapi";
 import { describe, expect, test } from "vitest";
-import { allOperations } from "../src/operations.ts";
-import { readRecording, recordingFiles } from "../src/recording.ts";
-import { compareReference, readReference, referenceNames } from "../src/reference-pages.ts";
+import { loadOperations } from "../src/operations.ts";
+import { readRecording, listRecordingFiles } from "../src/recording.ts";
+import { compareReference, readReference, listReferences } from "../src/reference-pages.ts";
 
-const apis = [...new Set((await allOperations()).map(({ api }) => api))];
-const recordings = recordingFiles().map(readRecording);
+const apis = [...new Set((await loadOperations()).map(({ api }) => api))];
+const recordings = listRecordingFiles().map(readRecording);
 
 /** A recording of what a page shows makes it known, so the page has to be written down. */
 function isPageKnown(name: string): boolean {
   return (
-    referenceNames().includes(name) ||
+    listReferences().includes(name) ||
     recordings.some(({ product, source }) => product === name && source.kind === "documented")
   );
 }
@@ -48,5 +48,5 @@ describe.each(apis.filter(({ name }) => isPageKnown(name)))("openapi/$name.yaml"
 });
 
 test("every page that is written down can be read, also one that waits for its document", () => {
-  for (const name of referenceNames()) expect(readReference(name).operations).not.toEqual([]);
+  for (const name of listReferences()) expect(readReference(name).operations).not.toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { exampleParameters } from "@group-move/openapi/model";
-import { callOperation, expectedOutcome, importApi, isXml, strictOptions } from "../client.ts";
+import { callOperation, getExpectedOutcome, importApi, isXml, createStrictOptions } from "../client.ts";
 import { toApiOperation, type Contract } from "../contracts.ts";
 import type { ApiOperation } from "../operations.ts";
 import { toRecording, type Exchange } from "../record/exchange.ts";
-import { bodyValue, mediaTypeOf, type Recording } from "../recording.ts";
-import { handedOutBody, startReplay } from "../replay.ts";
+import { getBodyValue, getMediaType, type Recording } from "../recording.ts";
+import { getHandedOutBody, startReplay } from "../replay.ts";
 import { describeIssue, validateResponse } from "../validate.ts";
 
 /**
@@ -22,31 +22,31 @@ export async function checkResponse(
   const labels = { scenario: "live", from: "A portal, called by pnpm contract:live.", version: null };
   const recording = toRecording(exchange, contract, labels);
   const operation = toApiOperation(contract);
-  const isJson = !isXml(mediaTypeOf(recording));
+  const isJson = !isXml(getMediaType(recording));
   const issues = [
     ...checkStatus(recording, statuses),
     ...checkContentType(exchange, recording),
-    ...(isJson ? checkBody(operation, recording, bodyValue(recording)) : []),
+    ...(isJson ? checkBody(operation, recording, getBodyValue(recording)) : []),
   ];
   return issues.length > 0 ? issues : await checkClient(operation, recording);
 }
 
 function checkBody(operation: ApiOperation, recording: Recording, body: unknown): string[] {
   const { status } = recording.response;
-  const issues = validateResponse(operation, { status, mediaType: mediaTypeOf(recording), body });
+  const issues = validateResponse(operation, { status, mediaType: getMediaType(recording), body });
   return issues.map((issue) => describeIssue(issue, "the portal"));
 }
 
 /** What the client makes of the response. XML has the types of a schema once the client has read it. */
 async function checkClient(operation: ApiOperation, recording: Recording): Promise<string[]> {
-  const mediaType = mediaTypeOf(recording);
+  const mediaType = getMediaType(recording);
   const { status } = recording.response;
   await using portal = await startReplay(recording);
   const { createClient } = await importApi(recording.product);
-  const client = createClient(strictOptions(portal.url, operation.security[0] ?? "", mediaType));
+  const client = createClient(createStrictOptions(portal.url, operation.security[0] ?? "", mediaType));
   const outcome = await callOperation(client, operation, exampleParameters(operation));
-  const body = handedOutBody(operation.api, recording, []) ?? outcome.body;
-  const expected = expectedOutcome({ status, mediaType, body });
+  const body = getHandedOutBody(operation.api, recording, []) ?? outcome.body;
+  const expected = getExpectedOutcome({ status, mediaType, body });
   if ((["result", "status", "body"] as const).some((key) => !isDeepStrictEqual(outcome[key], expected[key]))) {
     return [`the client gives ${outcome.result} for a ${status}: ${outcome.message ?? "its body differs"}`];
   }

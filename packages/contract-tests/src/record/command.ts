@@ -1,5 +1,5 @@
 import { allContracts, type Contract } from "../contracts.ts";
-import { readRecording, recordingFiles } from "../recording.ts";
+import { readRecording, listRecordingFiles } from "../recording.ts";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
 import { findContract, type Exchange } from "./exchange.ts";
 import { formOf, importFolder } from "./folder.ts";
@@ -72,7 +72,7 @@ async function readHar(
 /** Scrubs the recordings of the repository once more, as is due when the document makes something public or no more. */
 async function updateCandidates(contracts: readonly Contract[], terminal: Terminal): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for (const file of recordingFiles()) {
+  for (const file of listRecordingFiles()) {
     const recording = readRecording(file);
     // The samples of a documentation are nobody's data, and are kept byte for byte.
     if (recording.source.kind === "documented") continue;

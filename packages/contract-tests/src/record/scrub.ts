@@ -1,6 +1,6 @@
 import type { Body, Schema } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
-import { mediaTypeOf, type Recording } from "../recording.ts";
+import { getMediaType, type Recording } from "../recording.ts";
 import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
 import { getHeaderSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
@@ -126,7 +126,7 @@ function scrubBody({ recording, contract: { document, operation }, values }: Con
   const { status, body, text = "" } = recording.response;
   if (body === undefined && text === "") return {};
   const bodies = operation.responses.find((response) => response.status === status)?.bodies ?? [];
-  const mediaType = mediaTypeOf(recording);
+  const mediaType = getMediaType(recording);
   const media = bodies.find((candidate) => candidate.mediaType.toLowerCase() === mediaType);
   // Under another media type than the documented ones, portals send the same objects.
   const schemas = resolveSchemas(document, media ? [media.schema] : bodies.map(({ schema }) => schema));

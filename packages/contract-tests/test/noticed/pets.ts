@@ -1,7 +1,7 @@
 import { readModel, type Api, type OpenApiDocument } from "@group-move/openapi/model";
-import { operationsOf, type ApiOperation } from "../../src/operations.ts";
+import { toApiOperations, type ApiOperation } from "../../src/operations.ts";
 import { MISSING, replaceAt, type Path } from "../../src/paths.ts";
-import { bodyValue, mediaTypeOf, recordingName, type Recording } from "../../src/recording.ts";
+import { getBodyValue, getMediaType, getRecordingName, type Recording } from "../../src/recording.ts";
 import type { Reference } from "../../src/reference-pages.ts";
 
 // A small document with a page, a recording and edits of them, so that no change of the real ones matters here.
@@ -121,26 +121,26 @@ export function edited(...edits: Edit[]): Api {
 }
 
 /** The model of the document with another name in the place of one, everywhere. */
-export function renamed(name: string, other: string): Api {
-  return readModel("pets", JSON.parse(JSON.stringify(document).replaceAll(`"${name}"`, `"${other}"`)));
+export function renamed(name: string, newName: string): Api {
+  return readModel("pets", JSON.parse(JSON.stringify(document).replaceAll(`"${name}"`, `"${newName}"`)));
 }
 
 /** The operation under another path or method. */
-export function moved(other: string, method = "put"): Edit {
-  return [["paths"], { [other]: { [method]: document.paths?.[path]?.put } }];
+export function moved(newPath: string, method = "put"): Edit {
+  return [["paths"], { [newPath]: { [method]: document.paths?.[path]?.put } }];
 }
 
 export function lost(...place: Path): Edit {
   return [place, MISSING];
 }
 
-export function operationOf(api: Api): ApiOperation {
-  const [operation] = operationsOf(api);
+export function getOperation(api: Api): ApiOperation {
+  const [operation] = toApiOperations(api);
   if (!operation) throw new Error("The document has no operation.");
   return operation;
 }
 
 export function toResponse(of: Recording) {
   const { status } = of.response;
-  return { source: recordingName(of), status, mediaType: mediaTypeOf(of), body: bodyValue(of) };
+  return { source: getRecordingName(of), status, mediaType: getMediaType(of), body: getBodyValue(of) };
 }

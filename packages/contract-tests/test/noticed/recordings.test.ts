@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { expectedOutcome } from "../../src/client.ts";
+import { getExpectedOutcome } from "../../src/client.ts";
 import { MISSING, replaceAt } from "../../src/paths.ts";
-import { parseRecording, recordingFile } from "../../src/recording.ts";
-import { isForbidden, isRequestOf, recordedParameters, recordedRequest, startReplay } from "../../src/replay.ts";
-import { edited, lost, moved, operationOf, path, pet, put, recording, renamed, schemas, toResponse } from "./pets.ts";
+import { parseRecording, getRecordingFile } from "../../src/recording.ts";
+import { isForbidden, isRequestOf, getRecordedParameters, getRecordedRequest, startReplay } from "../../src/replay.ts";
+import { edited, lost, moved, getOperation, path, pet, put, recording, renamed, schemas, toResponse } from "./pets.ts";
 
 const success = "pets addFriend 200 application/json:";
 const name = "recording pets/addFriend/200-rex.json";
@@ -11,7 +11,7 @@ const other = { ...recording, scenario: "bello" };
 const dates = [...schemas, "Time"];
 
 test("nothing is said of a recording that is as documented", () => {
-  expect(toResponse(recording)).toMatchResponseSchema(operationOf(edited()));
+  expect(toResponse(recording)).toMatchResponseSchema(getOperation(edited()));
 });
 
 test.each([
@@ -50,7 +50,7 @@ test.each([
 ])("%s is named once, however many recordings show it", (_, api, line) => {
   const responses = [recording, other].map(toResponse);
 
-  expect(() => expect(responses).toMatchResponseSchema(operationOf(api))).toThrow(`${line} (and 1 more)`);
+  expect(() => expect(responses).toMatchResponseSchema(getOperation(api))).toThrow(`${line} (and 1 more)`);
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
 ])("%s in a recording is named", (_, place, value, said, seen) => {
   const body = replaceAt(recording.response.body, ["response", ...place], value);
 
-  expect(() => expect({ ...toResponse(recording), body }).toMatchResponseSchema(operationOf(edited()))).toThrow(
+  expect(() => expect({ ...toResponse(recording), body }).toMatchResponseSchema(getOperation(edited()))).toThrow(
     `${success} ${said}; ${name} has ${seen}`,
   );
 });
@@ -89,7 +89,7 @@ test.each([
 });
 
 test("a recording belongs where its document, operation, status and scenario say", () => {
-  expect(recordingFile({ ...recording, response: { ...recording.response, status: 404 } })).toBe(
+  expect(getRecordingFile({ ...recording, response: { ...recording.response, status: 404 } })).toBe(
     "pets/addFriend/404-rex.json",
   );
 });
@@ -100,8 +100,8 @@ test.each([
   ["the API is another one", edited(), { ...recording, product: "plants" }],
   ["another method was sent", edited(), { ...recording, request: { ...recording.request, method: "POST" } }],
 ])("a recording is no request of the operation when %s", (_, api, changed) => {
-  expect(isRequestOf(operationOf(edited()), recording)).toBe(true);
-  expect(isRequestOf(operationOf(api), changed)).toBe(false);
+  expect(isRequestOf(getOperation(edited()), recording)).toBe(true);
+  expect(isRequestOf(getOperation(api), changed)).toBe(false);
 });
 
 test.each([
@@ -114,8 +114,8 @@ test.each([
   ],
   ["equal ids", undefined, [], false],
 ])("what no client may send: %s", (_, petId, preconditions, expected) => {
-  const operation = operationOf(edited([[...put, "x-preconditions"], preconditions]));
-  const parameters = recordedParameters(operation, recording);
+  const operation = getOperation(edited([[...put, "x-preconditions"], preconditions]));
+  const parameters = getRecordedParameters(operation, recording);
 
   expect(isForbidden(operation, { ...parameters, ...(petId !== undefined && { petId }) })).toBe(expected);
 });
@@ -126,7 +126,7 @@ test.each([
   ["a changed body", ["body", "response", "name"], 5, `body.response.name: ${name} says "Rex"; the client says 5`],
   ["a lost body", ["body"], MISSING, `body: ${name} says {"response":`],
 ])("a client that gives %s is named", (_, place, value, line) => {
-  const expected = expectedOutcome(toResponse(recording));
+  const expected = getExpectedOutcome(toResponse(recording));
   const about = { label: "pets addFriend 200", expectedBy: name, seenBy: "the client" };
 
   expect(expected).toEqualResult(expected, about);
@@ -143,5 +143,5 @@ test("a replay server gives what was recorded, and keeps what it was asked, what
 
   expect(await response.json()).toEqual(recording.response.body);
   expect(portal.received).toEqual(["PUT /a b?a=2&a=3&z=1"]);
-  expect(portal.received).toEqual([recordedRequest(asked)]);
+  expect(portal.received).toEqual([getRecordedRequest(asked)]);
 });

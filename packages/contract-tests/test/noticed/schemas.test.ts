@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { coverageRows, coverageSummary, coverageTable } from "../../src/coverage.ts";
-import { negativeCases } from "../../src/negative-cases.ts";
+import { countCoverage, formatCoverageSummary, formatCoverageTable } from "../../src/coverage.ts";
+import { createNegativeCases } from "../../src/negative-cases.ts";
 import type { Api } from "@group-move/openapi/model";
-import { parseByZod, schemaCases, zodCases } from "../../src/schema-cases.ts";
+import { parseByZod, createSchemaCases, createZodCases } from "../../src/schema-cases.ts";
 import { isValid } from "../../src/validate.ts";
-import { edited, operationOf, pet, put, recording, schemas } from "./pets.ts";
+import { edited, getOperation, pet, put, recording, schemas } from "./pets.ts";
 
-const [, pets] = schemaCases(operationOf(edited()));
+const [, pets] = createSchemaCases(getOperation(edited()));
 const rex = pets?.examples[0];
 
 /** The changes to the example that the contract expects something of, and the document says otherwise. */
 function unexpected(api: Api): string[] {
-  return zodCases(schemaCases(operationOf(api)), [])
+  return createZodCases(createSchemaCases(getOperation(api)), [])
     .filter(({ zod }) => zod === "zAddFriendResponse")
-    .flatMap((zodCase) => zodCase.values.flatMap(({ value }) => negativeCases(zodCase, value)))
+    .flatMap((zodCase) => zodCase.values.flatMap(({ value }) => createNegativeCases(zodCase, value)))
     .filter(
       ({ expected, value }) => expected && expected !== (isValid(api, first(api), value) ? "accepted" : "refused"),
     )
@@ -22,13 +22,13 @@ function unexpected(api: Api): string[] {
 }
 
 function first(api: Api) {
-  const [media] = operationOf(api).responses[0]?.content ?? [];
+  const [media] = getOperation(api).responses[0]?.content ?? [];
   if (!media) throw new Error("The document has no response.");
   return media.schema;
 }
 
 test("media types that share a schema and its examples are one case", () => {
-  expect(schemaCases(operationOf(edited())).map(({ label }) => label)).toEqual([
+  expect(createSchemaCases(getOperation(edited())).map(({ label }) => label)).toEqual([
     "pets addFriend path parameters",
     "pets addFriend 200 application/json, text/json",
     "pets addFriend 404 application/json",
@@ -40,7 +40,7 @@ test("an example that breaks its schema is named", () => {
     [...put, "responses", "200", "content", "application/json", "examples", "rex", "value", "response", "name"],
     5,
   ]);
-  const [, schemaCase] = schemaCases(operationOf(broken));
+  const [, schemaCase] = createSchemaCases(getOperation(broken));
 
   expect(() => schemaCase && expect(schemaCase.examples).toMatchSchema(schemaCase)).toThrow(
     "pets addFriend 200 application/json: response.name: the document says string; example rex has 5",
@@ -60,7 +60,7 @@ test.each([
   ],
 ])("%s is named", (_, api, change) => {
   const known = unexpected(edited());
-  expect(unexpected(api).filter((one) => !known.includes(one))).toEqual([expect.stringContaining(change)]);
+  expect(unexpected(api).filter((found) => !known.includes(found))).toEqual([expect.stringContaining(change)]);
 });
 
 test.each([
@@ -95,19 +95,20 @@ test("coverage counts recordings by kind, and names what has none and what OpenA
     response: { status: 404, headers: {} },
     source: { ...recording.source, kind: "recorded" as const },
   };
-  const rows = coverageRows(
-    [operationOf(edited())],
+  const rows = countCoverage(
+    [getOperation(edited())],
     [recording, recording, empty, { ...recording, product: "plants" }],
   );
 
-  expect(coverageTable(rows)).toContain(`| operation | status | media type | recorded | documented | derived | missing |
+  expect(formatCoverageTable(rows))
+    .toContain(`| operation | status | media type | recorded | documented | derived | missing |
 | --- | --- | --- | --- | --- | --- | --- |
 | pets addFriend | 200 | application/json |  |  | 2 |  |
 | pets addFriend | 200 | text/json |  |  |  | missing |
 | pets addFriend | 404 | application/json |  |  |  | missing |
 | pets addFriend | 404 | (empty) | 1 |  |  |  |
 `);
-  expect(coverageSummary(rows)).toContain(
+  expect(formatCoverageSummary(rows)).toContain(
     "pets addFriend: 4 responses, 1 recorded, 0 documented, 1 derived, 2 missing",
   );
 });

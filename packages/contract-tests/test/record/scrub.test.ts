@@ -2,7 +2,7 @@ import type { Schema } from "@group-move/openapi";
 import { expect, test } from "vitest";
 import { allContracts } from "../../src/contracts.ts";
 import { scrub } from "../../src/record/scrub.ts";
-import { readRecording, recordingFiles } from "../../src/recording.ts";
+import { readRecording, listRecordingFiles } from "../../src/recording.ts";
 import {
   communityServer,
   contract,
@@ -18,7 +18,7 @@ import {
 } from "./fixtures.ts";
 
 // The samples of a documentation are nobody's data, and are kept byte for byte.
-const ofPortals = recordingFiles().filter((file) => readRecording(file).source.kind !== "documented");
+const ofPortals = listRecordingFiles().filter((file) => readRecording(file).source.kind !== "documented");
 
 test.each(ofPortals)("scrubbing %s changes nothing", (file) => {
   const recording = readRecording(file);
