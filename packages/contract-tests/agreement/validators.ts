@@ -39,15 +39,10 @@ export async function createZodTarget({ api, label, operation, part, schema, zod
     if (isValid?.(value)) return { result: "accepted", body: value };
     return { result: "refused", message: `${isValid?.errors?.[0]?.instancePath}: ${isValid?.errors?.[0]?.keyword}` };
   };
-  const validators: Target["validators"] = zod
-    ? [{ name: "zod", parse: (value) => parseByZod(schemas, zod, value) }]
-    : [];
-  return {
-    label,
-    api,
-    schema,
-    validators: validators.concat(isValid ? { name: "the client", parse: parseByClient } : []),
-  };
+  const validators: Target["validators"] = [];
+  if (zod) validators.push({ name: "zod", parse: (value) => parseByZod(schemas, zod, value) });
+  if (isValid) validators.push({ name: "the client", parse: parseByClient });
+  return { label, api, schema, validators };
 }
 
 const prismOperations = new WeakMap<object, ReturnType<typeof getHttpOperationsFromSpec>>();
