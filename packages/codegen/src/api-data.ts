@@ -25,12 +25,14 @@ export function describeApi(api: Api): object {
 }
 
 function describeOperation(operation: Operation): object {
-  const { operationId, security, extensions, responses } = operation;
+  const { operationId, security, extensions, responses, requestBody } = operation;
+  const contentType = requestBody?.content[0]?.mediaType;
   const successes = responses.filter(isSuccess);
   const { "x-suffixes": suffixes, "x-read-after-failure": readAfterFailure } = extensions;
   return {
     operationId,
     parameters: describeParameters(operation),
+    ...(contentType !== undefined && { contentType }),
     security,
     preconditions: extensions["x-preconditions"] ?? [],
     ...(readAfterFailure !== undefined && { readAfterFailure }),

@@ -125,7 +125,11 @@ ${indent(operationDoc(operation))}
 
 function functionOf(operation: Operation, name: string): string {
   const { method, path } = operation;
-  const parameters = [...parametersOf(operation), `options: FunctionOptions<${name}, ThrowOnError>`].join(", ");
+  // The options are required, so what stands before them can't be left out: undefined takes its place.
+  const before = parametersOf(operation).map((parameter) =>
+    parameter.replace(/^parameters\?: (.*)$/, "parameters: $1 | undefined"),
+  );
+  const parameters = [...before, `options: FunctionOptions<${name}, ThrowOnError>`].join(", ");
   return `export const ${operation.operationId}: {
 ${indent(operationDoc(operation))}
     <ThrowOnError extends boolean = false>(${parameters}): RequestResult<${dataType(operation)}, ThrowOnError>;

@@ -58,7 +58,7 @@ function seenIn({ status, headers, body }: Exchange) {
   };
 }
 
-test.each(recordings)("$version responds to $operationId in the recorded form: $case", async (recording) => {
+test.each(recordings)("$version responds to $operationId in the recorded form: $scenario", async (recording) => {
   const { response } = recording;
   const recorded = seenIn({
     status: response.status,
@@ -81,7 +81,7 @@ function objectsIn(value: unknown): { kind: string; keys: string[] }[] {
 }
 
 // There is nothing to compare with until exchanges of these releases are among the recordings.
-test.skipIf(recordings.length === 0).each(["3.7", "3.6", "3.0", "2.0"] as const)(
+test.each(["3.7", "3.6", "3.0", "2.0"] as const)(
   "%s writes what is conditional in the recorded places",
   async (version) => {
     const ids = PEOPLE.map(({ id }) => id);

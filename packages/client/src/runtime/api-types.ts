@@ -28,6 +28,8 @@ export interface ParameterDescription {
 export interface OperationDescription {
   readonly operationId: string;
   readonly parameters: readonly ParameterDescription[];
+  /** The media type of its request body, where it has one. */
+  readonly contentType?: string;
   /** The security schemes of which one is enough. */
   readonly security: readonly string[];
   readonly preconditions: readonly Precondition[];

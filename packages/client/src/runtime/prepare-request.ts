@@ -32,6 +32,9 @@ export async function prepareRequest(
   const headers = readHeaders(api, operation, request);
   const { mediaType = operation.accept[0] } = behaviour;
   if (mediaType && !headers.has("accept")) headers.set("accept", mediaType);
+  const { contentType } = operation;
+  if (contentType && request.body !== undefined && !headers.has("content-type"))
+    headers.set("content-type", contentType);
   const url = buildUrl(settings.baseUrl, request.url + suffixFor(operation, behaviour), request.path, request.query);
   return {
     label: `${operation.operationId} (${method} ${pathOf(url)})`,

@@ -15,7 +15,7 @@ import {
 
 export interface Recording {
   operationId: string;
-  case: string;
+  scenario: string;
   source: { kind: string };
   version: string | null;
   request: {
@@ -87,7 +87,7 @@ export const KEYS: Key[] = [
   { key: "token", person: OWNER },
 ];
 
-/** What is special about a case, by the beginning of its name. */
+/** What is special about a scenario, by the beginning of its name. */
 interface Circumstances {
   caller?: string;
   authorization?: string;
@@ -134,7 +134,7 @@ function withoutScope(method: string): Circumstances {
 /** Sends the same request to a portal in the same circumstances. Its groups and people are made of the request's ids. */
 export async function repeat(recording: Recording): Promise<Exchange> {
   const { request, response } = recording;
-  const name = recording.case.replace(/-\d-\d-\d(-\d)?$/, "");
+  const name = recording.scenario.replace(/-\d-\d-\d(-\d)?$/, "");
   const given = name === "key-without-scope" ? withoutScope(request.method) : (CIRCUMSTANCES[name] ?? {});
   const isSlow = given.isOverlap || name === "still-moving";
   const clock = createVirtualClock();

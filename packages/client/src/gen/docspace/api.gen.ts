@@ -154,6 +154,7 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
+            "contentType": "application/json",
             "security": [
                 "apiKey",
                 "authToken"
@@ -196,6 +197,7 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
+            "contentType": "application/json",
             "security": [
                 "apiKey",
                 "authToken"
@@ -238,6 +240,7 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
+            "contentType": "application/json",
             "security": [
                 "apiKey",
                 "authToken"

@@ -119,7 +119,7 @@ export const getGroups: {
      * @param parameters.sortBy What the list is sorted by. Portals sort by `title`, the name, when they do not know it.
      * @param parameters.sortOrder Which end of the list comes first. It is `ascending` when left out.
      */
-    <ThrowOnError extends boolean = false>(parameters?: parameters.GetGroupsParameters, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetGroupsResponse, ThrowOnError>;
+    <ThrowOnError extends boolean = false>(parameters: parameters.GetGroupsParameters | undefined, options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetGroupsResponse, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction("GET /api/2.0/group", [{"name":"count","in":"query"},{"name":"startIndex","in":"query"},{"name":"filterValue","in":"query"},{"name":"userId","in":"query"},{"name":"manager","in":"query"},{"name":"sortBy","in":"query"},{"name":"sortOrder","in":"query"}]);
 
 export const addGroupMembers: {
