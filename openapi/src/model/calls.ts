@@ -7,11 +7,11 @@ export function requestExamples({ requestBody }: Operation): Example[] {
 
 /** The flat parameters that a client's method takes, from the document's examples, and from a request body. */
 export function exampleParameters(
-  { parameters }: Operation,
-  body?: unknown,
+  operation: Operation,
+  body: unknown = requestExamples(operation)[0]?.value,
   which: "required" | "all" = "all",
 ): Record<string, unknown> {
-  const given = parameters.flatMap(({ name, required, examples, schema }) => {
+  const given = operation.parameters.flatMap(({ name, required, examples, schema }) => {
     const [value] = [...examples.map((example) => example.value), ...schema.examples, schema.default];
     return value === undefined || (which === "required" && !required) ? [] : [[name, value]];
   });

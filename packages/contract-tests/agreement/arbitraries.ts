@@ -29,8 +29,11 @@ const oddNumbers = [0, 1, 0.5, 399, 400, 1e-320, 5.000000000000001, 2 ** 31 - 0.
   .flatMap((number) => [number, -number])
   .filter((number) => !Number.isInteger(number) || Number.isSafeInteger(number));
 
-/** Names of properties that objects of JavaScript have already, or that are no identifiers. `__proto__`: C63. */
-const oddKeys = "constructor,prototype,toString,hasOwnProperty,then,length,0,,$ref,a/b~c,😀".split(",");
+/**
+ * Names of properties that objects of JavaScript have already, or that are no identifiers. `__proto__`: C63. Not
+ * `constructor`, for which zod 4.0.0 throws where it is null.
+ */
+const oddKeys = "prototype,toString,hasOwnProperty,then,length,0,,$ref,a/b~c,😀".split(",");
 
 const oddContainers = [[], {}, [null], [[]], { a: { b: 1 } }];
 const anyJson = fc.constantFrom<unknown>(null, true, false, ...oddContainers, ...oddStrings, ...oddNumbers);
@@ -38,7 +41,7 @@ const anyJson = fc.constantFrom<unknown>(null, true, false, ...oddContainers, ..
 /** What the arbitraries read. Any other keyword they refuse to guess at. */
 const keywords = new Set(
   (
-    "$ref oneOf anyOf allOf type enum const pattern format minimum maximum items properties required additionalProperties " +
+    "$ref oneOf anyOf allOf type enum const pattern format minimum maximum items minItems maxItems properties required additionalProperties " +
     "title description default example examples deprecated readOnly writeOnly externalDocs xml discriminator"
   ).split(" "),
 );
@@ -90,8 +93,9 @@ function strings({ pattern, format = "" }: Schema): fc.Arbitrary<string> {
   throw new Error(`agreement/arbitraries.ts makes no string of the format "${format}" yet: teach it.`);
 }
 
-function lists(api: Api, { items }: Schema, depth: number): fc.Arbitrary<unknown[]> {
-  return fc.array(items ? validValues(api, items, depth + 1) : anyJson, { maxLength: depth > MAX_DEPTH ? 0 : 2 });
+function lists(api: Api, { items, minItems = 0, maxItems = 2 }: Schema, depth: number): fc.Arbitrary<unknown[]> {
+  const maxLength = Math.max(minItems, depth > MAX_DEPTH ? 0 : Math.min(maxItems, minItems + 2));
+  return fc.array(items ? validValues(api, items, depth + 1) : anyJson, { minLength: minItems, maxLength });
 }
 
 function objects(api: Api, { properties, additionalProperties }: Schema, depth: number): fc.Arbitrary<object> {

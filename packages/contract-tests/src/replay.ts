@@ -80,7 +80,7 @@ export function getRecordedParameters(operation: ApiOperation, { request }: Reco
   });
   const headers = operation.parameters.filter((parameter) => parameter.in === "header");
   return {
-    ...exampleParameters({ ...operation, parameters: headers }),
+    ...exampleParameters({ ...operation, parameters: headers, requestBody: undefined }),
     ...Object.fromEntries(given),
     ...bodyParameters(request.body),
   };

@@ -58,7 +58,9 @@ function parameterCases(operation: ApiOperation): SchemaCase[] {
       properties: Object.fromEntries(parameters.map(({ name, schema: { json } }) => [name, json])),
     });
     const variants = [{ zod: getZodName(operation, suffix), schema }];
-    const examples = [{ name: "default", value: exampleParameters({ ...operation, parameters }) }];
+    const examples = [
+      { name: "default", value: exampleParameters({ ...operation, parameters, requestBody: undefined }) },
+    ];
     return [Object.assign(about(operation, `${place} parameters`), { part, schema, variants, examples })];
   });
 }

@@ -10,7 +10,7 @@ import {
   type ServerVersion,
 } from "./server-versions.ts";
 
-const ids = ["--from", source, "--to", target, "--yes"];
+const ids = ["moveGroupMembers", "--from", source, "--to", target, "--yes"];
 
 function environment(server: ServerVersion, url: string) {
   return {
@@ -58,13 +58,7 @@ ok    malformed toId (not-an-id): 404 (empty)
   test(`a move on ${name} ${server.removes ? "moves" : "copies"}, and its recording has nothing that the document does not know`, async () => {
     await using portal = await startVersionPortal(server, { inSource: [2, 3] });
     await using terminal = await openTerminal(environment(server, portal.url));
-    const { code, stderr } = await terminal.run(
-      "moveGroupMembers",
-      ...ids,
-      "--write",
-      "--portal-version",
-      server.version,
-    );
+    const { code, stderr } = await terminal.run(...ids, "--write", "--portal-version", server.version);
     expect({ code, stderr }).toMatchObject({
       code: 0,
       stderr: expect.not.stringMatching(/does not know response\.body|refused/),
