@@ -39,7 +39,7 @@ test.each(["docspace.moveGroupMembers(", "\nmoveGroupMembers("])(
       );
       expect(shown?.tags?.map(({ name, text }) => `${name} ${ts.displayPartsToString(text)}`)).toEqual([
         "param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`.",
-        "param parameters.toId Id of the target group, which receives the members and is the group in the answer.",
+        "param parameters.toId Id of the target group, which receives the members and is the group in the response.",
       ]);
     }
   },

@@ -152,7 +152,7 @@ test("the mock, whose groups are examples and which knows every id, is found out
   const { code, stdout } = await terminal.run(...argv, "--unverified");
   expect(code).toBe(1);
   expect(stdout.split("\n\n")[0]?.replaceAll(/[\da-f-]{36}/g, "…")).toBe(`ok    as given: 200 application/json
-ok    without a credential: 401 (empty)
+ok    without a credential: 401 application/json
 FAIL  unknown fromId (…): 200 application/json
       response.status: 200 in place of 404
 FAIL  unknown toId (…): 200 application/json
