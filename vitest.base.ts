@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { ViteUserConfig } from "vitest/config";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+import { exitWhenOrphaned } from "./scripts/src/exit-when-orphaned.ts";
+
+exitWhenOrphaned();
 
 /** What pnpm says that it runs. */
 const { npm_package_name: packageName = "", npm_lifecycle_event: script = "vitest" } = process.env;

@@ -5,9 +5,10 @@
 import { appendFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { argumentsOf, checkSteps } from "./check-steps.ts";
+import { leaveNothing } from "./leave-nothing.ts";
 import { clearResults, firstLines, limitLines, listCauses, MAX_SUMMARY_LINES, readResults } from "./results.ts";
 import { fromRoot } from "./root.ts";
-import { capture } from "./run.ts";
+import { capture, getInterruption } from "./run.ts";
 
 const MAX_TOOL_LINES = 10;
 
@@ -23,6 +24,7 @@ export async function check(root = fromRoot(), runPnpm = capture): Promise<numbe
   await rm(join(root, ".reports"), { recursive: true, force: true });
   await mkdir(join(root, ".reports"));
   for (const step of checkSteps) {
+    if (getInterruption() !== undefined) break;
     const start = performance.now();
     await clearResults(root);
     const { code, output } = await runPnpm("pnpm", argumentsOf(step), { cwd: root, onLine: showAnnotation });
@@ -59,5 +61,5 @@ function summarize(failures: readonly Failure[]): string[] {
 if (import.meta.main) {
   // A machine without a browser says that nothing was tested there; a script of its own, `pnpm test:browser`, fails.
   process.env["ALLOW_NO_BROWSER"] ??= "1";
-  process.exitCode = await check();
+  process.exitCode = await leaveNothing(check);
 }

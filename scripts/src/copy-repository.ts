@@ -1,6 +1,6 @@
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, matchesGlob } from "node:path";
 import { fromRoot } from "./root.ts";
 import { capture, type Captured } from "./run.ts";
 
@@ -31,23 +31,18 @@ export async function createCopy(): Promise<Copy> {
   }
 }
 
-/** Copies the files that git does not ignore, as they are now, and puts them under git, without which turbo sees none. */
+/** Copies the files as they are now. Of `.gitignore` it knows names alone, which is all that stands there. */
 export async function copyRepository(to: string): Promise<void> {
-  const files = await demand("git", ["ls-files", "--cached", "--others", "--exclude-standard"], fromRoot());
-  for (const file of files.trim().split("\n")) {
-    // What was deleted and not yet committed is still listed.
-    await cp(fromRoot(file), join(to, file)).catch(ignoreMissing);
+  const lines = (await readFile(fromRoot(".gitignore"), "utf8")).split("\n");
+  const ignored = [".git", ...lines.map((line) => line.replace("/", ""))];
+  const filter = (path: string) => !ignored.some((name) => matchesGlob(basename(path), name));
+  for (const name of (await readdir(fromRoot())).filter(filter)) {
+    await cp(fromRoot(name), join(to, name), { recursive: true, filter });
   }
-  await demand("git", ["init", "--quiet"], to);
-  await demand("git", ["add", "--all"], to);
 }
 
 async function demand(command: string, args: string[], cwd: string): Promise<string> {
   const { code, output } = await capture(command, args, { cwd });
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} fails in ${cwd}:\n${output}`);
   return output;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

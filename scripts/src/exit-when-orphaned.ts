@@ -1,8 +1,6 @@
-/**
- * Ends this process, and the process group that it is of, when one of the programs that started it is gone. A signal to
- * `npx pnpm …` reaches npx and a shell, and no further: pnpm and its script would run on. It looks each second, since
- * nothing tells a process that its parent's parent has ended.
- */
+// Ends a process, and the process group that it is of, when one of the programs that started it is gone. A signal to
+// `npx pnpm …` reaches npx and a shell, and no further: pnpm and its script would run on. Nothing tells a process that
+// its parent's parent has ended, so it looks each second.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -65,9 +63,13 @@ function watch(): void {
   timer.unref();
 }
 
-try {
+/** Begins to look after this process. */
+export function exitWhenOrphaned(): void {
   // Windows has no signals that could end one program of several.
-  if (process.platform !== "win32") watch();
-} catch {
-  // A small container may be without `ps`. There, whoever ends npx ends the container.
+  if (process.platform === "win32") return;
+  try {
+    watch();
+  } catch {
+    // A small container may be without `ps`. There, whoever ends npx ends the container.
+  }
 }

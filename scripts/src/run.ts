@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
+import spawn from "cross-spawn";
 import { fromRoot } from "./root.ts";
 
 interface Options {
@@ -15,6 +15,15 @@ interface Options {
 export interface Captured {
   code: number;
   output: string;
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+let interruption: NodeJS.Signals | undefined;
+
+/** The signal, if any, that this process got while a command ran. Nothing should be started after it. */
+export function getInterruption(): NodeJS.Signals | undefined {
+  return interruption;
 }
 
 /**
@@ -55,11 +64,19 @@ export async function capture(command: string, args: readonly string[], options:
 }
 
 function start(command: string, args: readonly string[], { cwd, env }: Options, stdio: "inherit" | "pipe") {
-  return spawn(command, args, {
+  // Windows can't start pnpm and turbo without its shell, which takes arguments apart: cross-spawn uses it for those
+  // alone, and quotes.
+  const child = spawn(command, [...args], {
     cwd: cwd ?? fromRoot(),
     env: { ...withoutGitVariables(), ...env },
-    // Windows finds pnpm and turbo only through its shell.
-    shell: process.platform === "win32",
     stdio: stdio === "inherit" ? "inherit" : ["ignore", "pipe", "pipe"],
   });
+  // Whoever got a signal waits for what it started, so that nothing is left.
+  const pass = (signal: NodeJS.Signals): void => {
+    interruption = signal;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  child.once("close", () => SIGNALS.forEach((signal) => process.off(signal, pass)));
+  return child;
 }

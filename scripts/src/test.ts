@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { leaveNothing } from "./leave-nothing.ts";
 import { clearResults, limitLines, listCauses, MAX_SUMMARY_LINES, readResults } from "./results.ts";
 import { fromRoot } from "./root.ts";
 import { capture } from "./run.ts";
@@ -48,4 +49,4 @@ function createProgress(): (line: string) => void {
   };
 }
 
-if (import.meta.main) process.exitCode = await runTests(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await leaveNothing(() => runTests(process.argv.slice(2)));
