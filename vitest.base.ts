@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { ViteUserConfig } from "vitest/config";
-import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 import { exitWhenOrphaned } from "./scripts/src/exit-when-orphaned.ts";
 
 exitWhenOrphaned();
@@ -22,6 +22,11 @@ export interface TestResults {
 /** Writes the results for `pnpm test` and `pnpm check`, which sum up those of all packages. */
 class ResultsReporter implements Reporter {
   readonly #start = performance.now();
+  #seed = "";
+
+  onInit({ config }: Vitest): void {
+    if (config.sequence.shuffle) this.#seed = `, seed ${config.sequence.seed}`;
+  }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], reason: string): void {
     const tests = modules.flatMap(({ children }) => [...children.allTests()]);
@@ -38,7 +43,7 @@ class ResultsReporter implements Reporter {
     writeFileSync(".reports/results.json", JSON.stringify(results));
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(1);
     const counts = `${results.passed} passed, ${results.failed} failed, ${count("skipped")} skipped`;
-    console.log(`${counts}, ${seconds} s: pnpm --filter ${packageName} ${script}`);
+    console.log(`${counts}, ${seconds} s${this.#seed}: pnpm --filter ${packageName} ${script}`);
   }
 }
 
@@ -66,6 +71,10 @@ export const base: ViteUserConfig = {
     include: ["test/**/*.test.ts"],
     // A forgotten `.only` would skip the other tests of its file, and all would be green.
     allowOnly: false,
+    // In CI in another order each time. It is repeated by `--sequence.shuffle --sequence.seed=<seed>`.
+    sequence: { shuffle: process.env["CI"] !== undefined },
+    unstubGlobals: true,
+    unstubEnvs: true,
     // On a busy machine, starting a process or loading Prism takes seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,

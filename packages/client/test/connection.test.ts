@@ -1,17 +1,13 @@
 import { once } from "node:events";
 import { inspect } from "node:util";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { APIConnectionError, APIConnectionTimeoutError } from "../src/index.ts";
 import { clientOf, failureOf, secret } from "./helpers/client.ts";
 import { listen, send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
+import { fakeTimeouts } from "./helpers/timers.ts";
 
 const portal = { url: "https://127.0.0.1:9" };
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
 
 const throwing = (reason: unknown) => async (): Promise<Response> => {
   throw reason;
@@ -67,7 +63,7 @@ test("a global fetch that is replaced after the client was made is the one that 
 });
 
 test.each(fetches)("a call that %s leaves no timer", async (_, fetch) => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await fakeTimeouts();
 
   await clientOf(portal, { fetch, maxRetries: 0 })
     .moveGroupMembers({ fromId, toId })
@@ -77,7 +73,7 @@ test.each(fetches)("a call that %s leaves no timer", async (_, fetch) => {
 });
 
 test("an attempt runs into the timeout when that has passed, and not before", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await fakeTimeouts();
   const asked = new EventTarget();
   const fetch = () => {
     asked.dispatchEvent(new Event("request"));

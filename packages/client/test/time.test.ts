@@ -1,17 +1,23 @@
 import { getEventListeners } from "node:events";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
+import { fakeTimeouts } from "./helpers/timers.ts";
 
-afterEach(() => {
-  vi.useRealTimers();
+test("the fetch of Node.js keeps no timer that is faked", async () => {
+  await using portal = await startPortal((response) => send(response, 204));
+  await fakeTimeouts();
+
+  await fetch(portal.url);
+
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a portal that does not answer runs into the timeout, once, and the message warns of repeating", async () => {
   await using portal = await startPortal(() => {});
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await fakeTimeouts();
   const arrived = portal.nextRequest();
   const ending = failureOf(portal, { timeout: 60 });
   await arrived;
@@ -59,7 +65,7 @@ test.each(endings)(
     await using portal = await startPortal((response) =>
       response.on("close", () => closing.dispatchEvent(new Event("close"))),
     );
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await fakeTimeouts();
     const arrived = portal.nextRequest();
     const ending = failureOf(portal, {}, options);
     await arrived;
