@@ -1,0 +1,95 @@
+import { chmod, cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromRoot } from "../src/root.ts";
+import { capture } from "../src/run.ts";
+
+let folder = "";
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "machine-")));
+  await symlink(process.execPath, join(folder, "node.exe"));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs an empty script behind the preload of a repository in a folder of that name. */
+async function runIn(name: string, ...options: string[]) {
+  const root = join(folder, name);
+  const scripts = join(root, "scripts", "src");
+  await mkdir(scripts, { recursive: true });
+  await cp(fromRoot("package.json"), join(root, "package.json"));
+  for (const file of ["preload.mjs", "exit-when-orphaned.ts"]) {
+    await cp(fromRoot("scripts", "src", file), join(scripts, file));
+  }
+  return run(root, ...options);
+}
+
+async function run(root: string, ...options: string[]) {
+  const args = [...options, "--import", "./scripts/src/preload.mjs", "--eval", "console.log('works')"];
+  const { code, output } = await capture(process.execPath, args, { cwd: root });
+  return { code, output: output.trim().split("\n") };
+}
+
+test.each(["plain", "with spaces", "Größe", "(a) & 'b' + @[c]{d}!;=~^$e"])(
+  "scripts work in a folder named %s",
+  async (name) => {
+    expect(await runIn(name)).toEqual({ code: 0, output: ["works"] });
+  },
+);
+
+test.each(["#", "?", "%", "%20", "a#b"])(
+  "scripts say in one sentence that a folder named %s must be left",
+  async (name) => {
+    const { code, output } = await runIn(name);
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: [expect.stringMatching(/Vite takes the [#?%] .*: move it to/)],
+    });
+  },
+);
+
+test("scripts say in one sentence that the package node has no binary", async () => {
+  const { code, output } = await runIn("plain", "--no-strip-types");
+  const want = /is too old: run "npx -y pnpm@[\d.]+ --config.ignoreScripts=false rebuild node" once\.$/;
+  expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(want)] });
+});
+
+test.skipIf(process.platform === "win32")("scripts say in one sentence that nothing can be written", async () => {
+  const root = join(folder, "read-only");
+  await runIn("read-only");
+  await chmod(folder, 0o755);
+  await chmod(root, 0o555);
+  // Permissions mean nothing to root, who can become somebody else.
+  const nobody = "data:text/javascript,if (process.getuid() === 0) process.setuid(65534)";
+  const { code, output } = await run(root, "--import", nobody);
+  expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(/^Nothing can be written to .*: copy/)] });
+  await chmod(root, 0o755);
+});
+
+const simulation = `
+  Object.defineProperty(process, "platform", { value: "win32" });
+  const { run } = await import(${JSON.stringify(fromRoot("scripts", "src", "run.ts"))});
+  process.exitCode = await run(...JSON.parse(process.argv[1]));
+`;
+
+const commands: [command: string, args: string[], printed: string[]][] = [
+  ["pnpm", ["run", "test"], ["/d", "/s", "/c", '"pnpm ^"run^" ^"test^""']],
+  ["turbo", ["run", "a b", "--filter=c&d"], ["/d", "/s", "/c", '"turbo ^"run^" ^"a^ b^" ^"--filter=c^&d^""']],
+  ["node.exe", ["-p", "'a b & c'"], ["a b & c"]],
+];
+
+// It is the shell of Windows that is simulated: one that prints its arguments.
+test.skipIf(process.platform === "win32").each(commands)(
+  "on Windows, %s with %j gets the shell that it needs, and arguments as they are",
+  async (command, args, printed) => {
+    const shell = join(folder, "shell");
+    await writeFile(shell, '#!/bin/sh\nprintf "%s\\\\n" "$@"\n');
+    await chmod(shell, 0o755);
+    for (const name of ["pnpm.cmd", "turbo.cmd"]) await writeFile(join(folder, name), "");
+    const env = { comspec: shell, PATH: folder, PATHEXT: ".EXE;.CMD" };
+    const options = ["--input-type=module", "--eval", simulation, JSON.stringify([command, args])];
+    expect(await capture(process.execPath, options, { env })).toEqual({ code: 0, output: `${printed.join("\n")}\n` });
+  },
+);
