@@ -38,6 +38,11 @@ const schemas: [what: string, schema: string, wanted: string][] = [
     "{ id: Id, children?: Node[], name: string }",
   ],
   [
+    "allOf in a list, which is more than what has a name",
+    "{ type: array, items: { allOf: [{ $ref: '#/components/schemas/Id' }, { maxLength: 9 }] } }",
+    "string (format uuid, maxLength 9)[]",
+  ],
+  [
     "allOf that limits twice",
     "{ allOf: [{ type: number, minimum: 1, maximum: 9 }, { type: integer, minimum: 3 }] }",
     "integer (minimum 3, maximum 9)",
@@ -67,8 +72,8 @@ const schemas30: [what: string, schema: string, wanted: string][] = [
   ["nullable allOf", "{ allOf: [{ $ref: '#/components/schemas/Node' }], nullable: true }", "Node | null"],
   [
     "nullable beside a reference, which 3.0 ignores",
-    "{ $ref: '#/components/schemas/Id', nullable: true }",
-    "string (format uuid)",
+    "{ type: array, items: { $ref: '#/components/schemas/Id', nullable: true } }",
+    "Id[]",
   ],
   ["limits that exclude", "{ type: integer, minimum: 0, exclusiveMinimum: true }", "integer (exclusiveMinimum 0)"],
   ["limits that don't exclude", "{ type: integer, minimum: 0, exclusiveMinimum: false }", "integer (minimum 0)"],
