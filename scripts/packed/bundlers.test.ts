@@ -14,6 +14,9 @@ const consumer = inject("consumer");
 const ids = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"] as const;
 const wanted = { name: "Büro", missing: 404, equal: "RequestValidationError", aborted: "APIUserAbortError" };
 
+// What the tools keep in the temporary folder goes with the consumer's.
+process.env["TMPDIR"] = consumer;
+
 beforeAll(() => run("pnpm", ["install", "--prefer-offline", "--frozen-lockfile"], { cwd: tools }));
 
 /** A folder that has the packed packages and the tools, and the program that every runtime runs. */

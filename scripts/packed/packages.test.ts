@@ -102,13 +102,13 @@ test("what is published and all that comes with it has a permissive license", as
   expect(others.map(([license, packages]) => [license, packages.map(({ name }) => name)])).toEqual([]);
 });
 
-test("a browser bundle with one operation has at most 7 kB up front and 21 kB in all, gzipped, and no zod", async () => {
+test("a browser bundle with one operation has at most 7 kB up front and 25 kB in all, gzipped, and no zod", async () => {
   const parts = await bundleForBrowser('export { createDocSpaceClient } from "@group-move/client";', consumer);
   const size = (some: typeof parts) => some.reduce((sum, { gzip }) => sum + gzip, 0);
 
   expect(parts.length).toBeGreaterThan(1);
   expect(size(parts.filter(({ isUpFront }) => isUpFront))).toBeLessThanOrEqual(7000);
-  expect(size(parts)).toBeLessThanOrEqual(21_000);
+  expect(size(parts)).toBeLessThanOrEqual(25_000);
   expect(parts.flatMap(({ modules }) => modules).join()).not.toMatch(/[/]zod[/]/);
   const others = productNames().filter((name) => name !== mainProduct());
   const ofOthers = others.flatMap((name) =>

@@ -32,12 +32,12 @@ export async function createCopy(): Promise<Copy> {
 }
 
 /** Copies the files as they are now. Of `.gitignore` it knows names alone, which is all that stands there. */
-export async function copyRepository(to: string): Promise<void> {
-  const lines = (await readFile(fromRoot(".gitignore"), "utf8")).split("\n");
+export async function copyRepository(to: string, from: string = fromRoot()): Promise<void> {
+  const lines = (await readFile(join(from, ".gitignore"), "utf8")).split("\n");
   const ignored = [".git", ...lines.map((line) => line.replace("/", ""))];
   const filter = (path: string) => !ignored.some((name) => matchesGlob(basename(path), name));
-  for (const name of (await readdir(fromRoot())).filter(filter)) {
-    await cp(fromRoot(name), join(to, name), { recursive: true, filter });
+  for (const name of (await readdir(from)).filter(filter)) {
+    await cp(join(from, name), join(to, name), { recursive: true, filter });
   }
 }
 

@@ -38,6 +38,8 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
 const all = ["codegen", "schemas", "client", "mock", "simulator", "cli", "contract-tests", "openapi", "scripts"];
+/** A test of it reads every file that may cite a fact. */
+const cites = "openapi#test";
 /** Those that read the documents. */
 const readers = all.filter((name) => name !== "simulator");
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
@@ -61,9 +63,10 @@ const edits: [file: string, invalidated: string[]][] = [
       ...of("build", ["schemas", "client", "cli"]),
       ...of("typecheck", usesCodegen),
       ...of("test", usesCodegen),
+      cites,
     ],
   ],
-  ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test"]],
+  ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test", cites]],
   ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],
   [
     "packages/client/tsconfig.build.json",
@@ -71,6 +74,7 @@ const edits: [file: string, invalidated: string[]][] = [
       ...of("build", ["client", "cli"]),
       ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
       ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+      cites,
     ],
   ],
   [
@@ -79,6 +83,7 @@ const edits: [file: string, invalidated: string[]][] = [
       ...of("build", ["client", "cli"]),
       ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
       ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+      cites,
     ],
   ],
   [
@@ -86,15 +91,16 @@ const edits: [file: string, invalidated: string[]][] = [
     [
       ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
       ...of("test", ["client", "cli", "contract-tests", "scripts"]),
+      cites,
     ],
   ],
-  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
+  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test", cites]],
   ["vitest.base.ts", of("test", all)],
   [
     "packages/contract-tests/vitest.config.ts",
-    ["contract-tests#typecheck", ...of("test", ["contract-tests", "scripts"])],
+    ["contract-tests#typecheck", ...of("test", ["contract-tests", "scripts"]), cites],
   ],
-  ["README.md", []],
+  ["README.md", [cites]],
   [".oxlintrc.json", []],
 ];
 

@@ -21,7 +21,7 @@ const docspace = createDocSpaceClient(options);
 export async function compiles(): Promise<string> {
   const { response: group } = await docspace.moveGroupMembers({ fromId: "a", toId: "b" }, { timeout: 5 });
   const members: Employee[] = group.members;
-  const count: number = group.membersCount;
+  const count: number = group.membersCount ?? members.length;
   const { status } = await docspace.moveGroupMembers.withResponse({ fromId: "a", toId: "b" });
   const client = createClient({ baseUrl: "https://portal.example.com", authToken: async () => "t" });
   const result = await moveGroupMembers({ fromId: "a", toId: "b" }, { client });
