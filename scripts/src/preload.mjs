@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** @returns {string | undefined} what is wrong, and what to do */
 function findProblem() {
+  // First, since without a folder to write to there is no node_modules either.
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    return `Nothing can be written to ${root}: copy the repository to a folder of yours.`;
+  }
   if (!process.features.typescript) {
     const { packageManager } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
     return `The package node was installed without its binary, and Node.js ${process.version} is too old: run "npx -y ${packageManager} --config.ignoreScripts=false rebuild node" once.`;
@@ -16,11 +22,6 @@ function findProblem() {
   const [character] = /[#?%]/.exec(root) ?? [];
   if (character !== undefined) {
     return `The repository is in ${root}, and Vite takes the ${character} for a part of a URL: move it to a folder without.`;
-  }
-  try {
-    accessSync(root, constants.W_OK);
-  } catch {
-    return `Nothing can be written to ${root}: copy the repository to a folder of yours.`;
   }
   return undefined;
 }
