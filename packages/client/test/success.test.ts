@@ -30,6 +30,36 @@ test("withResponse also gives the status and the headers", async () => {
   });
 });
 
+test("prepare gives the checked request without its credential, and sends nothing", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const { moveGroupMembers: move, addGroupMembers: add } = clientOf(portal);
+
+  const prepared = await move.prepare({ fromId, toId }, { headers: { "x-own": "o" } });
+  const { method, url, body } = await add.prepare({ id: toId, members: [fromId] });
+
+  expect(prepared).toEqual({ method: "PUT", url: portal.url + path, headers: expect.any(Headers), body: undefined });
+  expect([...prepared.headers]).toEqual([
+    ["accept", "application/json"],
+    ["x-own", "o"],
+  ]);
+  expect({ method, url, body }).toEqual({
+    method: "PUT",
+    url: `${portal.url}/api/2.0/group/${toId}/members`,
+    body: JSON.stringify({ members: [fromId] }),
+  });
+  expect(portal.received).toEqual([]);
+});
+
+test("prepare rejects what would not be sent", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+
+  await expect(clientOf(portal).moveGroupMembers.prepare({ fromId, toId: fromId })).rejects.toMatchObject({
+    name: "RequestValidationError",
+    outcome: "notSent",
+  });
+  expect(portal.received).toEqual([]);
+});
+
 const mediaTypes = [
   "application/json",
   "application/json; charset=utf-8",

@@ -60,7 +60,7 @@ function clientModule(product: Product, api: Api): string {
     example: `${create}\nconst answer = await ${variable}.${call};`,
     tags: [OPTIONS_TAG],
   });
-  return `import type { CallOptions } from '../../runtime/client-types.ts';
+  return `import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
 import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -120,6 +120,8 @@ ${indent(operationDoc(operation))}
     (${parameters}): Promise<${data}>;
     /** The same call; also gives the HTTP status and the headers of the response. */
     withResponse(${parameters}): Promise<WithResponse<${data}>>;
+    /** The checked request of the same call, without its credential. Nothing is sent. */
+    prepare(${parameters}): Promise<UnsentRequest>;
 };`;
 }
 

@@ -3,7 +3,7 @@ import { getOutcomeOfStatus } from "../errors/api-errors.ts";
 import type { Api, Decode, ProductBehaviour } from "./api-types.ts";
 import { attempt, wait } from "./attempt.ts";
 import type { Settings } from "./client-options.ts";
-import type { ClientRequest, Success } from "./client-types.ts";
+import type { ClientRequest, Success, UnsentRequest } from "./client-types.ts";
 import type { ParsedResponse, RawResponse } from "./exchange.ts";
 import { failResponse } from "./fail.ts";
 import { validateLimits, type Limits } from "./limits.ts";
@@ -27,17 +27,29 @@ interface CallLimits extends Limits {
 
 /** One call, from its parameters to its documented value: checks, attempts and retries, validation. */
 export async function call(context: CallContext, method: string, request: ClientRequest): Promise<Success<unknown>> {
-  const { api, settings, behaviour } = context;
-  const operation = api.operations[`${method} ${request.url}`];
-  if (!operation)
-    throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
-  const limits = checkCallOptions(operation.operationId, settings, request);
-  const prepared = await prepareRequest(context, method, operation, request);
+  const { settings, behaviour } = context;
+  const { limits, prepared } = await prepareCall(context, method, request);
   await behaviour.decode?.load?.(behaviour.mediaType ?? "");
   const response = await sendUntilDone(context, prepared, limits);
   const data = await readSuccess(behaviour.loadValidators, prepared, response);
   await validateSuccess(settings, behaviour.loadValidators, prepared, response);
   return { data, error: undefined, status: response.status, headers: response.headers };
+}
+
+/** The checked request of a call, which is not sent. */
+export async function prepare(context: CallContext, method: string, request: ClientRequest): Promise<UnsentRequest> {
+  const { prepared } = await prepareCall(context, method, request);
+  const { url, headers, body } = prepared;
+  return { method, url, headers, body };
+}
+
+async function prepareCall(context: CallContext, method: string, request: ClientRequest) {
+  const { api, settings } = context;
+  const operation = api.operations[`${method} ${request.url}`];
+  if (!operation)
+    throw new Error(`This client's API has no ${method} ${request.url}. Use the functions of one product.`);
+  const limits = checkCallOptions(operation.operationId, settings, request);
+  return { limits, prepared: await prepareRequest(context, method, operation, request) };
 }
 
 /** Checks the options of a call, all of them before anything starts. Throws a `RequestValidationError`. */

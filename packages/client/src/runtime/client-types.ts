@@ -41,8 +41,17 @@ export interface ClientRequest extends Omit<CallOptions, "headers"> {
   body?: unknown;
 }
 
+/** A request as it would be sent, but for the credential, which is asked for when it is. */
+export interface UnsentRequest {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string | undefined;
+}
+
 /** What sends the requests of the API of that name; `key` is "METHOD /path". Rejects with an error of this package. */
 export interface ApiClient<Name extends string> {
   readonly api: Name;
+  prepare(key: string, request: Omit<ClientRequest, "url">): Promise<UnsentRequest>;
   send(key: string, request: Omit<ClientRequest, "url">): Promise<Success<unknown>>;
 }

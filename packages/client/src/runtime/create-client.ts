@@ -18,10 +18,19 @@ export function createApiClient<Name extends string>(
     decode: decoderOf(api),
   };
   const context = { api, behaviour, settings: checkOptions(api, options) };
+  const split = (key: string) => {
+    const [method = "", url = ""] = key.split(" ");
+    return { method, url };
+  };
   return {
     api: api.name,
+    async prepare(key, request) {
+      const { method, url } = split(key);
+      const { prepare } = await loadCall();
+      return prepare(context, method, { ...request, url });
+    },
     async send(key, request) {
-      const [method = "", url = ""] = key.split(" ");
+      const { method, url } = split(key);
       const { call } = await loadCall();
       return call(context, method, { ...request, url });
     },

@@ -3,7 +3,7 @@ import { createApiClient } from "./create-client.ts";
 import { asObject } from "./as-object.ts";
 import { toRequest } from "./client-params.ts";
 import type { ClientOptions, OneCredential } from "./client-options.ts";
-import type { ApiClient } from "./client-types.ts";
+import type { ApiClient, UnsentRequest } from "./client-types.ts";
 
 /** What a client of an API takes: one credential, and a format where responses have several. */
 export type ApiClientOptions<Schemes extends string, Formats extends string = never> = ClientOptions &
@@ -20,6 +20,8 @@ export interface OperationMethod<Parameters extends readonly unknown[], Data> {
   (...parameters: Parameters): Promise<Data>;
   /** The same call; also gives the HTTP status and the headers of the response. */
   withResponse(...parameters: Parameters): Promise<WithResponse<Data>>;
+  /** The checked request of the same call, without its credential. Nothing is sent. */
+  prepare(...parameters: Parameters): Promise<UnsentRequest>;
 }
 
 /** A body with the status and the headers that it came with. */
@@ -47,12 +49,16 @@ export function defineClient<Operations extends object, Schemes extends string, 
 }
 
 function bind(client: ApiClient<string>, key: string, { parameters }: OperationDescription) {
-  const withResponse = async (...given: unknown[]): Promise<WithResponse<unknown>> => {
+  const request = (given: unknown[]) => {
     // Options come last; before them stand the parameters of an operation that has any.
     const [flat, options] = parameters.length > 0 ? given : [undefined, ...given];
-    const { data, status, headers } = await client.send(key, { ...asObject(options), ...toRequest(parameters, flat) });
+    return { ...asObject(options), ...toRequest(parameters, flat) };
+  };
+  const withResponse = async (...given: unknown[]): Promise<WithResponse<unknown>> => {
+    const { data, status, headers } = await client.send(key, request(given));
     return { data, status, headers };
   };
   const method = async (...given: unknown[]) => (await withResponse(...given)).data;
-  return Object.assign(method, { withResponse });
+  const prepare = async (...given: unknown[]) => client.prepare(key, request(given));
+  return Object.assign(method, { withResponse, prepare });
 }

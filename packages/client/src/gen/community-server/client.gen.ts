@@ -1,6 +1,6 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import type { CallOptions } from '../../runtime/client-types.ts';
+import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
 import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -47,6 +47,8 @@ export interface CommunityServerClient {
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly getGroup: {
         /**
@@ -63,6 +65,8 @@ export interface CommunityServerClient {
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
 }
 

@@ -1,6 +1,6 @@
 // This file is auto-generated from openapi/docspace.yaml
 
-import type { CallOptions } from '../../runtime/client-types.ts';
+import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
 import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -60,6 +60,8 @@ export interface DocSpaceClient {
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly getGroup: {
         /**
@@ -83,6 +85,8 @@ export interface DocSpaceClient {
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly getGroups: {
         /**
@@ -107,6 +111,8 @@ export interface DocSpaceClient {
         (parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<types.GetGroupsResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupsResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly addGroupMembers: {
         /**
@@ -128,6 +134,8 @@ export interface DocSpaceClient {
         (parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<types.AddGroupMembersResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.AddGroupMembersResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly removeGroupMembers: {
         /**
@@ -151,6 +159,8 @@ export interface DocSpaceClient {
         (parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<types.RemoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.RemoveGroupMembersResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly setGroupManager: {
         /**
@@ -169,6 +179,8 @@ export interface DocSpaceClient {
         (parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<types.SetGroupManagerResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<WithResponse<types.SetGroupManagerResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly getRooms: {
         /**
@@ -188,6 +200,8 @@ export interface DocSpaceClient {
         (parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<types.GetRoomsResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<WithResponse<types.GetRoomsResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<UnsentRequest>;
     };
     readonly getVersion: {
         /**
@@ -202,6 +216,8 @@ export interface DocSpaceClient {
         (options?: CallOptions): Promise<types.GetVersionResponse>;
         /** The same call; also gives the HTTP status and the headers of the response. */
         withResponse(options?: CallOptions): Promise<WithResponse<types.GetVersionResponse>>;
+        /** The checked request of the same call, without its credential. Nothing is sent. */
+        prepare(options?: CallOptions): Promise<UnsentRequest>;
     };
 }
 
