@@ -43,7 +43,7 @@ async function respond(core: SimulatorCore, message: IncomingMessage, response: 
   if (body === undefined) return;
   const { method = "GET", headers } = message;
   const url = new URL(message.url ?? "/", `http://${headers.host ?? "localhost"}`);
-  const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  const sent = new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
   const outcome = await core.respond({ method, url, headers: sent, body });
   if ("lost" in outcome) message.socket.destroy();
   else response.writeHead(outcome.status, outcome.headers.flat()).end(outcome.body);
