@@ -1,0 +1,24 @@
+export { planMoves, type BatchPlan, type MoveRow, type PlannedMove } from "./batch.ts";
+export type { Clock } from "./clock.ts";
+export { MoveRefusedError, MoveStoppedError, type RefusalCode, type RowIssue, type StopReason } from "./errors.ts";
+export { fileStore, readJournal, type JournalFile, type JournalHead, type JournalStore } from "./journal.ts";
+export type { Lock } from "./lock.ts";
+export { findGroup, listGroups, type LookupOptions } from "./lookup.ts";
+export { planMove, type Plan, type PlanOptions } from "./move.ts";
+export type { PlanDetails, RoomAccess, StayReason, Strategy } from "./plan.ts";
+export type { Group, GroupName, MoveClient, Person, Room } from "./portal.ts";
+export {
+  getExitCode,
+  type BatchResult,
+  type MoveLists,
+  type MoveResult,
+  type NothingToDo,
+  type UndoLists,
+  type UndoReason,
+  type UndoResult,
+} from "./result.ts";
+export { resumeMove } from "./resume.ts";
+export type { Phase, Progress } from "./run.ts";
+export type { CommonOptions, ResumeOptions, RunOptions, UndoOptions } from "./session.ts";
+export type { PlanChange } from "./task.ts";
+export { undoMove } from "./undo.ts";

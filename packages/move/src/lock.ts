@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MoveRefusedError } from "./errors.ts";
+
+/** Something that is held until it is let go, or the process ends. */
+export interface Lock {
+  release(): Promise<void>;
+}
+
+const MAX_ANSWER_TIME = 2000;
+
+/**
+ * Holds some groups of a portal against other processes on this machine, by listening on a local socket for each: that
+ * ends with the process, however it ends. Rejects with a `MoveRefusedError` that names the other's journal.
+ */
+export async function lockGroups(
+  portal: string,
+  groups: readonly string[],
+  journal: string | undefined,
+): Promise<Lock> {
+  const servers: Server[] = [];
+  const release = async () => {
+    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  };
+  try {
+    // In one order, so that two processes can't each hold one of two groups.
+    for (const group of [...new Set(groups)].toSorted()) servers.push(await listen(portal, group, journal));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { release };
+}
+
+async function listen(portal: string, group: string, journal: string | undefined): Promise<Server> {
+  const address = getAddress(`${portal} ${group}`);
+  const server = createServer((socket) => void socket.on("error", () => {}).end(journal ?? ""));
+  // It keeps no process alive.
+  server.unref();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      server.listen(address);
+      await once(server, "listening");
+      return server;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+      const other = await askOther(address);
+      if (other !== undefined || tries > 0) throw refuse(group, other);
+      // The file of a process that has ended.
+      await rm(address, { force: true });
+    }
+  }
+}
+
+/** What the holder of a lock says, its journal; `undefined` when nobody listens. */
+async function askOther(address: string): Promise<string | undefined> {
+  const socket = connect(address);
+  socket.setTimeout(MAX_ANSWER_TIME, () => socket.end());
+  let text = "";
+  try {
+    for await (const chunk of socket) text += String(chunk);
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function getAddress(name: string): string {
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 32);
+  if (process.platform === "win32") return `\\\\.\\pipe\\group-move-${hash}`;
+  // An abstract socket: it leaves no file behind.
+  if (process.platform === "linux") return `\0group-move-${hash}`;
+  return join(tmpdir(), `group-move-${hash}.sock`);
+}
+
+function refuse(group: string, journal: string | undefined): MoveRefusedError {
+  const where = journal ? ` Its journal is ${journal}.` : "";
+  return new MoveRefusedError(
+    "locked",
+    `Another move of the group ${group} is running on this machine.${where} Wait until it has ended.`,
+  );
+}

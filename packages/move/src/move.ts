@@ -1,0 +1,181 @@
+import { systemClock, type Clock } from "./clock.ts";
+import { MoveRefusedError } from "./errors.ts";
+import { findGroup } from "./find-group.ts";
+import { createHead, type MoveTask } from "./journal.ts";
+import { createTaskState } from "./journal-state.ts";
+import {
+  checkGroups,
+  checkIds,
+  chooseStrategy,
+  estimate,
+  findWarnings,
+  sortPeople,
+  type PlanDetails,
+  type RoomAccess,
+} from "./plan.ts";
+import { Portal, toRefusal, type Group, type GroupName, type MoveClient } from "./portal.ts";
+import type { MoveResult } from "./result.ts";
+import { collect, createContext, runEach, withLock, withNewJournal, type RunOptions } from "./session.ts";
+import { describeEmpty, refuseGuests, runMove, type MoveJob } from "./task.ts";
+
+/** What a move would do, and the way to do it. */
+export interface Plan extends PlanDetails {
+  /**
+   * Moves the people. Resolves to where everybody is by two closing reads, which need not be where they should be: look
+   * at `verified` and the lists, or `getExitCode`.
+   *
+   * @throws MoveRefusedError when nothing was sent: locked, declined, a guest in the source with `strategy: "portal"`;
+   * the client's error when the groups can't be read; MoveStoppedError when it ended before it was done: its `result`
+   * says where everybody is.
+   */
+  run(options?: RunOptions): Promise<MoveResult>;
+}
+
+export interface PlanOptions {
+  /** Id or name of the group whose people move. Names are looked up on the portal, and never match a part. */
+  from: string;
+  to: string;
+  /** How many people have to leave the source; otherwise the plan is refused. */
+  expect?: number | undefined;
+  /** Whether groups that come from LDAP are allowed. */
+  allowLdap?: boolean | undefined;
+  /** Makes the pauses; of the system by default. */
+  clock?: Clock | undefined;
+}
+
+/** A plan with what it was made from. */
+export interface Planned {
+  details: PlanDetails;
+  from: Group;
+  to: Group;
+}
+
+/**
+ * Reads both groups and says what a move would do. Changes nothing.
+ *
+ * @example
+ * const plan = await planMove(docspace, { from: "Sales", to: "Sales EMEA" });
+ * console.log(plan.moves.length, plan.warnings);
+ * const result = await plan.run({ journal: "sales.journal.jsonl" });
+ *
+ * @throws MoveRefusedError when the groups can't be found, read, or moved; the client's error when the portal says no.
+ */
+export async function planMove(client: MoveClient, options: PlanOptions): Promise<Plan> {
+  const { clock = systemClock, allowLdap = false, expect } = options;
+  const portal = new Portal(client, clock);
+  let groups: GroupName[] | undefined;
+  const list = async () => (groups ??= await portal.listGroups());
+  const ids = { from: await findGroup(portal, options.from, list), to: await findGroup(portal, options.to, list) };
+  const planned = await createPlan(portal, ids, allowLdap);
+  const { details } = planned;
+  const leaving = details.moves.length + details.alreadyThere.length;
+  if (expect !== undefined && leaving !== expect) {
+    throw new MoveRefusedError(
+      "unexpectedCount",
+      `${leaving} people would leave "${details.from.name}", and not ${expect}. Look at the plan. Nothing was sent.`,
+    );
+  }
+  return {
+    ...details,
+    async run(runOptions = {}) {
+      const { strategy = "auto" } = runOptions;
+      if (strategy === "portal" && details.isProvable && details.stays.length > 0)
+        throw refuseGuests(details.from.name);
+      const outcomes = await runPlans(portal, [planned], { clock, ...runOptions, allowLdap });
+      return collect([{ from: ids.from, to: ids.to }], outcomes) as MoveResult;
+    },
+  };
+}
+
+/** Reads both groups, and says what a move between them would do. Rejects with a `MoveRefusedError`. */
+export async function createPlan(
+  portal: Portal,
+  ids: { from: string; to: string },
+  allowLdap: boolean,
+): Promise<Planned> {
+  checkIds(ids.from, ids.to);
+  const read = (id: string) =>
+    portal.readGroup(id).catch((error: unknown) => {
+      throw toRefusal(error);
+    });
+  const from = await read(ids.from);
+  const to = await read(ids.to);
+  checkGroups([from, to], allowLdap);
+  const people = sortPeople(from, to);
+  const isProvable = portal.hasMemberCalls && from.isProven && to.isProven;
+  const choice = chooseStrategy(people, isProvable);
+  const details = {
+    ...people,
+    ...choice,
+    ...estimate(people, choice.strategy),
+    isProvable,
+    portal: await portal.getOrigin(from.id),
+    from: { id: from.id, name: from.name },
+    to: { id: to.id, name: to.name },
+    manager: { leaving: from.manager, staying: to.manager },
+    rooms: await lookAtRooms(portal, from.id, to.id),
+  };
+  return { details: { ...details, warnings: findWarnings(details, { from, to }) }, from, to };
+}
+
+/** The rooms are help, never a condition: whatever keeps them from being read is said in a sentence. */
+async function lookAtRooms(portal: Portal, fromId: string, toId: string): Promise<RoomAccess> {
+  try {
+    const source = await portal.listRooms(fromId);
+    const target = await portal.listRooms(toId);
+    const [own, others] = [source, target].map((rooms) => new Set(rooms.map(({ id }) => id)));
+    return {
+      lost: source.filter(({ id }) => !others?.has(id)),
+      gained: target.filter(({ id }) => !own?.has(id)),
+      kept: source.filter(({ id }) => others?.has(id)),
+    };
+  } catch {
+    return {
+      unknown:
+        "Which rooms are shared with the groups could not be looked up: that takes the scope rooms:read and an administrator.",
+    };
+  }
+}
+
+/** Runs plans one after the other, under one lock, with one journal. */
+export async function runPlans(
+  portal: Portal,
+  plans: readonly Planned[],
+  options: RunOptions & { allowLdap: boolean },
+): Promise<(MoveResult | Error)[]> {
+  const { journal: name, strategy = "auto", allowLdap, onChange } = options;
+  const jobs = plans.map(({ details, from, to }) => ({ task: toTask(details), planned: { from, to }, details }));
+  const first = plans[0]?.details;
+  const isEmpty = ({ task }: Pick<MoveJob, "task">) => task.moves.length + task.alreadyThere.length === 0;
+  const describe = ({ details, planned }: (typeof jobs)[number]) =>
+    describeEmpty(
+      { ...planned, members: details.stays },
+      { requests: portal.requests, isProvable: details.isProvable },
+    );
+  // Where nobody leaves, nothing is locked, and there is nothing to write down.
+  if (!first || jobs.every(isEmpty)) return jobs.map(describe);
+  const head = createHead(
+    first.portal,
+    jobs.map(({ task }) => task),
+  );
+  return withLock(head, name, options, () =>
+    withNewJournal(name, head, options, (journal) => {
+      const context = createContext({ portal, journal, tasks: jobs.length }, options);
+      const choices = { strategy, allowLdap, hasMemberCalls: portal.hasMemberCalls, onChange };
+      return runEach(
+        jobs.map((job, index) => async () => {
+          const own = jobs.slice(0, index).filter(({ task }) => task.to === job.task.to);
+          const people = new Set(own.flatMap(({ task }) => [...task.moves, ...task.alreadyThere]));
+          if (!isEmpty(job)) return runMove(context, index, { ...job, state: createTaskState(), own: people }, choices);
+          await journal.append({ type: "end", task: index, verified: true, done: true });
+          return describe(job);
+        }),
+      );
+    }),
+  );
+}
+
+function toTask({ from, to, moves, alreadyThere, stays }: PlanDetails): MoveTask {
+  const [moving, there, staying] = [moves, alreadyThere, stays].map((people) => people.map(({ id }) => id));
+  return { from: from.id, to: to.id, moves: moving ?? [], alreadyThere: there ?? [], stays: staying ?? [] };
+}

@@ -1,0 +1,282 @@
+import { APIConnectionError, APIError, GroupMoveError, RateLimitError } from "@group-move/client";
+import type { Clock } from "./clock.ts";
+import { MoveRefusedError, Stop } from "./errors.ts";
+import type { Journal, TaskEntry, WriteKind } from "./journal.ts";
+import type { TaskState } from "./journal-state.ts";
+import { MILLISECONDS_PER_PERSON } from "./plan.ts";
+import type { Group, Person, Portal } from "./portal.ts";
+
+export type Phase = "reading" | "adding" | "checking" | "removing" | "moving" | "watching" | "closing";
+
+/** How far a move is. */
+export interface Progress {
+  phase: Phase;
+  /** People of this phase that are done, and all of them. */
+  done: number;
+  total: number;
+  /** Requests sent so far, reads included. */
+  requests: number;
+  /** What is being waited for, and for how many ms at the most. */
+  waiting?: { what: string; milliseconds: number };
+  /** Of several moves, which, counted from 1, and how many there are. */
+  move: number;
+  moves: number;
+}
+
+/** What all tasks of a run share. */
+export interface Context {
+  portal: Portal;
+  clock: Clock;
+  journal: Journal;
+  /** The number of the last request, in earlier runs too. */
+  requests: number;
+  /** How many tasks there are. */
+  tasks: number;
+  /** Milliseconds in which nothing may change before a portal is taken to have ended. */
+  watchFor: number;
+  signal: AbortSignal | undefined;
+  onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** The groups of a task: people are added to one, and then taken out of the other. */
+export interface Direction {
+  task: number;
+  into: string;
+  outOf: string;
+  /** The one of them that a move takes people to. */
+  target: string;
+}
+
+/** How a request that changes something ended: `gone` is 404. */
+export type WriteResult = { outcome: "done" } | { outcome: "gone" | "refused" | "unknown"; error: GroupMoveError };
+
+const CONNECT_PAUSES = [1000, 2000, 4000];
+const MAX_RETRY_AFTER = 60_000;
+const MAX_RATE_LIMITED = 20;
+/** Polls of the first seconds are a second apart, those after them five. */
+const QUICK_POLLS = 30;
+
+/** One task being run: what is sent is counted, written down, and judged by the one table of what may be repeated. */
+export class Run {
+  readonly context: Context;
+  readonly direction: Direction;
+  readonly state: TaskState;
+  readonly notAccepted = new Set<string>();
+  /** People of answered requests of this run. */
+  readonly added = new Set<string>();
+  readonly removed = new Set<string>();
+  /** Everybody whom a read has shown, for their names, which no journal keeps. */
+  readonly known = new Map<string, Person>();
+  isClosing = false;
+  readonly groupNames = new Map<string, string>();
+  readonly started: number;
+
+  constructor(context: Context, direction: Direction, state: TaskState) {
+    this.context = context;
+    this.direction = direction;
+    this.state = state;
+    this.started = context.clock.now();
+  }
+
+  get mayStillRun(): boolean {
+    return this.state.underWay.size > 0;
+  }
+
+  report(phase: Phase, done = 0, total = 0, waiting?: { what: string; milliseconds: number }): void {
+    const { portal, onProgress, tasks } = this.context;
+    const move = this.direction.task + 1;
+    onProgress?.({ phase, done, total, requests: portal.requests, ...(waiting && { waiting }), move, moves: tasks });
+  }
+
+  throwIfAborted(): void {
+    if (this.context.signal?.aborted) throw new Stop("It was interrupted.", { reason: "aborted" });
+  }
+
+  /** Waits, unless the run is aborted. */
+  async pause(milliseconds: number, what: string): Promise<void> {
+    this.report("watching", 0, 0, { what, milliseconds });
+    await this.context.clock.sleep(milliseconds, this.context.signal).catch(() => {});
+    this.throwIfAborted();
+  }
+
+  async record(entry: TaskEntry): Promise<void> {
+    try {
+      await this.context.journal.append({ ...entry, task: this.direction.task });
+    } catch (cause) {
+      throw new Stop("The journal can't be written, so nothing more is sent.", { reason: "journalFailed", cause });
+    }
+  }
+
+  /**
+   * Sends a request that changes something, and again only where nothing was sent or the portal put it off. Throws a
+   * `Stop` where going on makes no sense. On abort nothing begins, and what runs is waited for.
+   */
+  async write(kind: WriteKind, people: readonly string[], send: () => Promise<void>): Promise<WriteResult> {
+    for (let tries = 0; ; tries += 1) {
+      this.throwIfAborted();
+      const error = await this.#sendOnce(kind, people, send);
+      if (error === undefined) return { outcome: "done" };
+      if (kind === "move") return judgeMove(error);
+      const pause = getPause(error, tries, this.context.clock.now());
+      if (pause === undefined) return judge(error);
+      await this.pause(pause, "the portal");
+    }
+  }
+
+  async #sendOnce(
+    kind: WriteKind,
+    people: readonly string[],
+    send: () => Promise<void>,
+  ): Promise<GroupMoveError | undefined> {
+    this.context.requests += 1;
+    const number = this.context.requests;
+    await this.record({ type: "request", number, kind, people });
+    this.state.underWay.set(number, people.length);
+    const error = await send().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error !== undefined && !(error instanceof GroupMoveError)) throw error;
+    if (error?.outcome !== "unknown") this.state.underWay.delete(number);
+    if (error?.outcome !== "notSent") for (const id of people) this.state.sent.add(id);
+    const status = error instanceof APIError ? error.status : undefined;
+    await this.record({ type: "response", number, outcome: error?.outcome ?? "done", status });
+    return error;
+  }
+
+  /**
+   * Waits until both groups have not changed for the longer of `watchFor` and three times what a portal takes for
+   * so many people, or until what is waited for is done. Throws a `Stop` when they have no rest for three times that long.
+   */
+  async awaitStill(people = 0, isDone: (outOf: number, into: number) => Promise<boolean> = async () => false) {
+    const { clock, watchFor } = this.context;
+    const underWay = Math.max(
+      people,
+      [...this.state.underWay.values()].reduce((sum, count) => sum + count, 0),
+    );
+    const stillFor = Math.max(watchFor, 3 * MILLISECONDS_PER_PERSON * underWay);
+    const deadline = clock.now() + 3 * stillFor;
+    let seen = "";
+    let since = clock.now();
+    for (let polls = 1; ; polls += 1) {
+      const outOf = await this.count(this.direction.outOf);
+      const into = await this.count(this.direction.into);
+      const now = `${outOf} ${into}`;
+      if (seen !== now) since = clock.now();
+      seen = now;
+      const rest = stillFor - (clock.now() - since);
+      if (rest <= 0 || (await isDone(outOf, into))) break;
+      if (clock.now() >= deadline) {
+        throw new Stop("The groups keep changing, so it can't be told whether the portal is still at work.", {
+          reason: "restless",
+        });
+      }
+      await this.pause(Math.min(rest, polls < QUICK_POLLS ? 1000 : 5000), "both groups to rest");
+    }
+    this.state.underWay.clear();
+    await this.record({ type: "still" });
+  }
+
+  /** How many people are in a group; -1 when it is gone. */
+  async count(id: string): Promise<number> {
+    return this.context.portal.countMembers(id, this.context.signal).catch((error: unknown) => {
+      if (isGone(error)) return -1;
+      throw error;
+    });
+  }
+
+  /** Reads a group, or gives `undefined` when it is gone. */
+  async read(id: string): Promise<Group | undefined> {
+    const { portal, signal } = this.context;
+    const group = await portal.readGroup(id, this.isClosing ? undefined : signal).catch((error: unknown) => {
+      if (isGone(error)) return undefined;
+      throw error;
+    });
+    if (!group) return undefined;
+    this.groupNames.set(id, group.name);
+    for (const person of group.members.values()) this.known.set(person.id, person);
+    const { target } = this.direction;
+    if (id === target) await this.#noteSeen(group);
+    return group;
+  }
+
+  /** Reads a group that has to be there. Throws a `Stop` when it is gone. */
+  async readExisting(id: string): Promise<Group> {
+    const group = await this.read(id);
+    if (group) return group;
+    const reason = id === this.direction.target ? "targetGone" : "sourceGone";
+    throw new Stop(`The group ${id} is gone. Nobody more is taken out of a group.`, { reason });
+  }
+
+  /** Writes down who of those that requests were about is in the target. */
+  async #noteSeen({ members }: Group): Promise<void> {
+    const { sent, seen } = this.state;
+    const people = [...sent].filter((id) => members.has(id) && !seen.has(id));
+    if (people.length === 0) return;
+    for (const id of people) seen.add(id);
+    // At the end, a journal that can't be written does not keep anybody from knowing who is where.
+    await this.record({ type: "seen", people }).catch((error: unknown) => {
+      if (!this.isClosing) throw error;
+    });
+  }
+
+  /** The people of a task, who have ids only, with the names that reads showed. */
+  name(ids: readonly string[]): Person[] {
+    return ids.map((id) => this.known.get(id) ?? { id, name: id, isGuest: false });
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof APIError && error.status === 404;
+}
+
+/** Milliseconds to wait before a request is sent again, or `undefined` when it is not. Throws a `Stop`. */
+function getPause(error: GroupMoveError, tries: number, now: number): number | undefined {
+  if (error instanceof APIConnectionError && error.outcome === "notSent") {
+    const pause = CONNECT_PAUSES[tries];
+    if (pause !== undefined) return pause;
+    throw new Stop(`The portal can't be reached: ${error.detail}`, { reason: "unreachable", cause: error });
+  }
+  // 503 with Retry-After is put off like 429; without, its end is not known.
+  if (!(error instanceof APIError) || error.outcome !== "refused") return undefined;
+  if (error.status !== 429 && error.status !== 503) return undefined;
+  const seconds = error instanceof RateLimitError ? error.retryAfter : undefined;
+  const wait = seconds === undefined ? undefined : seconds * 1000;
+  if ((wait ?? 0) <= MAX_RETRY_AFTER && tries < MAX_RATE_LIMITED) return wait ?? Math.min(1000 * 2 ** tries, 30_000);
+  throw stopForLimit(error, now);
+}
+
+/** Ends a run for a limit of the portal, and says when it ends. */
+export function stopForLimit(error: APIError, now: number): Stop {
+  const seconds = error instanceof RateLimitError ? error.retryAfter : undefined;
+  const resumeAt = seconds === undefined ? undefined : now + seconds * 1000;
+  const when = resumeAt === undefined ? "later" : `from ${new Date(resumeAt).toISOString()} on`;
+  return new Stop(`The portal takes no more requests for now. Resume ${when}.`, {
+    reason: "rateLimited",
+    resumeAt,
+    cause: error,
+  });
+}
+
+/** The portal's own request is sent once, whatever comes; what it did is for the reads after it to show. */
+function judgeMove(error: GroupMoveError): WriteResult {
+  if (error.outcome === "notSent") {
+    throw new MoveRefusedError("notReached", `Nothing was sent: the request ${error.detail}`, { cause: error });
+  }
+  return { outcome: error.outcome, error };
+}
+
+/** What an error means for the people of a request. Throws a `Stop` for what a repetition can't help. */
+function judge(error: GroupMoveError): WriteResult {
+  if (error.outcome === "unknown") return { outcome: "unknown", error };
+  if (!(error instanceof APIError) || [401, 402, 403].includes(error.status)) throw stopForRefusal(error);
+  return { outcome: error.status === 404 ? "gone" : "refused", error };
+}
+
+/** Ends a run that the portal, or the client, refuses to let go on. */
+export function stopForRefusal(error: GroupMoveError): Stop {
+  return new Stop(`The portal refuses to go on: ${error.detail} Mend that, or resume with another key.`, {
+    reason: "refused",
+    cause: error,
+  });
+}

@@ -1,0 +1,392 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { getExitCode, type JournalStore, type PlanChange } from "../../src/index.ts";
+import { lockGroups } from "../../src/lock.ts";
+import { createMemoryStore } from "../helpers/journals.ts";
+import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
+
+const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
+const steps = { strategy: "steps" as const };
+const inFiles = { store: undefined };
+
+async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "group-move-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** A store of which the nth line, or a part of it, is the last that is written. */
+function createFullStore(line: number, part = 10): JournalStore & { texts: Map<string, string> } {
+  const store = createMemoryStore();
+  let lines = 0;
+  return {
+    ...store,
+    async open(name, length) {
+      const file = await store.open(name, length);
+      return {
+        ...file,
+        async write(text) {
+          lines += 1;
+          if (lines !== line) return file.write(text);
+          await file.write(text.slice(0, part));
+          throw new Error("ENOSPC: no space left on device");
+        },
+      };
+    },
+  };
+}
+
+describe("J1. What is written down", () => {
+  test("the plan, both groups, and each request before it is sent and after it", async () => {
+    const portal = createPortal(people);
+
+    await portal.move(steps);
+
+    const groups = { from: source, to: target };
+    expect(portal.entries().map(({ at: _, ...entry }) => entry)).toEqual([
+      {
+        type: "moves",
+        version: 1,
+        portal: "https://portal.example.com",
+        tasks: [{ ...groups, moves: [idOf(1), idOf(2)], alreadyThere: [idOf(3)], stays: [] }],
+      },
+      {
+        type: "before",
+        task: 0,
+        from: { manager: idOf(1), members: [idOf(1), idOf(2), idOf(3)] },
+        to: { manager: idOf(4), members: [idOf(3), idOf(4)] },
+      },
+      { type: "request", task: 0, number: 1, kind: "add", people: [idOf(1)] },
+      { type: "response", task: 0, number: 1, outcome: "done" },
+      { type: "request", task: 0, number: 2, kind: "add", people: [idOf(2), idOf(3)] },
+      { type: "response", task: 0, number: 2, outcome: "done" },
+      { type: "seen", task: 0, people: [idOf(1), idOf(2), idOf(3)] },
+      { type: "request", task: 0, number: 3, kind: "remove", people: [idOf(1)] },
+      { type: "response", task: 0, number: 3, outcome: "done" },
+      { type: "request", task: 0, number: 4, kind: "remove", people: [idOf(2), idOf(3)] },
+      { type: "response", task: 0, number: 4, outcome: "done" },
+      { type: "end", task: 0, verified: true, done: true },
+    ]);
+    for (const { at } of portal.entries()) expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  test("no names, no addresses, no credential", async () => {
+    const portal = createPortal(people);
+
+    await portal.move(steps);
+
+    expect(portal.store.texts.get("move")).not.toMatch(/Ann|Doe|@|Sales|token|sk-/);
+  });
+
+  test("each line is written before the request that it announces is sent", async () => {
+    const store = createMemoryStore();
+    const written: (string | undefined)[] = [];
+    const portal = createPortal({
+      ...people,
+      intercept(request, send) {
+        if (request.method !== "GET") written.push(store.texts.get("move")?.split("\n").at(-2));
+        return send();
+      },
+    });
+
+    await portal.move({ ...steps, store });
+
+    expect(written.map((line) => JSON.parse(line ?? "").number)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("a file of its own, for its owner alone", async () => {
+    const journal = join(await createFolder(), "move.jsonl");
+    const portal = createPortal(people);
+
+    await portal.move({ ...steps, ...inFiles, journal });
+
+    const { mode } = await stat(journal);
+    expect(process.platform === "win32" || (mode & 0o777) === 0o600).toBe(true);
+    expect((await readFile(journal, "utf8")).split("\n")).toHaveLength(13);
+  });
+
+  test("never over one that is there", async () => {
+    const journal = join(await createFolder(), "move.jsonl");
+    await writeFile(journal, "other");
+    const portal = createPortal(people);
+
+    expect(await portal.move({ ...inFiles, journal })).toMatchObject({ code: "unusableJournal" });
+    expect(portal.writes()).toEqual([]);
+    expect(await readFile(journal, "utf8")).toBe("other");
+  });
+
+  test("without a journal nothing is kept", async () => {
+    const portal = createPortal(people);
+
+    expect(await portal.move({ journal: undefined })).toMatchObject({ verified: true, journal: undefined });
+    expect(portal.store.texts.size).toBe(0);
+  });
+});
+
+describe("J2. A journal that can't be relied upon", () => {
+  const first = (change = {}) =>
+    JSON.stringify({
+      type: "moves",
+      version: 1,
+      portal: "https://portal.example.com",
+      tasks: [{ from: source, to: target, moves: [], alreadyThere: [], stays: [] }],
+      ...change,
+    });
+
+  test.each([
+    ["nothing", ""],
+    ["a first line that is torn", first().slice(0, 40)],
+    ["another first line", '{"type":"undone"}\n'],
+    ["another version", `${first({ version: 2 })}\n`],
+    ["another portal", `${first({ portal: "https://other.example.com" })}\n`],
+    ["a first line without tasks", `${first({ tasks: undefined })}\n`],
+    ["tasks that are none", `${first({ tasks: [{ from: source }] })}\n`],
+    ["a line in its middle that is torn", `${first()}\n{"type":"sti\n{"type":"undone"}\n`],
+    ["a line of another kind", `${first()}\n{"type":"other"}\n`],
+    ["a line that is not of this", `${first()}\nnull\n`],
+    ["an entry with a piece missing", `${first()}\n{"type":"request","task":0,"number":1,"kind":"add"}\n`],
+    ["an entry with people that are none", `${first()}\n{"type":"seen","task":0,"people":[1]}\n`],
+    ["an entry named like a method of all objects", `${first()}\n{"type":"toString"}\n`],
+  ])("is refused by resume and undo, and nothing is begun anew: %s", async (_, text) => {
+    const portal = createPortal(people);
+    portal.store.texts.set("move", text);
+
+    for (const refused of [await portal.resume(), await portal.undo()]) {
+      expect(refused).toMatchObject({ name: "MoveRefusedError", code: "unusableJournal" });
+    }
+    expect(portal.simulator.log).toEqual([]);
+    expect(portal.store.texts.get("move")).toBe(text);
+  });
+
+  test("one that is not there", async () => {
+    expect(await createPortal(people).resume({}, "none")).toMatchObject({ code: "unusableJournal" });
+    expect(await createPortal(people).resume(inFiles, join(await createFolder(), "none"))).toMatchObject({
+      code: "unusableJournal",
+    });
+  });
+
+  test("a last line that is torn is ignored, and cut off before others are written", async () => {
+    const journal = join(await createFolder(), "move.jsonl");
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move({ ...steps, ...inFiles, journal });
+    await writeFile(journal, '{"type":"still","ta', { flag: "a" });
+
+    expect(summarize(await portal.resume(inFiles, journal))).toEqual({
+      verified: true,
+      moved: [1, 2],
+      alreadyThere: [3],
+    });
+    expect(await portal.resume(inFiles, journal)).toHaveProperty("nothingToDo");
+  });
+
+  // Lines of a move in steps: 2 is what the groups were like, 5 announces the second request.
+  test.each([
+    [1, 2, []],
+    [2, 2, []],
+    [3, 2, []],
+    [4, 1, ["add 1"]],
+    [5, 1, ["add 1"]],
+    [7, 1, ["add 1", "add 2 3"]],
+    [12, 1, ["add 1", "add 2 3", "remove 1", "remove 2 3"]],
+  ])("no space left at line %i: nothing more is sent, exit %i", async (line, code, writes) => {
+    const store = createFullStore(line);
+    const portal = createPortal(people);
+
+    const ended = await portal.move({ ...steps, store });
+
+    expect(ended).toBeInstanceOf(Error);
+    expect(ended instanceof Error && getExitCode(ended)).toBe(code);
+    expect(portal.writes()).toEqual(writes);
+    // Nothing is written after the line that is torn.
+    expect(store.texts.get("move")?.split("\n")).toHaveLength(line);
+    if (line > 2)
+      expect(ended).toMatchObject({ reason: "journalFailed", cause: { message: expect.stringContaining("ENOSPC") } });
+    if (line > 1)
+      expect(summarize(await portal.resume({ store }))).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
+  });
+});
+
+describe("J3. Resume goes on by person", () => {
+  test("a move that had not begun is begun, after a question about what differs", async () => {
+    const portal = createPortal(people);
+    await portal.move({ ...steps, onChange: () => false });
+    const [head] = portal.store.texts.get("move")?.split("\n") ?? [];
+    portal.store.texts.set("move", `${head}\n`);
+    const fresh = createPortal({ ...people, inSource: [2, 3, 4] });
+    fresh.store.texts.set("move", `${head}\n`);
+    const asked: number[][] = [];
+    const onChange = (answer: boolean) => (change: PlanChange) =>
+      asked.push([change.came, change.left, change.becameGuests].map(({ length }) => length)) > 0 && answer;
+
+    expect(await fresh.resume({ onChange: onChange(false) })).toMatchObject({ code: "declined" });
+    const resumed = await fresh.resume({ onChange: onChange(true) });
+
+    expect(asked).toEqual([
+      [1, 1, 0],
+      [1, 1, 0],
+    ]);
+    expect(summarize(resumed)).toEqual({ verified: true, moved: [2], alreadyThere: [3], left: [1], arrived: [4] });
+  });
+
+  test("it waits until still only when a request has no known end", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const start = portal.clock.now();
+
+    await portal.resume();
+
+    expect(portal.clock.now()).toBe(start);
+  });
+
+  test("it waits for a request that the journal announces and says nothing more of", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const lines = portal.store.texts.get("move")?.split("\n") ?? [];
+    portal.store.texts.set("move", `${lines.slice(0, 8).join("\n")}\n`);
+    const start = portal.clock.now();
+
+    expect(summarize(await portal.resume())).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
+    expect(portal.clock.now() - start).toBe(30_000);
+    expect(portal.entries().filter(({ type }) => type === "still")).toHaveLength(1);
+  });
+
+  test("a guest is left where they are, and somebody who came too", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    portal.simulator.act({ act: "makeGuest", person: idOf(2) });
+    portal.simulator.act({ act: "add", group: source, person: idOf(4) });
+
+    expect(summarize(await portal.resume())).toEqual({
+      verified: true,
+      moved: [1],
+      alreadyThere: [3],
+      inBoth: [2],
+      arrived: [4],
+    });
+  });
+
+  test("numbers of requests go on, and what was before is not written twice", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+
+    await portal.resume();
+
+    const numbers = portal.entries().flatMap(({ type, number }) => (type === "request" ? [number] : []));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(portal.entries().filter(({ type }) => type === "before")).toHaveLength(1);
+  });
+
+  test("what failed before counts as sent, also when nothing more is", async () => {
+    const portal = createPortal({
+      ...people,
+      faults: [
+        { fault: "refuse", reason: "forbidden", on: "remove" },
+        { fault: "refuse", reason: "forbidden", on: "read", from: 14, times: Infinity },
+      ],
+    });
+    await portal.move(steps);
+
+    const stopped = await portal.resume();
+
+    expect(stopped).toMatchObject({ reason: "refused", isSent: true });
+  });
+});
+
+describe("J4. A lock keeps a second run on this machine away", () => {
+  const groups = [source, target];
+  const origin = "https://locked.example.com";
+
+  test.each([
+    ["both groups", origin, groups, true],
+    ["one of them", origin, [target, idOf(1)], true],
+    ["other groups", origin, [idOf(1), idOf(2)], false],
+    ["another portal", "https://other.example.com", groups, false],
+  ])("%s", async (_, portal, locked, isRefused) => {
+    const first = await lockGroups(origin, groups, "first.jsonl");
+
+    const second = await lockGroups(portal, locked, "second.jsonl").catch((error: unknown) => error);
+
+    if (isRefused) {
+      expect(second).toMatchObject({ code: "locked", message: expect.stringContaining("first.jsonl") });
+      await first.release();
+      await (await lockGroups(portal, locked, undefined)).release();
+    } else {
+      await Promise.all([first.release(), (second as typeof first).release()]);
+    }
+  });
+
+  test("a lock without a journal, and a group that is there twice", async () => {
+    const first = await lockGroups(origin, [source, source], undefined);
+
+    const second = await lockGroups(origin, groups, undefined).catch((error: unknown) => error);
+
+    expect(second).toMatchObject({ code: "locked", message: expect.not.stringContaining("journal") });
+    await first.release();
+  });
+
+  test("nothing stays locked of a lock that could not be had whole", async () => {
+    const first = await lockGroups(origin, [target], "first");
+    await lockGroups(origin, groups, "second").catch(() => {});
+    await (await lockGroups(origin, [source], "third")).release();
+    await first.release();
+  });
+
+  test("it dies with the process", async () => {
+    const lock = fileURLToPath(new URL("../../src/lock.ts", import.meta.url));
+    const code = `import { lockGroups } from ${JSON.stringify(lock)}; await lockGroups(${JSON.stringify(origin)}, ["x"], "theirs"); console.log("locked"); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--conditions=@group-move/source", "--input-type=module", "-e", code], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    await once(child.stdout, "data");
+
+    const refused = await lockGroups(origin, ["x"], "mine").catch((error: unknown) => error);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    const held = await lockGroups(origin, ["x"], "mine");
+
+    expect(refused).toMatchObject({ code: "locked", message: expect.stringContaining("theirs") });
+    await held.release();
+  });
+
+  test("a move, a resume and an undo take it before they read, and let it go", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    const held: string[] = [];
+    const lock: typeof lockGroups = async (at, locked, journal) => {
+      held.push(`${at} ${locked.length} ${journal} after ${portal.simulator.log.length}`);
+      return { release: async () => void held.push("released") };
+    };
+
+    await portal.move({ ...steps, lock });
+    const afterMove = portal.simulator.log.length;
+    await portal.resume({ lock });
+    const afterResume = portal.simulator.log.length;
+    await portal.undo({ lock });
+
+    expect(held).toEqual([
+      "https://portal.example.com 2 move after 4",
+      "released",
+      `https://portal.example.com 2 move after ${afterMove}`,
+      "released",
+      `https://portal.example.com 2 move after ${afterResume}`,
+      "released",
+    ]);
+  });
+
+  test("what another process did until then is seen", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const lock = async () => {
+      const text = portal.store.texts.get("move") ?? "";
+      portal.store.texts.set("move", `${text}{"type":"end","task":0,"verified":true,"done":true}\n`);
+      return { release: async () => {} };
+    };
+
+    expect(await portal.resume({ lock })).toHaveProperty("nothingToDo");
+  });
+});
