@@ -146,6 +146,19 @@ test.each(safe)("a %s is repeated also where nothing is known", (method) => {
   expect(delay(method, new APIConnectionError("lost"))).toBeGreaterThanOrEqual(375);
 });
 
+const lasting = [
+  "CERT_HAS_EXPIRED",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "blockedPort",
+  "HPE_INVALID_CONSTANT",
+  "HTTPParserError",
+];
+
+test.each(lasting)("after %s not even a GET is repeated, since it lasts", (code) => {
+  expect(delay("GET", new APIConnectionError("m", { code }))).toBeUndefined();
+  expect(delay("GET", new APIConnectionError("m", { code, outcome: "notSent" }))).toBeUndefined();
+});
+
 test("an error under a 2xx that names a 503 is not repeated", () => {
   const parts = { operationId: "o", status: 503, headers: new Headers(now), body: undefined };
 
