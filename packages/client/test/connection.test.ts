@@ -25,6 +25,11 @@ const failures: [what: string, reason: unknown, says: string][] = [
   ["a network that is not there", failed(coded("ENETUNREACH")), `failed: connect failed. ${notReached}`],
   ["a host that is not there", failed(coded("EHOSTUNREACH")), `failed: connect failed. ${notReached}`],
   ["a refused connection, not wrapped", coded("ECONNREFUSED"), `failed: connect failed. ${notReached}`],
+  [
+    "a refused connection in Deno",
+    failed(new Error("client error (Connect): tcp connect error")),
+    `failed: client error (Connect): tcp connect error. ${notReached}`,
+  ],
   ["a reset connection", failed(coded("ECONNRESET")), `failed: connect failed. ${notKnown}`],
   ["a code that is empty", failed(coded("")), `failed: connect failed. ${notKnown}`],
   [
@@ -130,6 +135,8 @@ const lasting: [code: string, message: string, says: string][] = [
   ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", sourceLine, "Check the scheme and the port"],
   ["ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY", sourceLine, "Check the scheme and the port"],
   ["ERR_SSL_DH_KEY_TOO_SMALL", sourceLine, "Check the scheme and the port"],
+  ["", "error sending request: client error (Connect): invalid peer certificate: UnknownIssuer", "NODE_EXTRA_CA_CERTS"],
+  ["", "Fetch failed: Requests to port 6000 are blocked", "Use an address with another port"],
   ["UND_ERR_ABORTED", "Proxy response (407) !== 200 when HTTP Tunneling", "Proxy response (407)"],
   ["EPROTO", `write EPROTO ${sourceLine}\n`, "no secure connection (wrong version number). Check the scheme"],
 ];

@@ -35,6 +35,13 @@ const BLOCKED_PORT = "blockedPort";
 const PROXY_REFUSED = "proxyRefused";
 const CHECK_SCHEME = "Check the scheme and the port of the address: https:// and http:// use different ones.";
 
+/** What has no code, by its words: ports of https://fetch.spec.whatwg.org/#port-blocking in Node.js and Deno, and more. */
+const codeless: readonly (readonly [words: RegExp, code: string])[] = [
+  [/^bad port$|^Fetch failed: Requests to port/, BLOCKED_PORT],
+  [/\bWebAssembly\b/, UNUSABLE_FETCH],
+  [/client error \(Connect\): invalid peer certificate/, "CERT_INVALID"],
+  [/client error \(Connect\)/, "ConnectionRefused"],
+];
 const lasting: ReadonlySet<string> = new Set([BLOCKED_PORT, PROXY_REFUSED, UNUSABLE_FETCH]);
 
 /** Whether a failure lasts, so that another attempt can't help. */
@@ -92,10 +99,9 @@ function getCode(reason: unknown): string | undefined {
     const [, words] = (reason.code === "EPROTO" && SOURCE_LINE.exec(reason.message)) || [];
     return words ? `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}` : reason.code;
   }
-  // All that undici tells of a port of https://fetch.spec.whatwg.org/#port-blocking is this text.
-  if (reason.message === "bad port") return BLOCKED_PORT;
-  if (/\bWebAssembly\b/.test(reason.message)) return UNUSABLE_FETCH;
-  return noHttp.test(reason.name) ? reason.name : undefined;
+  return (
+    codeless.find(([words]) => words.test(reason.message))?.[1] ?? (noHttp.test(reason.name) ? reason.name : undefined)
+  );
 }
 
 function getWords(reason: unknown, code: string | undefined): string {
