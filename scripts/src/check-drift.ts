@@ -5,7 +5,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exportingPackages, exportsDrift, generatedPackages, generatePackage } from "@group-move/codegen";
+import { exportingPackages, hasExports, generatedPackages, generatePackage } from "@group-move/codegen";
 import { compareFolders } from "./compare-folders.ts";
 import { fromRoot } from "./root.ts";
 
@@ -22,7 +22,9 @@ try {
   }
   for (const name of exportingPackages) {
     const manifest = await readFile(fromRoot("packages", name, "package.json"), "utf8");
-    drift.push(...exportsDrift(name, JSON.parse(manifest)));
+    if (!hasExports(name, JSON.parse(manifest))) {
+      drift.push(`packages/${name}/package.json: its exports are not those of the products in openapi/products.json`);
+    }
   }
   if (files === 0) drift.push("packages/*/src/gen: nothing is generated");
   for (const line of drift) console.error(line);

@@ -1,5 +1,5 @@
 import { specifierOf, type Product } from "@group-move/openapi";
-import type { Api, Operation } from "@group-move/openapi/model";
+import { DocumentError, type Api, type Operation } from "@group-move/openapi/model";
 import { formatsOf } from "./api-data.ts";
 
 /** What the command `group-move` is about. */
@@ -62,7 +62,7 @@ function idsOf({ name }: Product, { path, parameters }: Operation): readonly [st
   const required = parameters.filter((parameter) => parameter.required).length;
   const [from, to] = inPath;
   if (from !== undefined && to !== undefined && inPath.length === 2 && required === 2) return [from, to];
-  throw new Error(
+  throw new DocumentError(
     `openapi/${name}.yaml: ${operationId}, which the command group-move is about, must need two ids in its path and nothing else.`,
   );
 }
@@ -70,7 +70,7 @@ function idsOf({ name }: Product, { path, parameters }: Operation): readonly [st
 function schemesOf({ name }: Product, { security }: Operation): string[] {
   const schemes = credentials.filter((credential) => security.includes(credential));
   if (schemes.length > 0) return schemes;
-  throw new Error(
+  throw new DocumentError(
     `openapi/${name}.yaml: ${operationId}, which the command group-move is about, must take ${credentials.join(" or ")}.`,
   );
 }

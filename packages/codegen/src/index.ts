@@ -1,2 +1,2 @@
 export { generatedPackages, generatePackage } from "./generate.ts";
-export { exportingPackages, exportsDrift, withExports } from "./package-exports.ts";
+export { exportingPackages, hasExports, withExports } from "./package-exports.ts";

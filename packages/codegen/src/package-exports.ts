@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { allProducts, specifierOf, type Product } from "@group-move/openapi";
 import { packagePath } from "./generate.ts";
 
@@ -52,21 +53,7 @@ export function withExports(name: ExportingPackage, manifest: object): object {
   return { ...manifest, main: `./dist/${main}.js`, types: `./dist/${main}.d.ts`, exports };
 }
 
-/** One line for each entry of a manifest that is not what the products call for. */
-export function exportsDrift(name: ExportingPackage, manifest: object): string[] {
-  const [found, wanted] = [entryLines(manifest), entryLines(withExports(name, manifest))];
-  return [...new Set([...found.keys(), ...wanted.keys()])].flatMap((entry) => {
-    const [one, other] = [found.get(entry), wanted.get(entry)];
-    if (one === other) return [];
-    const what = `packages/${name}/package.json: ${entry}`;
-    if (one === undefined) return [`${what} is missing, it should be ${other}`];
-    return [other === undefined ? `${what} is extra` : `${what} is ${one}, and should be ${other}`];
-  });
-}
-
-function entryLines(manifest: object): Map<string, string> {
-  const { main, types, exports = {} } = manifest as { main?: unknown; types?: unknown; exports?: object };
-  const entries = Object.entries(exports).map(([subpath, entry]) => [`exports["${subpath}"]`, entry] as const);
-  const all = [["main", main] as const, ["types", types] as const, ...entries];
-  return new Map(all.map(([key, value]) => [key, JSON.stringify(value)]));
+/** Whether a manifest has what the products call for. */
+export function hasExports(name: ExportingPackage, manifest: object): boolean {
+  return isDeepStrictEqual(manifest, withExports(name, manifest));
 }

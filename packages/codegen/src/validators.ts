@@ -1,4 +1,5 @@
 import {
+  DocumentError,
   validationSchema,
   type Api,
   type JsonSchema,
@@ -39,42 +40,34 @@ export async function compileValidators({ handedOut }: Api): Promise<string> {
     copy(schema),
   ]);
   ajv.addSchema({ components: { schemas: Object.fromEntries(named) }, parts: Object.fromEntries(parts) }, "api");
-  const code = standalone.default(ajv, Object.fromEntries(parts.map(([name]) => [name, `api#/parts/${name}`])));
-  return bundle(code, operations);
+  try {
+    const code = standalone.default(ajv, Object.fromEntries(parts.map(([name]) => [name, `api#/parts/${name}`])));
+    return await bundle(code, operations);
+  } catch (error) {
+    throw new DocumentError(`${handedOut.name}: ${error instanceof Error ? error.message : ""}. Mend the schema.`);
+  }
 }
 
 function partsOf({ parameters, requestBody, responses }: Operation): Parts {
-  const successes = responses.filter(isSuccess).flatMap(({ content }) => content);
-  return {
-    ...objectOf(
-      "path",
-      parameters.filter((parameter) => parameter.in === "path"),
-    ),
-    ...objectOf(
-      "query",
-      parameters.filter((parameter) => parameter.in === "query"),
-    ),
-    ...objectOf(
-      "headers",
-      parameters.filter((parameter) => parameter.in === "header"),
-    ),
-    ...anyOf(
-      "body",
-      contentsOf(requestBody?.content ?? []).map(({ json }) => json),
-    ),
-    ...anyOf(
-      "response",
-      contentsOf(successes).map(({ json }) => json),
-    ),
-    ...anyOf("envelope", contentsOf(successes).map(envelopeOf)),
+  const inPlace = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  const requests = contentsOf(requestBody?.content ?? []);
+  const successes = contentsOf(responses.filter(isSuccess).flatMap(({ content }) => content));
+  const parts = {
+    path: objectOf(inPlace("path")),
+    query: objectOf(inPlace("query")),
+    headers: objectOf(inPlace("header")),
+    body: anyOf(requests.map(({ json }) => json)),
+    response: anyOf(successes.map(({ json }) => json)),
+    envelope: anyOf(successes.map(envelopeOf)),
   };
+  return Object.fromEntries(Object.entries(parts).flatMap(([part, schema]) => (schema ? [[part, schema]] : [])));
 }
 
-function objectOf(part: string, parameters: readonly Parameter[]): Parts {
-  if (parameters.length === 0) return {};
+function objectOf(parameters: readonly Parameter[]): JsonSchema | undefined {
+  if (parameters.length === 0) return undefined;
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema.json]));
-  return { [part]: { type: "object", required, properties } };
+  return { type: "object", required, properties };
 }
 
 /** What bodies say, be it in JSON or in XML. */
@@ -82,11 +75,9 @@ function contentsOf(content: readonly MediaType[]): Schema[] {
   return [...new Set(content.map(({ schema }) => schema.contentSchema ?? schema))];
 }
 
-function anyOf(part: string, schemas: readonly JsonSchema[]): Parts {
+function anyOf(schemas: readonly JsonSchema[]): JsonSchema | undefined {
   const different = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
-  const [only, ...others] = different;
-  if (!only) return {};
-  return { [part]: others.length === 0 ? only : { anyOf: different } };
+  return different.length > 1 ? { anyOf: different } : different[0];
 }
 
 function createAjv({ document }: Api): Ajv2020 {

@@ -1,4 +1,4 @@
-import type { Api, MediaType, Operation, Schema } from "@group-move/openapi/model";
+import { DocumentError, type Api, type MediaType, type Operation, type Schema } from "@group-move/openapi/model";
 
 /** How to read an element: `XmlShape` of the client's `xml-shape.ts`. */
 type Shape = Record<string, unknown>;
@@ -33,7 +33,7 @@ function xmlSchemas({ responses }: Operation): Schema[] {
 function rootOf({ operationId, pointer }: Operation, schemas: readonly Schema[]): string {
   const [root, ...others] = new Set(schemas.map(({ xmlName }) => xmlName));
   if (root !== undefined && others.length === 0) return root;
-  throw new Error(
+  throw new DocumentError(
     `${pointer} (${operationId}): its XML has several roots or none. Give its schemas one, xml: { name }.`,
   );
 }
