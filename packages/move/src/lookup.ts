@@ -13,7 +13,10 @@ export interface LookupOptions {
  * @example
  * for (const { id, name, count } of await listGroups(docspace)) console.log(id, name, count);
  */
-export async function listGroups(client: MoveClient, { clock = systemClock }: LookupOptions = {}): Promise<GroupName[]> {
+export async function listGroups(
+  client: MoveClient,
+  { clock = systemClock }: LookupOptions = {},
+): Promise<GroupName[]> {
   return new Portal(client, clock).listGroups();
 }
 

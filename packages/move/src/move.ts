@@ -16,7 +16,7 @@ import {
 import { Portal, toRefusal, type Group, type GroupName, type MoveClient } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
 import { collect, createContext, runEach, withLock, withNewJournal, type RunOptions } from "./session.ts";
-import { describeEmpty, refuseGuests, runMove, type MoveJob } from "./task.ts";
+import { describeEmpty, refuseGuests, runMove } from "./task.ts";
 
 /** What a move would do, and the way to do it. */
 export interface Plan extends PlanDetails {
@@ -144,35 +144,35 @@ export async function runPlans(
   options: RunOptions & { allowLdap: boolean },
 ): Promise<(MoveResult | Error)[]> {
   const { journal: name, strategy = "auto", allowLdap, onChange } = options;
-  const jobs = plans.map(({ details, from, to }) => ({ task: toTask(details), planned: { from, to }, details }));
-  const first = plans[0]?.details;
-  const isEmpty = ({ task }: Pick<MoveJob, "task">) => task.moves.length + task.alreadyThere.length === 0;
-  const describe = ({ details, planned }: (typeof jobs)[number]) =>
-    describeEmpty(
-      { ...planned, members: details.stays },
-      { requests: portal.requests, isProvable: details.isProvable },
-    );
+  const [first] = plans;
   // Where nobody leaves, nothing is locked, and there is nothing to write down.
-  if (!first || jobs.every(isEmpty)) return jobs.map(describe);
-  const head = createHead(
-    first.portal,
-    jobs.map(({ task }) => task),
-  );
+  if (!first || plans.every(isEmpty)) return plans.map((plan) => describeEmpty(plan, portal.requests));
+  const jobs = plans.map((plan) => ({ plan, task: toTask(plan.details), state: createTaskState() }));
+  const tasks = jobs.map(({ task }) => task);
+  const head = createHead(first.details.portal, tasks);
   return withLock(head, name, options, () =>
     withNewJournal(name, head, options, (journal) => {
-      const context = createContext({ portal, journal, tasks: jobs.length }, options);
+      const context = createContext({ portal, journal, tasks: tasks.length }, options);
       const choices = { strategy, allowLdap, hasMemberCalls: portal.hasMemberCalls, onChange };
       return runEach(
-        jobs.map((job, index) => async () => {
-          const own = jobs.slice(0, index).filter(({ task }) => task.to === job.task.to);
-          const people = new Set(own.flatMap(({ task }) => [...task.moves, ...task.alreadyThere]));
-          if (!isEmpty(job)) return runMove(context, index, { ...job, state: createTaskState(), own: people }, choices);
+        jobs.map(({ plan, task, state }, index) => async () => {
+          const own = findOwn(tasks.slice(0, index), task);
+          if (!isEmpty(plan)) return runMove(context, index, { task, state, planned: plan, own }, choices);
           await journal.append({ type: "end", task: index, verified: true, done: true });
-          return describe(job);
+          return describeEmpty(plan, portal.requests);
         }),
       );
     }),
   );
+}
+
+/** Whom earlier moves of the same run have put into the target of a task. */
+function findOwn(before: readonly MoveTask[], { to }: MoveTask): Set<string> {
+  return new Set(before.flatMap((task) => (task.to === to ? task.moves.concat(task.alreadyThere) : [])));
+}
+
+function isEmpty({ details }: Planned): boolean {
+  return details.moves.length + details.alreadyThere.length === 0;
 }
 
 function toTask({ from, to, moves, alreadyThere, stays }: PlanDetails): MoveTask {

@@ -41,7 +41,7 @@ class Queue {
 
   /** Puts people back; next time they go out in no larger chunks than these. */
   giveBack(...chunks: readonly (readonly string[])[]): void {
-    this.#pieces.unshift(...chunks.filter((chunk) => chunk.length > 0).map((chunk) => [...chunk]));
+    this.#pieces.unshift(...chunks.filter((chunk) => chunk.length > 0).map((chunk) => chunk.slice()));
   }
 
   succeed(length: number, milliseconds: number): void {

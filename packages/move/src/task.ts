@@ -2,7 +2,7 @@ import { describeRun, finish, readBoth, type Closing } from "./closing.ts";
 import { MoveRefusedError } from "./errors.ts";
 import type { GroupSnapshot, MoveTask } from "./journal.ts";
 import type { TaskState } from "./journal-state.ts";
-import { checkGroups, MAX_BY_PORTAL, type Strategy } from "./plan.ts";
+import { checkGroups, MAX_BY_PORTAL, type PlanDetails, type Strategy } from "./plan.ts";
 import { moveByPortal } from "./portal-move.ts";
 import type { Group, Person } from "./portal.ts";
 import { getExitCode, sortMoved, type MoveResult } from "./result.ts";
@@ -40,6 +40,8 @@ export interface MoveChoices {
   onChange?: ((change: PlanChange) => boolean | Promise<boolean>) | undefined;
   addMissing?: ((people: Person[]) => boolean | Promise<boolean>) | undefined;
 }
+
+const UNPROVEN = "This portal can't prove who is in a group. The source can be emptied on the portal's own page.";
 
 interface Fresh {
   from: Group;
@@ -231,30 +233,17 @@ function describeMove(
       },
     );
   const reason =
-    closing.reason ??
-    (isGone ? "One of the groups is gone." : undefined) ??
-    (isProvable
-      ? undefined
-      : "This portal can't prove who is in a group. The source can be emptied on the portal's own page.");
+    closing.reason ?? (isGone ? "One of the groups is gone." : undefined) ?? (isProvable ? undefined : UNPROVEN);
   if (lists && reason === undefined) return { ...common, ...lists, verified: true };
   return { ...common, verified: false, reason: reason ?? "It is not known.", lastSeen: lists };
 }
 
 /** Where nobody leaves the source: that is known from the plan's own reads. */
-export function describeEmpty(
-  { from, to, members }: { from: Group; to: Group; members: readonly Person[] },
-  { requests, isProvable }: { requests: number; isProvable: boolean },
-): MoveResult {
-  const stayed = members.map((person) => ({ person, reason: "guest" as const }));
+export function describeEmpty({ details }: { details: PlanDetails }, requests: number): MoveResult {
+  const { from, to, isProvable } = details;
+  const stayed = details.stays.map((person) => ({ person, reason: "guest" as const }));
   const lists = { moved: [], alreadyThere: [], inBoth: [], stayed, missing: [], left: [], arrived: [] };
-  const common = {
-    from: { id: from.id, name: from.name },
-    to: { id: to.id, name: to.name },
-    strategy: "steps" as const,
-    requests,
-    duration: 0,
-    journal: undefined,
-  };
+  const common = { from, to, strategy: "steps" as const, requests, duration: 0, journal: undefined };
   if (isProvable) return { ...common, ...lists, verified: true };
-  return { ...common, verified: false, reason: "This portal can't prove who is in a group.", lastSeen: lists };
+  return { ...common, verified: false, reason: UNPROVEN, lastSeen: lists };
 }

@@ -121,7 +121,8 @@ async function runUndo(context: Context, index: number, { task, state }: { task:
     describe: (closing) => describeResult(run, task, closing, isProvable),
     isDone: (result) =>
       result.verified &&
-      result.managerRestored !== false &&
+      // Whoever is not back in the source can't manage it again.
+      (result.managerRestored !== false || !result.putBack.some(({ id }) => id === task.manager)) &&
       result.leftAlone.every(({ reason }) => reason !== "notAccepted" && reason !== "notReached"),
   });
 }
@@ -136,7 +137,8 @@ async function takeBack(run: Run, task: UndoTask, source: Group, target: Group |
 
 /** Sets the manager of the source again if it has none and the person is its member: setting one makes them a member. */
 async function restoreManager(run: Run, { from, manager }: UndoTask): Promise<void> {
-  for (let tries = 0; manager !== undefined && tries < MAX_MANAGER_TRIES; tries += 1) {
+  if (manager === undefined) return;
+  for (let tries = 0; tries < MAX_MANAGER_TRIES; tries += 1) {
     const source = await run.readExisting(from);
     if (source.manager || source.members.get(manager)?.isGuest !== false) return;
     await run.write("setManager", [manager], () => run.context.portal.setManager(from, manager));

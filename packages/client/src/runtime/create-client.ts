@@ -18,19 +18,15 @@ export function createApiClient<Name extends string>(
     decode: decoderOf(api),
   };
   const context = { api, behaviour, settings: checkOptions(api, options) };
-  const split = (key: string) => {
-    const [method = "", url = ""] = key.split(" ");
-    return { method, url };
-  };
   return {
     api: api.name,
     async prepare(key, request) {
-      const { method, url } = split(key);
+      const [method = "", url = ""] = key.split(" ");
       const { prepare } = await loadCall();
       return prepare(context, method, { ...request, url });
     },
     async send(key, request) {
-      const { method, url } = split(key);
+      const [method = "", url = ""] = key.split(" ");
       const { call } = await loadCall();
       return call(context, method, { ...request, url });
     },

@@ -9,11 +9,13 @@ import {
   type SimulatorOptions,
 } from "@group-move/simulator";
 import {
+  MoveRefusedError,
   MoveStoppedError,
   planMove,
   planMoves,
   resumeMove,
   undoMove,
+  type BatchResult,
   type MoveResult,
   type MoveRow,
   type PlanOptions,
@@ -60,6 +62,10 @@ export interface Setting extends Omit<SimulatorOptions, "groups" | "people"> {
   intercept?: Intercept;
 }
 
+function createGroup(id: string, name: string, numbers: number[], manager?: number): Group {
+  return { id, name, members: numbers.map(idOf), manager: manager === undefined ? undefined : idOf(manager) };
+}
+
 const noLock = async () => ({ release: async () => {} });
 
 /** A portal with two groups, and a client of it; time passes only where somebody waits. */
@@ -67,27 +73,18 @@ export function createPortal(setting: Setting) {
   const { inSource = [], inTarget = [], inOther = [], managers = {}, groups = {}, moreGroups = [] } = setting;
   const { guests = [], people: describe, intercept, key, ...options } = setting;
   const clock = createVirtualClock();
-  const people = [...new Set([...inSource, ...inTarget, ...inOther])].map((number): Person => ({
-    id: idOf(number),
-    firstName: `Ann${number}`,
-    lastName: "Doe",
-    email: `ann${number}@example.com`,
-    roles: [guests.includes(number) ? "guest" : "user"],
-    ...describe?.(number),
-  }));
-  const group = (id: string, name: string, numbers: number[], manager: number | undefined): Group => ({
-    id,
-    name,
-    members: numbers.map(idOf),
-    manager: manager === undefined ? undefined : idOf(manager),
-  });
+  const createPerson = (number: number): Person => {
+    const person = { id: idOf(number), firstName: `Ann${number}`, lastName: "Doe", email: `ann${number}@example.com` };
+    return { ...person, roles: [guests.includes(number) ? "guest" : "user"], ...describe?.(number) };
+  };
+  const people = [...new Set([...inSource, ...inTarget, ...inOther])].map(createPerson);
   const simulator = createSimulator({
     ...options,
     people,
     groups: [
-      { ...group(source, "Sales", inSource, managers.source), ...groups.source },
-      { ...group(target, "Sales EMEA", inTarget, managers.target), ...groups.target },
-      group(other, "Support", inOther, undefined),
+      { ...createGroup(source, "Sales", inSource, managers.source), ...groups.source },
+      { ...createGroup(target, "Sales EMEA", inTarget, managers.target), ...groups.target },
+      createGroup(other, "Support", inOther),
       ...moreGroups,
     ],
     clock,
@@ -155,6 +152,14 @@ export function createPortal(setting: Setting) {
         .slice(0, -1)
         .map((line) => JSON.parse(line)),
   };
+}
+
+/** The same of each row of several. An error without a result is its code. */
+export function summarizeRows(ended: unknown): unknown[] {
+  if (typeof ended !== "object" || ended === null || !("rows" in ended)) throw ended;
+  return (ended as BatchResult).rows.map(({ outcome }) =>
+    outcome instanceof MoveRefusedError ? outcome.code : summarize(outcome),
+  );
 }
 
 /** A result, or that of an error, with numbers in the place of people, and without empty lists. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createDocSpaceClient } from "@group-move/client";
 import { createSimulator, createVirtualClock, DEFAULT_TOKEN } from "@group-move/simulator";
 import type { Scenario } from "@group-move/simulator/arbitraries";
@@ -52,13 +53,11 @@ export function createWorld(scenario: Scenario) {
   const start = (killAt = Number.POSITIVE_INFINITY, { isLater = false } = {}) => {
     let events = 0;
     let writes = 0;
-    let kill = () => {};
-    const killed = new Promise<Ended<never>>((resolve) => {
-      kill = () => resolve({ isKilled: true });
-    });
+    const death = new AbortController();
+    const killed = once(death.signal, "abort").then((): Ended<never> => ({ isKilled: true }));
     const happen = () => {
       events += 1;
-      if (events >= killAt) kill();
+      if (events >= killAt) death.abort();
       return events < killAt ? "alive" : events === killAt ? "dying" : "dead";
     };
     const fetch: typeof globalThis.fetch = async (input, init) => {

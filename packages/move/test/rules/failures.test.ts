@@ -23,6 +23,8 @@ function respond(method: string, from: number, response: () => Response): Interc
   };
 }
 
+const putOff = () => new Response("", { status: 503, headers: { "retry-after": "7" } });
+
 describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
   test("not sent: again after 1, 2 and 4 s", async () => {
     const portal = createPortal({ ...people, faults: [{ fault: "connection", lost: "refused", on, times: 3 }] });
@@ -81,8 +83,7 @@ describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
   });
 
   test("503 with Retry-After: it waits as well", async () => {
-    const response = () => new Response("", { status: 503, headers: { "retry-after": "7" } });
-    const portal = createPortal({ ...people, intercept: respond(on === "add" ? "PUT" : "DELETE", 1, response) });
+    const portal = createPortal({ ...people, intercept: respond(on === "add" ? "PUT" : "DELETE", 1, putOff) });
 
     expect(summarize(await portal.move(steps))).toEqual(whole);
     expect(portal.reads("includeMembers=false").length).toBeLessThan(5);

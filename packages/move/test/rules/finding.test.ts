@@ -4,6 +4,15 @@ import { createPortal, idOf, range, source, target } from "../helpers/portal.ts"
 
 const bare = source.replaceAll("-", "");
 
+function nameGroup(name: string) {
+  return { id: name, name, manager: undefined, count: 1 };
+}
+
+async function showNoGroups(request: Request, send: () => Promise<Response>): Promise<Response> {
+  const empty = { response: [], count: 0, total: 0, links: [], status: 0, statusCode: 200 };
+  return request.url.includes("/group?") ? Response.json(empty) : send();
+}
+
 describe("N1. A GUID in any of the forms that portals take is an id; anything else is a name", () => {
   test.each([
     [source, source],
@@ -70,7 +79,6 @@ describe("N2. All pages of the list are read, and each group is kept once", () =
 });
 
 describe("N3. Names are compared exactly, then trimmed and NFC, then in any letter case, and never by a part", () => {
-  const group = (name: string, id = name) => ({ id, name, manager: undefined, count: 1 });
   test.each([
     ["Sales", ["Sales", "Sales EMEA", "sales"], ["Sales"]],
     ["Sales ", ["Sales", "Sales EMEA"], ["Sales"]],
@@ -83,7 +91,7 @@ describe("N3. Names are compared exactly, then trimmed and NFC, then in any lett
     expect(
       matchGroups(
         name,
-        names.map((each) => group(each)),
+        names.map((each) => nameGroup(each)),
       ).map(({ id }) => id),
     ).toEqual(hits);
   });
@@ -129,17 +137,13 @@ describe("N3. Names are compared exactly, then trimmed and NFC, then in any lett
     expect(
       suggestGroups(
         name,
-        names.map((each) => group(each)),
+        names.map((each) => nameGroup(each)),
       ).map(({ id }) => id),
     ).toEqual(nearest);
   });
 
   test("a portal without groups says so", async () => {
-    const intercept = async (request: Request, send: () => Promise<Response>) =>
-      request.url.includes("/group?")
-        ? Response.json({ response: [], count: 0, total: 0, links: [], status: 0, statusCode: 200 })
-        : send();
-    const portal = createPortal({ intercept });
+    const portal = createPortal({ intercept: showNoGroups });
 
     expect(await portal.plan({ from: "Sales" })).toHaveProperty("message", expect.stringContaining("shows no groups"));
   });

@@ -1,12 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { getExitCode, type JournalStore, type PlanChange } from "../../src/index.ts";
-import { lockGroups } from "../../src/lock.ts";
+import { getExitCode, type JournalStore } from "../../src/index.ts";
 import { createMemoryStore } from "../helpers/journals.ts";
 import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
 
@@ -48,7 +44,7 @@ describe("J1. What is written down", () => {
     await portal.move(steps);
 
     const groups = { from: source, to: target };
-    expect(portal.entries().map(({ at: _, ...entry }) => entry)).toEqual([
+    expect(portal.entries().map(({ at, ...entry }) => at && entry)).toEqual([
       {
         type: "moves",
         version: 1,
@@ -128,16 +124,13 @@ describe("J1. What is written down", () => {
   });
 });
 
-describe("J2. A journal that can't be relied upon", () => {
-  const first = (change = {}) =>
-    JSON.stringify({
-      type: "moves",
-      version: 1,
-      portal: "https://portal.example.com",
-      tasks: [{ from: source, to: target, moves: [], alreadyThere: [], stays: [] }],
-      ...change,
-    });
+/** The first line of a journal, changed. */
+function first(change = {}): string {
+  const tasks = [{ from: source, to: target, moves: [], alreadyThere: [], stays: [] }];
+  return JSON.stringify({ type: "moves", version: 1, portal: "https://portal.example.com", tasks, ...change });
+}
 
+describe("J2. A journal that can't be relied upon", () => {
   test.each([
     ["nothing", ""],
     ["a first line that is torn", first().slice(0, 40)],
@@ -208,185 +201,5 @@ describe("J2. A journal that can't be relied upon", () => {
       expect(ended).toMatchObject({ reason: "journalFailed", cause: { message: expect.stringContaining("ENOSPC") } });
     if (line > 1)
       expect(summarize(await portal.resume({ store }))).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
-  });
-});
-
-describe("J3. Resume goes on by person", () => {
-  test("a move that had not begun is begun, after a question about what differs", async () => {
-    const portal = createPortal(people);
-    await portal.move({ ...steps, onChange: () => false });
-    const [head] = portal.store.texts.get("move")?.split("\n") ?? [];
-    portal.store.texts.set("move", `${head}\n`);
-    const fresh = createPortal({ ...people, inSource: [2, 3, 4] });
-    fresh.store.texts.set("move", `${head}\n`);
-    const asked: number[][] = [];
-    const onChange = (answer: boolean) => (change: PlanChange) =>
-      asked.push([change.came, change.left, change.becameGuests].map(({ length }) => length)) > 0 && answer;
-
-    expect(await fresh.resume({ onChange: onChange(false) })).toMatchObject({ code: "declined" });
-    const resumed = await fresh.resume({ onChange: onChange(true) });
-
-    expect(asked).toEqual([
-      [1, 1, 0],
-      [1, 1, 0],
-    ]);
-    expect(summarize(resumed)).toEqual({ verified: true, moved: [2], alreadyThere: [3], left: [1], arrived: [4] });
-  });
-
-  test("it waits until still only when a request has no known end", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    await portal.move(steps);
-    const start = portal.clock.now();
-
-    await portal.resume();
-
-    expect(portal.clock.now()).toBe(start);
-  });
-
-  test("it waits for a request that the journal announces and says nothing more of", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    await portal.move(steps);
-    const lines = portal.store.texts.get("move")?.split("\n") ?? [];
-    portal.store.texts.set("move", `${lines.slice(0, 8).join("\n")}\n`);
-    const start = portal.clock.now();
-
-    expect(summarize(await portal.resume())).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
-    expect(portal.clock.now() - start).toBe(30_000);
-    expect(portal.entries().filter(({ type }) => type === "still")).toHaveLength(1);
-  });
-
-  test("a guest is left where they are, and somebody who came too", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    await portal.move(steps);
-    portal.simulator.act({ act: "makeGuest", person: idOf(2) });
-    portal.simulator.act({ act: "add", group: source, person: idOf(4) });
-
-    expect(summarize(await portal.resume())).toEqual({
-      verified: true,
-      moved: [1],
-      alreadyThere: [3],
-      inBoth: [2],
-      arrived: [4],
-    });
-  });
-
-  test("numbers of requests go on, and what was before is not written twice", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    await portal.move(steps);
-
-    await portal.resume();
-
-    const numbers = portal.entries().flatMap(({ type, number }) => (type === "request" ? [number] : []));
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-    expect(portal.entries().filter(({ type }) => type === "before")).toHaveLength(1);
-  });
-
-  test("what failed before counts as sent, also when nothing more is", async () => {
-    const portal = createPortal({
-      ...people,
-      faults: [
-        { fault: "refuse", reason: "forbidden", on: "remove" },
-        { fault: "refuse", reason: "forbidden", on: "read", from: 14, times: Infinity },
-      ],
-    });
-    await portal.move(steps);
-
-    const stopped = await portal.resume();
-
-    expect(stopped).toMatchObject({ reason: "refused", isSent: true });
-  });
-});
-
-describe("J4. A lock keeps a second run on this machine away", () => {
-  const groups = [source, target];
-  const origin = "https://locked.example.com";
-
-  test.each([
-    ["both groups", origin, groups, true],
-    ["one of them", origin, [target, idOf(1)], true],
-    ["other groups", origin, [idOf(1), idOf(2)], false],
-    ["another portal", "https://other.example.com", groups, false],
-  ])("%s", async (_, portal, locked, isRefused) => {
-    const first = await lockGroups(origin, groups, "first.jsonl");
-
-    const second = await lockGroups(portal, locked, "second.jsonl").catch((error: unknown) => error);
-
-    if (isRefused) {
-      expect(second).toMatchObject({ code: "locked", message: expect.stringContaining("first.jsonl") });
-      await first.release();
-      await (await lockGroups(portal, locked, undefined)).release();
-    } else {
-      await Promise.all([first.release(), (second as typeof first).release()]);
-    }
-  });
-
-  test("a lock without a journal, and a group that is there twice", async () => {
-    const first = await lockGroups(origin, [source, source], undefined);
-
-    const second = await lockGroups(origin, groups, undefined).catch((error: unknown) => error);
-
-    expect(second).toMatchObject({ code: "locked", message: expect.not.stringContaining("journal") });
-    await first.release();
-  });
-
-  test("nothing stays locked of a lock that could not be had whole", async () => {
-    const first = await lockGroups(origin, [target], "first");
-    await lockGroups(origin, groups, "second").catch(() => {});
-    await (await lockGroups(origin, [source], "third")).release();
-    await first.release();
-  });
-
-  test("it dies with the process", async () => {
-    const lock = fileURLToPath(new URL("../../src/lock.ts", import.meta.url));
-    const code = `import { lockGroups } from ${JSON.stringify(lock)}; await lockGroups(${JSON.stringify(origin)}, ["x"], "theirs"); console.log("locked"); setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--conditions=@group-move/source", "--input-type=module", "-e", code], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    await once(child.stdout, "data");
-
-    const refused = await lockGroups(origin, ["x"], "mine").catch((error: unknown) => error);
-    child.kill("SIGKILL");
-    await once(child, "exit");
-    const held = await lockGroups(origin, ["x"], "mine");
-
-    expect(refused).toMatchObject({ code: "locked", message: expect.stringContaining("theirs") });
-    await held.release();
-  });
-
-  test("a move, a resume and an undo take it before they read, and let it go", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    const held: string[] = [];
-    const lock: typeof lockGroups = async (at, locked, journal) => {
-      held.push(`${at} ${locked.length} ${journal} after ${portal.simulator.log.length}`);
-      return { release: async () => void held.push("released") };
-    };
-
-    await portal.move({ ...steps, lock });
-    const afterMove = portal.simulator.log.length;
-    await portal.resume({ lock });
-    const afterResume = portal.simulator.log.length;
-    await portal.undo({ lock });
-
-    expect(held).toEqual([
-      "https://portal.example.com 2 move after 4",
-      "released",
-      `https://portal.example.com 2 move after ${afterMove}`,
-      "released",
-      `https://portal.example.com 2 move after ${afterResume}`,
-      "released",
-    ]);
-  });
-
-  test("what another process did until then is seen", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
-    await portal.move(steps);
-    const lock = async () => {
-      const text = portal.store.texts.get("move") ?? "";
-      portal.store.texts.set("move", `${text}{"type":"end","task":0,"verified":true,"done":true}\n`);
-      return { release: async () => {} };
-    };
-
-    expect(await portal.resume({ lock })).toHaveProperty("nothingToDo");
   });
 });

@@ -171,8 +171,8 @@ describe("P4. Rooms are help, never a condition", () => {
     [
       "without the scope",
       {
-        key: "sk-1",
-        keys: [{ key: "sk-1", person: idOf(1), scopes: ["accounts:write", "accounts:read"] }],
+        key: "sk-simulated-1",
+        keys: [{ key: "sk-simulated-1", person: idOf(1), scopes: ["accounts:write", "accounts:read"] }],
         people: () => ({ roles: ["admin" as const] }),
       },
     ],

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "@group-move/simulator";
-import { getExitCode, MoveRefusedError, MoveStoppedError, type MoveResult, type UndoResult } from "../../src/index.ts";
-import { Stop } from "../../src/errors.ts";
 import { sortMoved } from "../../src/result.ts";
 import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
-const takeOut = (person: number, group = target): Act => ({ act: "remove", group, person: idOf(person) });
-const putIn = (person: number, group = target): Act => ({ act: "add", group, person: idOf(person) });
+const takeOut = (number: number, group = target): Act => ({ act: "remove", group, person: idOf(number) });
+const putIn = (number: number, group = target): Act => ({ act: "add", group, person: idOf(number) });
 /** In steps, the first closing read is the 14th request. */
 const atTheEnd = (act: Act) => ({ when: { beforeRequest: 14 }, act });
 
@@ -40,10 +38,19 @@ describe("E1. The source is read first, then the target", () => {
   });
 });
 
+function person(number: number, isGuest = false) {
+  return { id: String(number), name: "", isGuest };
+}
+
+function members(...numbers: number[]) {
+  return new Map(numbers.map((number) => [String(number), person(number)]));
+}
+
+function ids(...numbers: number[]) {
+  return new Set(numbers.map(String));
+}
+
 describe("E2. Each person of the plan is in exactly one list", () => {
-  const person = (number: number, isGuest = false) => ({ id: String(number), name: "", isGuest });
-  const members = (...numbers: number[]) => new Map(numbers.map((number) => [String(number), person(number)]));
-  const ids = (...numbers: number[]) => new Set(numbers.map(String));
   const none = { inTargetBefore: ids(), seen: ids(), notAccepted: ids(), removed: ids() };
 
   test.each([
@@ -243,58 +250,6 @@ describe("E4. Verified only when both reads were whole", () => {
       duration: 60,
       journal: "move",
     });
-  });
-});
-
-describe("E5. Exit codes", () => {
-  const common = { from: { id: "", name: "" }, to: { id: "", name: "" }, requests: 0, duration: 0, journal: undefined };
-  const empty = { moved: [], alreadyThere: [], inBoth: [], stayed: [], missing: [], left: [], arrived: [] };
-  const person = { id: "1", name: "", isGuest: false };
-  const move: MoveResult = { ...common, ...empty, strategy: "steps", verified: true };
-  const undo: UndoResult = {
-    ...common,
-    undo: true,
-    verified: true,
-    putBack: [],
-    takenOut: [],
-    leftAlone: [],
-    managerRestored: true,
-  };
-  const failed: MoveResult = { ...common, strategy: "steps", verified: false, reason: "", lastSeen: undefined };
-  const stopped = (isSent: boolean) =>
-    new MoveStoppedError(new Stop("", { reason: "aborted" }), { result: move, isSent });
-  const refused = new MoveRefusedError("locked", "");
-  const row = (outcome: MoveResult | Error) => ({ from: "", to: "", outcome });
-
-  test.each([
-    ["verified", move, 0],
-    ["people who left or arrived", { ...move, left: [person], arrived: [person] }, 0],
-    ["guests of the plan", { ...move, stayed: [{ person, reason: "guest" as const }] }, 0],
-    ["somebody else stayed", { ...move, stayed: [{ person, reason: "notReached" as const }] }, 1],
-    ["somebody is missing", { ...move, missing: [person] }, 1],
-    ["somebody is in both", { ...move, inBoth: [person] }, 1],
-    ["not verified", failed, 1],
-    ["stopped after a write", stopped(true), 1],
-    ["stopped before a write", stopped(false), 2],
-    ["refused", refused, 2],
-    ["another error", new Error("no"), 2],
-    ["nothing to do", { nothingToDo: "" }, 0],
-    ["an undo", undo, 0],
-    ["an undo without a manager to restore", { ...undo, managerRestored: undefined }, 0],
-    [
-      "an undo that left the manager of the target",
-      { ...undo, leftAlone: [{ person, reason: "targetManager" as const }] },
-      0,
-    ],
-    ["an undo that left somebody else", { ...undo, leftAlone: [{ person, reason: "guest" as const }] }, 1],
-    ["an undo that did not restore the manager", { ...undo, managerRestored: false }, 1],
-    ["several, all whole", { rows: [row(move), row(move)] }, 0],
-    ["several, one not", { rows: [row(move), row(failed)] }, 1],
-    ["several, one refused", { rows: [row(move), row(refused)] }, 1],
-    ["several, all refused", { rows: [row(refused), row(refused)] }, 2],
-    ["none", { rows: [] }, 0],
-  ])("%s: %#", (_, ended, code) => {
-    expect(getExitCode(ended)).toBe(code);
   });
 });
 

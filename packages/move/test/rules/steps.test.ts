@@ -97,11 +97,11 @@ describe("S2. The target is read until it holds everybody whom an answered add s
   });
 });
 
-describe("S3. Only who is seen in the target is taken out of the source", () => {
-  const takeOut = (when: { beforeRequest: number }) => [
-    { when, act: { act: "remove" as const, group: target, person: idOf(2) } },
-  ];
+function takeOut(when: { beforeRequest: number }) {
+  return [{ when, act: { act: "remove" as const, group: target, person: idOf(2) } }];
+}
 
+describe("S3. Only who is seen in the target is taken out of the source", () => {
   test("before each chunk the target is counted, without its members", async () => {
     const portal = createPortal(people);
 

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { lockGroups } from "../../src/lock.ts";
+import { createPortal, idOf, source, target } from "../helpers/portal.ts";
+
+const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
+const steps = { strategy: "steps" as const };
+
+describe("J4. A lock keeps a second run on this machine away", () => {
+  const groups = [source, target];
+  const origin = "https://locked.example.com";
+
+  test.each([
+    ["both groups", origin, groups, true],
+    ["one of them", origin, [target, idOf(1)], true],
+    ["other groups", origin, [idOf(1), idOf(2)], false],
+    ["another portal", "https://other.example.com", groups, false],
+  ])("%s", async (_, portal, locked, isRefused) => {
+    const first = await lockGroups(origin, groups, "first.jsonl");
+
+    const second = await lockGroups(portal, locked, "second.jsonl").catch((error: unknown) => error);
+
+    if (isRefused) {
+      expect(second).toMatchObject({ code: "locked", message: expect.stringContaining("first.jsonl") });
+      await first.release();
+      await (await lockGroups(portal, locked, undefined)).release();
+    } else {
+      await Promise.all([first.release(), (second as typeof first).release()]);
+    }
+  });
+
+  test("a lock without a journal, and a group that is there twice", async () => {
+    const first = await lockGroups(origin, [source, source], undefined);
+
+    const second = await lockGroups(origin, groups, undefined).catch((error: unknown) => error);
+
+    expect(second).toMatchObject({ code: "locked", message: expect.not.stringContaining("journal") });
+    await first.release();
+  });
+
+  test("nothing stays locked of a lock that could not be had whole", async () => {
+    const first = await lockGroups(origin, [target], "first");
+    await lockGroups(origin, groups, "second").catch(() => {});
+    await (await lockGroups(origin, [source], "third")).release();
+    await first.release();
+  });
+
+  test("it dies with the process", async () => {
+    const lock = fileURLToPath(new URL("../../src/lock.ts", import.meta.url));
+    const code = `import { lockGroups } from ${JSON.stringify(lock)}; await lockGroups(${JSON.stringify(origin)}, ["x"], "theirs"); console.log("locked"); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--conditions=@group-move/source", "--input-type=module", "-e", code], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    await once(child.stdout, "data");
+
+    const refused = await lockGroups(origin, ["x"], "mine").catch((error: unknown) => error);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    const held = await lockGroups(origin, ["x"], "mine");
+
+    expect(refused).toMatchObject({ code: "locked", message: expect.stringContaining("theirs") });
+    await held.release();
+  });
+
+  test("a move, a resume and an undo take it before they read, and let it go", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    const held: string[] = [];
+    const lock: typeof lockGroups = async (at, locked, journal) => {
+      held.push(`${at} ${locked.length} ${journal} after ${portal.simulator.log.length}`);
+      return { release: async () => void held.push("released") };
+    };
+
+    await portal.move({ ...steps, lock });
+    const afterMove = portal.simulator.log.length;
+    await portal.resume({ lock });
+    const afterResume = portal.simulator.log.length;
+    await portal.undo({ lock });
+
+    expect(held).toEqual([
+      "https://portal.example.com 2 move after 4",
+      "released",
+      `https://portal.example.com 2 move after ${afterMove}`,
+      "released",
+      `https://portal.example.com 2 move after ${afterResume}`,
+      "released",
+    ]);
+  });
+
+  test("what another process did until then is seen", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const lock = async () => {
+      const text = portal.store.texts.get("move") ?? "";
+      portal.store.texts.set("move", `${text}{"type":"end","task":0,"verified":true,"done":true}\n`);
+      return { release: async () => {} };
+    };
+
+    expect(await portal.resume({ lock })).toHaveProperty("nothingToDo");
+  });
+});

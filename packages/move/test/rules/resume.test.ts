@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { PlanChange } from "../../src/index.ts";
+import { createPortal, idOf, source, summarize } from "../helpers/portal.ts";
+
+const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
+const steps = { strategy: "steps" as const };
+
+describe("J3. Resume goes on by person", () => {
+  test("a move that had not begun is begun, after a question about what differs", async () => {
+    const portal = createPortal(people);
+    await portal.move({ ...steps, onChange: () => false });
+    const [head] = portal.store.texts.get("move")?.split("\n") ?? [];
+    portal.store.texts.set("move", `${head}\n`);
+    const fresh = createPortal({ ...people, inSource: [2, 3, 4] });
+    fresh.store.texts.set("move", `${head}\n`);
+    const asked: number[][] = [];
+    const onChange = (answer: boolean) => (change: PlanChange) =>
+      asked.push([change.came, change.left, change.becameGuests].map(({ length }) => length)) > 0 && answer;
+
+    expect(await fresh.resume({ onChange: onChange(false) })).toMatchObject({ code: "declined" });
+    const resumed = await fresh.resume({ onChange: onChange(true) });
+
+    expect(asked).toEqual([
+      [1, 1, 0],
+      [1, 1, 0],
+    ]);
+    expect(summarize(resumed)).toEqual({ verified: true, moved: [2], alreadyThere: [3], left: [1], arrived: [4] });
+  });
+
+  test("it waits until still only when a request has no known end", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const start = portal.clock.now();
+
+    await portal.resume();
+
+    expect(portal.clock.now()).toBe(start);
+  });
+
+  test("it waits for a request that the journal announces and says nothing more of", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const lines = portal.store.texts.get("move")?.split("\n") ?? [];
+    portal.store.texts.set("move", `${lines.slice(0, 8).join("\n")}\n`);
+    const start = portal.clock.now();
+
+    expect(summarize(await portal.resume())).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
+    expect(portal.clock.now() - start).toBe(30_000);
+    expect(portal.entries().filter(({ type }) => type === "still")).toHaveLength(1);
+  });
+
+  test("a guest is left where they are, and somebody who came too", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    portal.simulator.act({ act: "makeGuest", person: idOf(2) });
+    portal.simulator.act({ act: "add", group: source, person: idOf(4) });
+
+    expect(summarize(await portal.resume())).toEqual({
+      verified: true,
+      moved: [1],
+      alreadyThere: [3],
+      inBoth: [2],
+      arrived: [4],
+    });
+  });
+
+  test("numbers of requests go on, and what was before is not written twice", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+
+    await portal.resume();
+
+    const numbers = portal.entries().flatMap(({ type, number }) => (type === "request" ? [number] : []));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(portal.entries().filter(({ type }) => type === "before")).toHaveLength(1);
+  });
+
+  test("what failed before counts as sent, also when nothing more is", async () => {
+    const portal = createPortal({
+      ...people,
+      faults: [
+        { fault: "refuse", reason: "forbidden", on: "remove" },
+        { fault: "refuse", reason: "forbidden", on: "read", from: 14, times: Infinity },
+      ],
+    });
+    await portal.move(steps);
+
+    const stopped = await portal.resume();
+
+    expect(stopped).toMatchObject({ reason: "refused", isSent: true });
+  });
+});
