@@ -50,8 +50,8 @@ async function listen(portal: string, group: string, journal: string | undefined
       if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
       const other = await askOther(address);
       if (other !== undefined || tries > 0) throw refuse(group, other);
-      // The file of a process that has ended.
-      await rm(address, { force: true });
+      // The file of a process that has ended. An abstract socket, or a pipe, has gone with it.
+      if (address.endsWith(".sock")) await rm(address, { force: true });
     }
   }
 }

@@ -10,10 +10,11 @@ import {
   estimate,
   findWarnings,
   sortPeople,
+  type People,
   type PlanDetails,
   type RoomAccess,
 } from "./plan.ts";
-import { Portal, toRefusal, type Group, type GroupName, type MoveClient } from "./portal.ts";
+import { Portal, toRefusal, type Group, type GroupName, type MoveClient, type Person } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
 import { collect, createContext, runEach, withLock, withNewJournal, type RunOptions } from "./session.ts";
 import { describeEmpty, refuseGuests, runMove } from "./task.ts";
@@ -112,10 +113,15 @@ export async function createPlan(
     portal: await portal.getOrigin(from.id),
     from: { id: from.id, name: from.name },
     to: { id: to.id, name: to.name },
-    manager: { leaving: from.manager, staying: to.manager },
+    manager: { leaving: leavesWith(people, from.manager), staying: to.manager },
     rooms: await lookAtRooms(portal, from.id, to.id),
   };
   return { details: { ...details, warnings: findWarnings(details, { from, to }) }, from, to };
+}
+
+/** The manager of the source, if they leave it: who is no member of it, or a guest, remains its manager. */
+function leavesWith({ moves, alreadyThere }: People, manager: Person | undefined): Person | undefined {
+  return [...moves, ...alreadyThere].some(({ id }) => id === manager?.id) ? manager : undefined;
 }
 
 /** The rooms are help, never a condition: whatever keeps them from being read is said in a sentence. */

@@ -1,6 +1,6 @@
 import { APIError } from "@group-move/client";
 import { systemClock, type Clock } from "./clock.ts";
-import { MoveRefusedError, MoveStoppedError } from "./errors.ts";
+import { MoveRefusedError, MoveStoppedError, type StopReason } from "./errors.ts";
 import {
   createJournal,
   fileStore,
@@ -131,6 +131,8 @@ async function checkPortal(portal: Portal, { tasks, portal: written }: JournalHe
   );
 }
 
+const endingReasons: ReadonlySet<StopReason> = new Set(["aborted", "rateLimited", "unreachable", "journalFailed"]);
+
 /**
  * Does one task after the other. One that fails stops no other, unless none of them can go on: without a credential or a
  * portal, after a daily limit, an interruption, or when nothing can be written down any more.
@@ -161,12 +163,11 @@ export async function runEach<Outcome extends MoveResult | UndoResult | NothingT
 
 function endsAll(error: Error): boolean {
   const cause = error instanceof APIError ? error : error.cause;
-  if (cause instanceof APIError && [401, 402].includes(cause.status)) return true;
-  if (error instanceof MoveStoppedError) {
-    return ["aborted", "rateLimited", "unreachable", "journalFailed"].includes(error.reason);
-  }
-  // A fault of the program, or a portal that can't be reached: nothing is known that would let another go on.
-  return !(error instanceof MoveRefusedError) || error.code === "notReached";
+  if (cause instanceof APIError && [401, 402, 429].includes(cause.status)) return true;
+  if (error instanceof MoveRefusedError) return error.code === "notReached";
+  if (error instanceof MoveStoppedError) return endingReasons.has(error.reason);
+  // Before anything was sent: what the portal says of one group is no reason for another.
+  return !(error instanceof APIError);
 }
 
 /** The one outcome of one task as if it had never been one of several; else a row for each. */

@@ -1,12 +1,13 @@
-// Thousands of portals on which something goes wrong, and what has to be true all the same. `MOVE_RUNS` says how many
-// runs each property gets, 50 by default; `MOVE_SEED` and `MOVE_PATH`, which a failure prints, run one case again.
+// Portals on which something goes wrong, and what has to be true all the same. `MOVE_RUNS` says how many of them each
+// property gets; `MOVE_SEED` and `MOVE_PATH`, which a failure prints, run one case again.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { scenarios, type Scenario } from "@group-move/simulator/arbitraries";
 import { getExitCode, MoveStoppedError, type MoveLists, type MoveResult } from "../src/index.ts";
 import { createWorld, getResult, isExpected, type World } from "./helpers/world.ts";
 
-const { MOVE_RUNS = "50", MOVE_SEED, MOVE_PATH } = process.env;
+const isThorough = process.env["npm_lifecycle_event"] === "check:move";
+const { MOVE_RUNS = isThorough ? "1000" : "40", MOVE_SEED, MOVE_PATH } = process.env;
 const seed = MOVE_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(MOVE_SEED);
 const parameters = { numRuns: Number(MOVE_RUNS), seed, ...(MOVE_PATH && { path: MOVE_PATH }) };
 const TIMEOUT = 60_000 + 60 * parameters.numRuns;

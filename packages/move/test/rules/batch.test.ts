@@ -101,6 +101,16 @@ describe("B4. One after the other, with one journal", () => {
     expect(getExitCode(result)).toBe(code);
   });
 
+  test("a group that can't be read stops no other", async () => {
+    const faults: Fault[] = [{ fault: "refuse", reason: "forbidden", on: "read", from: 10 }];
+    const portal = createPortal({ ...people, faults });
+
+    const result = await portal.moveAll(rows);
+
+    expect(result).toMatchObject({ rows: [{ outcome: { status: 403 } }, { outcome: { verified: true } }] });
+    expect(getExitCode(result)).toBe(1);
+  });
+
   test("an interruption stops all", async () => {
     const portal = createPortal(people);
     const controller = new AbortController();

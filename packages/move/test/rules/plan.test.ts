@@ -128,6 +128,15 @@ describe("P3. The plan says who, how, how long and what it costs", () => {
     expect(await portal.plan()).toMatchObject({ strategy, requests, writes, duration });
   });
 
+  test("a manager who is no member, or a guest, does not leave", async () => {
+    for (const setting of [{ managers: { source: 4 } }, { managers: { source: 1 }, guests: [1] }]) {
+      const plan = await createPortal({ ...people, ...setting }).plan();
+
+      expect(plan).toMatchObject({ manager: { leaving: undefined } });
+      expect(plan).not.toHaveProperty("warnings", expect.arrayContaining([expect.stringContaining("manager")]));
+    }
+  });
+
   test("with a guest, in steps", async () => {
     const portal = createPortal({ ...people, guests: [1] });
 
