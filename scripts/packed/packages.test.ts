@@ -27,11 +27,12 @@ async function output(command: string, args: string[], cwd = consumer): Promise<
   return stdout;
 }
 
-test("five packages are published", () => {
+test("six packages are published", () => {
   expect(tarballs.map(([name]) => name).toSorted()).toEqual([
     "@group-move/cli",
     "@group-move/client",
     "@group-move/mock",
+    "@group-move/move",
     "@group-move/schemas",
     "@group-move/simulator",
   ]);

@@ -12,6 +12,7 @@ export const checkSteps = [
   { script: "check:api", args: [] },
   { script: "test", args: [] },
   { script: "check:agreement", args: [] },
+  { script: "check:move", args: [] },
   { script: "check:unused", args: [] },
   { script: "test:packed", args: [] },
   { script: "test:browser", args: [] },

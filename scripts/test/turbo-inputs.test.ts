@@ -37,15 +37,27 @@ beforeAll(async () => {
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-const all = ["codegen", "schemas", "client", "mock", "simulator", "cli", "contract-tests", "openapi", "scripts"];
+const all = [
+  "codegen",
+  "schemas",
+  "client",
+  "move",
+  "mock",
+  "simulator",
+  "cli",
+  "contract-tests",
+  "openapi",
+  "scripts",
+];
 /** A test of it reads every file that may cite a fact. */
 const cites = "openapi#test";
 /** Those that read the documents. */
 const readers = all.filter((name) => name !== "simulator");
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
 const generated = of("generate", ["schemas", "client", "cli", "contract-tests"]);
-const usesCodegen = ["codegen", "schemas", "client", "cli", "contract-tests", "scripts"];
-const built = ["schemas", "client", "mock", "simulator", "cli"];
+const usesCodegen = ["codegen", "schemas", "client", "move", "cli", "contract-tests", "scripts"];
+const usesClient = ["client", "move", "cli", "contract-tests", "scripts"];
+const built = ["schemas", "client", "move", "mock", "simulator", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
   [
@@ -60,7 +72,7 @@ const edits: [file: string, invalidated: string[]][] = [
     "packages/codegen/src/zod-resolvers.ts",
     [
       ...generated,
-      ...of("build", ["schemas", "client", "cli"]),
+      ...of("build", ["schemas", "client", "move", "cli"]),
       ...of("typecheck", usesCodegen),
       ...of("test", usesCodegen),
       cites,
@@ -70,31 +82,16 @@ const edits: [file: string, invalidated: string[]][] = [
   ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],
   [
     "packages/client/tsconfig.build.json",
-    [
-      ...of("build", ["client", "cli"]),
-      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
-      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
-      cites,
-    ],
+    [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
   [
     "packages/client/src/runtime/call.ts",
-    [
-      ...of("build", ["client", "cli"]),
-      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
-      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
-      cites,
-    ],
+    [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
-  [
-    "packages/client/test/errors.test.ts",
-    [
-      ...of("typecheck", ["client", "cli", "contract-tests", "scripts"]),
-      ...of("test", ["client", "cli", "contract-tests", "scripts"]),
-      cites,
-    ],
-  ],
-  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test", cites]],
+  ["packages/client/test/errors.test.ts", [...of("typecheck", usesClient), ...of("test", usesClient)]],
+  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
+/** A test of it reads every file that may cite a fact. */
+const cites = "openapi#test";
   ["vitest.base.ts", of("test", all)],
   [
     "packages/contract-tests/vitest.config.ts",

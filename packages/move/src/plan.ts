@@ -61,8 +61,7 @@ export const MIN_CHUNK = 50;
 export const MAX_CHUNK = 500;
 
 /** The one sentence on people whom no read shows. */
-export const TERMINATED_SENTENCE =
-  "People whose accounts are disabled are not shown by the portal: they stay in the source.";
+const TERMINATED_SENTENCE = "People whose accounts are disabled are not shown by the portal: they stay in the source.";
 
 /** Sorts the people of the source. */
 export function sortPeople(from: Group, to: Group): People {
