@@ -87,21 +87,11 @@ const group = (fields: string) =>
 const manager = `<manager><id>${groupId}</id><displayName>A</displayName><avatarSmall>a</avatarSmall><profileUrl>p</profileUrl></manager>`;
 const member = (name: string) => manager.replaceAll("manager", "members").replace(">A<", `>${name}<`);
 
-/** Milliseconds for a list of so many members, the least of three tries. */
-function timeMembers(count: number): number {
-  const text = group(`<description/>${manager}${"<members/>".repeat(count)}`);
-  const tries = Array.from({ length: 3 }, () => {
-    const start = performance.now();
-    const result = readXml(xmlBodies, "moveGroupMembers", text);
-    const time = performance.now() - start;
-    expect(result).toHaveProperty("value.response.members.length", count);
-    return time;
-  });
-  return Math.min(...tries);
-}
+// Were each member appended by a copy of those before it, this would run into the time limit of a test.
+test("a hundred thousand members are read, however little is in them", () => {
+  const text = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
 
-test("twenty times as many members take about twenty times as long to read, and not four hundred times", () => {
-  expect(timeMembers(100_000) / timeMembers(5_000)).toBeLessThan(200);
+  expect(readXml(xmlBodies, "moveGroupMembers", text)).toHaveProperty("value.response.members.length", 100_000);
 });
 
 test("of a hundred thousand members that are not as documented, the first issues are told", async () => {
