@@ -78,11 +78,7 @@ export async function planMoves(
     duration: sum("duration"),
     warnings: writes > DAILY_WRITES ? [limit] : [],
     async run(options = {}) {
-      const outcomes = await runPlans(portal, plans, { clock, ...options, allowLdap });
-      const failed = new Error("It was not begun.");
-      return {
-        rows: moves.map(({ from, to }, index) => ({ from: from.id, to: to.id, outcome: outcomes[index] ?? failed })),
-      };
+      return { rows: await runPlans(portal, plans, { clock, ...options, allowLdap }) };
     },
   };
 }

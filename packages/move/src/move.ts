@@ -16,7 +16,7 @@ import {
 } from "./plan.ts";
 import { Portal, toRefusal, type Group, type GroupName, type MoveClient, type Person } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
-import { collect, createContext, runEach, withLock, withNewJournal, type RunOptions } from "./session.ts";
+import { collect, createContext, runEach, withLock, withNewJournal, type Row, type RunOptions } from "./session.ts";
 import { describeEmpty, refuseGuests, runMove } from "./task.ts";
 
 /** What a move would do, and the way to do it. */
@@ -82,8 +82,7 @@ export async function planMove(client: MoveClient, options: PlanOptions): Promis
       const { strategy = "auto" } = runOptions;
       if (strategy === "portal" && details.isProvable && details.stays.length > 0)
         throw refuseGuests(details.from.name);
-      const outcomes = await runPlans(portal, [planned], { clock, ...runOptions, allowLdap });
-      return collect([{ from: ids.from, to: ids.to }], outcomes) as MoveResult;
+      return collect(await runPlans(portal, [planned], { clock, ...runOptions, allowLdap })) as MoveResult;
     },
   };
 }
@@ -148,26 +147,28 @@ export async function runPlans(
   portal: Portal,
   plans: readonly Planned[],
   options: RunOptions & { allowLdap: boolean },
-): Promise<(MoveResult | Error)[]> {
+): Promise<Row<MoveResult>[]> {
   const { journal: name, strategy = "auto", allowLdap, onChange } = options;
   const [first] = plans;
+  const describe = (plan: Planned) => async () => describeEmpty(plan, portal.requests);
   // Where nobody leaves, nothing is locked, and there is nothing to write down.
-  if (!first || plans.every(isEmpty)) return plans.map((plan) => describeEmpty(plan, portal.requests));
-  const jobs = plans.map((plan) => ({ plan, task: toTask(plan.details), state: createTaskState() }));
-  const tasks = jobs.map(({ task }) => task);
+  if (!first || plans.every(isEmpty))
+    return runEach(plans.map((plan) => ({ task: toTask(plan), run: describe(plan) })));
+  const tasks = plans.map(toTask);
   const head = createHead(first.details.portal, tasks);
   return withLock(head, name, options, () =>
     withNewJournal(name, head, options, (journal) => {
       const context = createContext({ portal, journal, tasks: tasks.length }, options);
       const choices = { strategy, allowLdap, hasMemberCalls: portal.hasMemberCalls, onChange };
-      return runEach(
-        jobs.map(({ plan, task, state }, index) => async () => {
-          const own = findOwn(tasks.slice(0, index), task);
-          if (!isEmpty(plan)) return runMove(context, index, { task, state, planned: plan, own }, choices);
-          await journal.append({ type: "end", task: index, verified: true, done: true });
-          return describeEmpty(plan, portal.requests);
-        }),
-      );
+      const run = async (plan: Planned, index: number) => {
+        const task = toTask(plan);
+        const own = findOwn(tasks.slice(0, index), task);
+        const job = { task, state: createTaskState(), planned: plan, own };
+        if (!isEmpty(plan)) return runMove(context, index, job, choices);
+        await journal.append({ type: "end", task: index, verified: true, done: true });
+        return describe(plan)();
+      };
+      return runEach(plans.map((plan, index) => ({ task: toTask(plan), run: () => run(plan, index) })));
     }),
   );
 }
@@ -181,7 +182,10 @@ function isEmpty({ details }: Planned): boolean {
   return details.moves.length + details.alreadyThere.length === 0;
 }
 
-function toTask({ from, to, moves, alreadyThere, stays }: PlanDetails): MoveTask {
-  const [moving, there, staying] = [moves, alreadyThere, stays].map((people) => people.map(({ id }) => id));
-  return { from: from.id, to: to.id, moves: moving ?? [], alreadyThere: there ?? [], stays: staying ?? [] };
+function toTask({ details: { from, to, moves, alreadyThere, stays } }: Planned): MoveTask {
+  return { from: from.id, to: to.id, moves: getIds(moves), alreadyThere: getIds(alreadyThere), stays: getIds(stays) };
+}
+
+function getIds(people: readonly Person[]): string[] {
+  return people.map(({ id }) => id);
 }

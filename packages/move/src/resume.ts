@@ -36,9 +36,9 @@ export async function resumeMove(
     }
     if (head.type === "undo") {
       await mark(head.of, "undoing", options);
-      return collect(head.tasks, await resumeUndos(head.tasks, { portal, opened, state }, { ...options, of: head.of }));
+      return collect(await resumeUndos(head.tasks, { portal, opened, state }, { ...options, of: head.of }));
     }
-    return collect(head.tasks, await resumeMoves(head.tasks, { portal, opened, state }, options));
+    return collect(await resumeMoves(head.tasks, { portal, opened, state }, options));
   });
 }
 
@@ -54,11 +54,14 @@ async function resumeMoves(tasks: readonly MoveTask[], { portal, opened, state }
   const { onChange, addMissing, allowLdap = false } = options;
   const choices = { strategy: "auto" as const, allowLdap, hasMemberCalls: portal.hasMemberCalls, onChange, addMissing };
   return runEach(
-    tasks.map((task, index) => async (): Promise<MoveResult | NothingToDo> => {
-      const own = state.tasks[index];
-      if (!own || own.isDone) return { nothingToDo: "It has ended, with everybody where they should be." };
-      return runMove(context, index, { task, state: own }, choices);
-    }),
+    tasks.map((task, index) => ({
+      task,
+      async run(): Promise<MoveResult | NothingToDo> {
+        const own = state.tasks[index];
+        if (!own || own.isDone) return { nothingToDo: "It has ended, with everybody where they should be." };
+        return runMove(context, index, { task, state: own }, choices);
+      },
+    })),
   );
 }
 

@@ -9,7 +9,6 @@ import {
   type Journal,
   type JournalHead,
   type JournalStore,
-  type MoveTask,
 } from "./journal.ts";
 import { sumUp, type JournalState } from "./journal-state.ts";
 import { lockGroups } from "./lock.ts";
@@ -133,32 +132,43 @@ async function checkPortal(portal: Portal, { tasks, portal: written }: JournalHe
 
 const endingReasons: ReadonlySet<StopReason> = new Set(["aborted", "rateLimited", "unreachable", "journalFailed"]);
 
+/** One of several tasks, and what does it. */
+interface Work<Outcome> {
+  task: { from: string; to: string };
+  run: () => Promise<Outcome>;
+}
+
+/** How each of several tasks ended. */
+export interface Row<Outcome> {
+  from: string;
+  to: string;
+  outcome: Outcome | Error;
+}
+
 /**
  * Does one task after the other. One that fails stops no other, unless none of them can go on: without a credential or a
  * portal, after a daily limit, an interruption, or when nothing can be written down any more.
  */
-export async function runEach<Outcome extends MoveResult | UndoResult | NothingToDo>(
-  tasks: readonly (() => Promise<Outcome>)[],
-): Promise<(Outcome | Error)[]> {
-  const outcomes: (Outcome | Error)[] = [];
+export async function runEach<Outcome>(works: readonly Work<Outcome>[]): Promise<Row<Outcome>[]> {
+  const rows: Row<Outcome>[] = [];
   let end: Error | undefined;
-  for (const task of tasks) {
-    if (end) {
-      outcomes.push(
-        new MoveRefusedError("notReached", `It was not begun, since an earlier one ended: ${end.message}`, {
-          cause: end,
-        }),
-      );
-      continue;
-    }
-    const outcome = await task().catch((error: unknown) => {
-      if (error instanceof Error) return error;
-      throw error;
-    });
-    if (outcome instanceof Error && endsAll(outcome)) end = outcome;
-    outcomes.push(outcome);
+  for (const { task, run } of works) {
+    const outcome = end ? refuseAfter(end) : await run().catch(toError);
+    if (outcome instanceof Error && endsAll(outcome)) end ??= outcome;
+    rows.push({ from: task.from, to: task.to, outcome });
   }
-  return outcomes;
+  return rows;
+}
+
+function refuseAfter(end: Error): MoveRefusedError {
+  return new MoveRefusedError("notReached", `It was not begun, since an earlier one ended: ${end.message}`, {
+    cause: end,
+  });
+}
+
+function toError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  throw error;
 }
 
 function endsAll(error: Error): boolean {
@@ -172,18 +182,10 @@ function endsAll(error: Error): boolean {
 
 /** The one outcome of one task as if it had never been one of several; else a row for each. */
 export function collect<Outcome extends MoveResult | UndoResult | NothingToDo>(
-  tasks: readonly Pick<MoveTask, "from" | "to">[],
-  outcomes: readonly (Outcome | Error)[],
+  rows: readonly Row<Outcome>[],
 ): Outcome | BatchResult {
-  const [outcome] = outcomes;
-  if (tasks.length !== 1 || outcome === undefined) {
-    const rows = tasks.map(({ from, to }, index) => ({
-      from,
-      to,
-      outcome: outcomes[index] ?? new Error("It was not begun."),
-    }));
-    return { rows };
-  }
-  if (outcome instanceof Error) throw outcome;
-  return outcome;
+  const [row] = rows;
+  if (!row || rows.length > 1) return { rows: [...rows] };
+  if (row.outcome instanceof Error) throw row.outcome;
+  return row.outcome;
 }

@@ -13,6 +13,7 @@ import {
   withJournal,
   withNewJournal,
   type CommonOptions,
+  type Row,
   type UndoOptions,
 } from "./session.ts";
 import { runSteps } from "./steps.ts";
@@ -59,7 +60,7 @@ export async function undoMove(
       await original.append({ type: "undoing" });
       const context = createContext({ portal, journal: own, tasks: tasks.length }, options);
       const { tasks: states } = sumUp(undoHead, []);
-      return collect(tasks, await runUndos(context, tasks, states, { ...options, of }));
+      return collect(await runUndos(context, tasks, states, { ...options, of }));
     });
   });
 }
@@ -70,16 +71,19 @@ export async function runUndos(
   tasks: readonly UndoTask[],
   states: readonly TaskState[],
   options: CommonOptions & { of: string | undefined },
-): Promise<(UndoResult | NothingToDo | Error)[]> {
-  const outcomes = await runEach(
-    tasks.map((task, index) => async (): Promise<UndoResult | NothingToDo> => {
-      const state = states[index] ?? createTaskState();
-      if (state.isDone) return { nothingToDo: "It was taken back already." };
-      return runUndo(context, index, { task, state });
-    }),
+): Promise<Row<UndoResult | NothingToDo>[]> {
+  const rows = await runEach(
+    tasks.map((task, index) => ({
+      task,
+      async run(): Promise<UndoResult | NothingToDo> {
+        const state = states[index] ?? createTaskState();
+        if (state.isDone) return { nothingToDo: "It was taken back already." };
+        return runUndo(context, index, { task, state });
+      },
+    })),
   );
   if (states.every(({ isDone }) => isDone)) await mark(options.of, "undone", options);
-  return outcomes;
+  return rows;
 }
 
 /** Marks the journal of a move. One that is not there any more can't be resumed either. */

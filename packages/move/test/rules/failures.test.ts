@@ -222,12 +222,34 @@ test("a read that fails five times ends the plan with the client's error", async
   expect(await portal.plan()).toMatchObject({ status: 502 });
 });
 
-test("reads that fail later end the run, with what was last known of it", async () => {
-  const faults: Fault[] = [{ fault: "refuse", reason: "forbidden", on: "read", from: 7, times: Infinity }];
+test.each([
+  ["forbidden", "refused", /refuses to go on/],
+  ["badGateway", "unreachable", /groups can't be read any more.*502/],
+] as const)("reads that fail later end the run: %s", async (fault, reason, message) => {
+  const faults: Fault[] = [{ fault: "refuse", reason: fault, on: "read", from: 7, times: Infinity }];
   const portal = createPortal({ ...people, faults });
 
-  expect(await portal.move(steps)).toMatchObject({
-    reason: "refused",
+  const stopped = await portal.move(steps);
+
+  expect(stopped).toMatchObject({
+    reason,
+    isSent: true,
+    cause: expect.any(Error),
+    message: expect.stringMatching(message),
     result: { verified: false, reason: expect.stringContaining("could not be read"), lastSeen: undefined },
   });
+});
+
+test("an error of the caller's own is thrown as it is", async () => {
+  const portal = createPortal(people);
+  const own = new Error("mine");
+
+  const ended = await portal.move({
+    ...steps,
+    onProgress({ phase }) {
+      if (phase === "removing") throw own;
+    },
+  });
+
+  expect(ended).toBe(own);
 });

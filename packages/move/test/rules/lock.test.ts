@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { lockGroups } from "../../src/lock.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { lockGroups, type Lock } from "../../src/lock.ts";
 import { createPortal, idOf, source, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
@@ -63,6 +67,24 @@ describe("J4. A lock keeps a second run on this machine away", () => {
 
     expect(refused).toMatchObject({ code: "locked", message: expect.stringContaining("theirs") });
     await held.release();
+  });
+
+  test.each([
+    ["of a process that has ended", "stale", false],
+    ["of one that runs", "held", true],
+  ])("where the lock is a file, one %s", async (_, kind, isRefused) => {
+    vi.stubGlobal("process", Object.create(process, { platform: { value: "darwin" } }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const name = createHash("sha256").update(`${origin} ${kind}`).digest("hex").slice(0, 32);
+    const file = join(tmpdir(), `group-move-${name}.sock`);
+    onTestFinished(() => rm(file, { force: true }));
+    const first = isRefused ? await lockGroups(origin, [kind], "theirs") : await writeFile(file, "");
+
+    const second = await lockGroups(origin, [kind], "mine").catch((error: unknown) => error);
+
+    if (isRefused) expect(second).toMatchObject({ code: "locked", message: expect.stringContaining("theirs") });
+    else await (second as Lock).release();
+    if (first) await first.release();
   });
 
   test("a move, a resume and an undo take it before they read, and let it go", async () => {
