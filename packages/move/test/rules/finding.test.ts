@@ -84,6 +84,7 @@ describe("N3. Names are compared exactly, then trimmed and NFC, then in any lett
     ["Sales ", ["Sales", "Sales EMEA"], ["Sales"]],
     ["sales", ["Sales", "SALES"], ["Sales", "SALES"]],
     [" sales", ["Sales", "sales"], ["sales"]],
+    [" SALES", ["sales"], ["sales"]],
     ["Zoe\u0308", ["Zo\u00EB", "zo\u00EB"], ["Zo\u00EB"]],
     ["Sales EM", ["Sales EMEA"], []],
     ["ales", ["Sales"], []],

@@ -144,6 +144,10 @@ describe("J2. A journal that can't be relied upon", () => {
     ["a line that is not of this", `${first()}\nnull\n`],
     ["an entry with a piece missing", `${first()}\n{"type":"request","task":0,"number":1,"kind":"add"}\n`],
     ["an entry with people that are none", `${first()}\n{"type":"seen","task":0,"people":[1]}\n`],
+    ["a number that is none", `${first()}\n{"type":"still","task":"0"}\n`],
+    ["a flag that is none", `${first()}\n{"type":"end","task":0,"verified":1,"done":true}\n`],
+    ["a group that is none", `${first()}\n{"type":"before","task":0,"from":null,"to":{"members":[]}}\n`],
+    ["a group without members", `${first()}\n{"type":"before","task":0,"from":{},"to":{"members":[]}}\n`],
     ["an entry named like a method of all objects", `${first()}\n{"type":"toString"}\n`],
   ])("is refused by resume and undo, and nothing is begun anew: %s", async (_, text) => {
     const portal = createPortal(people);
@@ -154,6 +158,27 @@ describe("J2. A journal that can't be relied upon", () => {
     }
     expect(portal.simulator.log).toEqual([]);
     expect(portal.store.texts.get("move")).toBe(text);
+  });
+
+  test("one whose second task is none", async () => {
+    const portal = createPortal(people);
+    const head = JSON.parse(first());
+    portal.store.texts.set("move", `${JSON.stringify({ ...head, tasks: [...head.tasks, {}] })}\n`);
+
+    expect(await portal.resume()).toMatchObject({ code: "unusableJournal" });
+  });
+
+  test("one that can be read and not written: nothing is sent", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
+    await portal.move(steps);
+    const { length } = portal.simulator.log;
+    const store = { ...portal.store, open: () => Promise.reject(new Error("EROFS: read-only file system")) };
+
+    expect(await portal.resume({ store })).toMatchObject({
+      code: "unusableJournal",
+      message: expect.stringMatching(/can't be written: EROFS.*Nothing was sent/),
+    });
+    expect(portal.simulator.log).toHaveLength(length);
   });
 
   test("one that is not there", async () => {
