@@ -83,13 +83,6 @@ test("the new product's client calls the new product's mock", async () => {
   });
 });
 
-test("the command moves members with the new product's client", async () => {
-  const ids = Object.values(parameters).map(String);
-  const stdout = await node("cli", "src/bin.ts", ...ids, "--api", "one-more", "--mock", "--json");
-
-  expect(JSON.parse(stdout)).toHaveProperty("response");
-});
-
 test("the contract tests have the new product's rows, and all of them pass", async () => {
   const file = join("coverage", "report.json");
   const args = ["--testNamePattern=one-more", "--reporter=json", `--outputFile=${file}`];

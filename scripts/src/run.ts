@@ -34,9 +34,9 @@ export function withoutGitVariables(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_")));
 }
 
-/** Runs a command from the repository's root on this process's terminal. Gives its exit code. */
-export async function run(command: string, args: readonly string[]): Promise<number> {
-  const [code] = await once(start(command, args, {}, "inherit"), "exit");
+/** Runs a command, by default from the repository's root, on this process's terminal. Gives its exit code. */
+export async function run(command: string, args: readonly string[], cwd?: string): Promise<number> {
+  const [code] = await once(start(command, args, cwd === undefined ? {} : { cwd }, "inherit"), "exit");
   return typeof code === "number" ? code : 1;
 }
 

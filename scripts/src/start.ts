@@ -1,24 +1,27 @@
 /**
- * The main job: brings the generated code up to date, builds, and moves the members of a group to another with the real
- * command: on the Prism mock, or on a portal where two groups, the portal and a credential are given.
+ * The main job: brings the generated code up to date and builds; shows on the Prism mock that documents, client, mock
+ * and schemas agree, and then moves a group with the real command on the simulator. Where two groups, a portal and a
+ * credential are given, the command moves there instead.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fromRoot } from "./root.ts";
 import { run, runQuietly } from "./run.ts";
 import { chooseStartTarget } from "./start-target.ts";
 
-const sampleIds = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
+const groups = ["Sales", "Sales EMEA"];
 
 const target = chooseStartTarget(process.argv.slice(2), process.env);
 if (target.kind === "refused") {
   console.error(`Nothing was done: for a move on a portal, ${target.missing.join(" and ")} must be given as well.`);
-  console.error("Without any arguments, and without DOCSPACE_… in the environment, pnpm start runs on the mock.");
+  console.error("Without any arguments, and without DOCSPACE_… in the environment, pnpm start runs on the simulator.");
   process.exitCode = 2;
 } else if (target.kind === "portal") {
   process.exitCode = (await prepare()) || (await runCommand(target.args));
 } else {
-  console.log("On the Prism mock of the API: nothing is moved on a portal.");
-  process.exitCode = (await prepare()) || (await moveOnMock());
+  process.exitCode = (await prepare()) || (await showContract()) || (await moveOnSimulator());
 }
 
 async function prepare(): Promise<number> {
@@ -28,19 +31,36 @@ async function prepare(): Promise<number> {
   return generated || runQuietly("turbo", ["run", "build", "--output-logs=errors-only"]);
 }
 
-async function moveOnMock(): Promise<number> {
-  const { startMock } = await import("@group-move/mock");
-  const mock = await startMock();
-  console.log(`The mock listens at ${mock.url}.\n`);
+async function showContract(): Promise<number> {
+  console.log("\n1. The contract, on the Prism mock, which answers with examples: nothing is moved.");
+  const { showContractChain } = await import("./contract-chain.ts");
   try {
-    return await runCommand([...sampleIds, "--yes", "--portal", mock.url, "--api-key", "any"]);
+    await showContractChain((line) => console.log(line));
+  } catch (error) {
+    console.error(error);
+    return 1;
+  }
+  console.log("Each was called over HTTP by the client, and its response parsed by the schemas: all agree.");
+  return 0;
+}
+
+async function moveOnSimulator(): Promise<number> {
+  console.log(
+    "\n2. A move, on the simulator, which is a portal with state in this process: no real portal is touched.",
+  );
+  const folder = await mkdtemp(join(tmpdir(), "group-move-start-"));
+  console.log(`$ group-move --try ${groups.map((name) => JSON.stringify(name)).join(" ")} --yes`);
+  try {
+    return await runCommand(["--try", ...groups, "--yes"], folder);
   } finally {
-    await mock.close();
-    console.log("\nThe mock has stopped. It answered with an example, so this was no move.");
+    await rm(folder, { recursive: true });
+    console.log(
+      "\nThe simulated portal is gone, and its journal too. To keep both: node packages/cli/dist/bin.js --try … in a folder of your own.",
+    );
   }
 }
 
-function runCommand(args: readonly string[]): Promise<number> {
+function runCommand(args: readonly string[], folder?: string): Promise<number> {
   const bin = new URL("dist/bin.js", import.meta.resolve("@group-move/cli/package.json"));
-  return run(process.execPath, [fileURLToPath(bin), ...args]);
+  return run(process.execPath, [fileURLToPath(bin), ...args], folder);
 }

@@ -5,7 +5,7 @@ import { chooseStartTarget } from "../src/start-target.ts";
 
 const ids = ["08e455dc-98c4-4390-b36f-54757080149c", "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"];
 const url = "https://portal.example.com";
-const groups = "the ids of two groups";
+const groups = "two groups";
 const portal = "a portal (--portal or DOCSPACE_URL)";
 const credential = "a credential (DOCSPACE_API_KEY or DOCSPACE_AUTH_TOKEN)";
 
@@ -37,14 +37,16 @@ const onPortal: [args: string[], env: Record<string, string>][] = [
   [[...ids, "--portal", url, "--api-key", "key"], {}],
   [[...ids, "--yes", "--timeout", "5", "--portal", url], { DOCSPACE_API_KEY: "key" }],
   [["--help"], {}],
+  [["list", "--try"], {}],
+  [["Sales", "Sales EMEA", "--expect", "7", "--portal", url], { DOCSPACE_API_KEY: "key" }],
 ];
 
 test.each(onPortal)("%j with %j goes to the command as it is", (args, env) => {
   expect(chooseStartTarget(args, env)).toEqual({ kind: "portal", args });
 });
 
-test("without anything of a portal it runs on the mock", () => {
-  expect(chooseStartTarget([], { PATH: "/bin" })).toEqual({ kind: "mock" });
+test("without anything of a portal it runs on the simulator", () => {
+  expect(chooseStartTarget([], { PATH: "/bin" })).toEqual({ kind: "simulator" });
 });
 
 test("the real script refuses with exit code 2, before it builds anything", () => {

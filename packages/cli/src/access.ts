@@ -1,36 +1,90 @@
-import type { Api, Credential } from "./api.ts";
-import type { Options } from "./arguments.ts";
-import { CommandError, exitCodes } from "./command-error.ts";
-import type { Environment } from "./io.ts";
-import { describeProxies } from "./proxy.ts";
+import type { DocSpaceClient, Logger } from "@group-move/client";
+import type { CommunityServerClient } from "@group-move/client/community-server";
+import type { Clock } from "@group-move/move";
+import type { ApiName, Options } from "./arguments.ts";
+import { CommandError, exitCodes } from "./kit/errors.ts";
+import type { Environment, Io } from "./kit/io.ts";
+import { createFetch, describeProxies } from "./kit/proxy.ts";
+import { printable } from "./kit/text.ts";
 
-/** Where a portal is and what opens it. */
+/** A portal, and what opens it. */
 export interface Access {
+  client: DocSpaceClient | CommunityServerClient;
   baseUrl: string;
-  credential: Credential;
   /** How the user calls each of the client's options: by its flag, or by the variable that it came from. */
   names: Readonly<Record<string, string>>;
+  /** What a command line for the same portal begins with. */
+  program: "group-move" | "group-move --try";
   /** The proxies that requests go through, by their variables. */
   proxies?: string | undefined;
+  /** Makes the pauses; tests move it. */
+  clock?: Clock | undefined;
+  close(): Promise<void>;
+}
+
+interface Credential {
+  apiKey?: string;
+  authToken?: string;
+}
+
+interface Given {
+  baseUrl: string;
+  credential: Credential;
+  names: Readonly<Record<string, string>>;
 }
 
 const variables = { portal: "DOCSPACE_URL", apiKey: "DOCSPACE_API_KEY", authToken: "DOCSPACE_AUTH_TOKEN" };
 const flags = { baseUrl: "--portal", apiKey: "--api-key", authToken: "--auth-token" };
-const names = { ...flags, timeout: "--timeout", maxRetries: "--retries" };
+const limits = { timeout: "--timeout", maxRetries: "--retries" };
 
-/** The mock takes whatever it is given for a credential of its product. */
-export function accessToMock(url: string, { credentials }: Api): Access {
-  const credential = credentials.includes("authToken") ? { authToken: "made-up-key" } : { apiKey: "made-up-key" };
-  return { baseUrl: url, credential, names };
+/** Makes the client for the portal that the options and the environment name, or for the simulated one. */
+export async function openPortal(options: Options, io: Io, warn: (message: string) => void): Promise<Access> {
+  if (options.try) {
+    const { openSimulator } = await import("./try.ts");
+    const { fetch, baseUrl, credential, close } = await openSimulator(options.api, io);
+    const given = { baseUrl, credential, names: limits };
+    const client = await createClient(given, options, { fetch, warn });
+    return { ...given, program: "group-move --try", client, close };
+  }
+  const given = readAccess(options, io.env);
+  checkCredential(given, options.api);
+  const proxies = describeProxies(io.env);
+  const client = await createClient(given, options, { fetch: createFetch(io.env), warn });
+  return { ...given, program: "group-move", proxies, client, close: async () => {} };
+}
+
+async function createClient(
+  { baseUrl, credential, names }: Given,
+  { timeout, retries, api }: Options,
+  { fetch, warn }: { fetch: typeof globalThis.fetch; warn: (message: string) => void },
+): Promise<Access["client"]> {
+  const { ClientOptionsError, createDocSpaceClient } = await import("@group-move/client");
+  const logger: Logger = { warn: (message) => warn(printable(message)) };
+  const shared = { baseUrl, timeout, maxRetries: retries, fetch, logger };
+  const { apiKey, authToken } = credential;
+  try {
+    if (api === "community-server") {
+      const { createCommunityServerClient } = await import("@group-move/client/community-server");
+      return createCommunityServerClient({ ...shared, authToken: authToken ?? "" });
+    }
+    return apiKey === undefined
+      ? createDocSpaceClient({ ...shared, authToken: authToken ?? "" })
+      : createDocSpaceClient({ ...shared, apiKey });
+  } catch (error) {
+    if (!(error instanceof ClientOptionsError)) throw error;
+    // The client's options have other names here: flags, and variables.
+    const name = error.option === undefined ? "" : `${names[error.option] ?? error.option} `;
+    throw wrongUsage(printable(name + error.detail), "See group-move --help.");
+  }
 }
 
 /** Finds the portal and its one credential in the flags, else in the environment. Throws when that is not possible. */
-export function readAccess(options: Options, env: Environment): Access {
+export function readAccess(options: Options, env: Environment): Given {
   const baseUrl = options.portal ?? read(env, "portal");
   if (baseUrl === undefined) {
     throw wrongUsage(
       `No portal is given. Use ${flags.baseUrl} or set ${variables.portal}.`,
-      "To try the command without a portal, use --mock.",
+      "To try the command without a portal, use --try.",
     );
   }
   const fromFlags = options.apiKey !== undefined || options.authToken !== undefined;
@@ -40,16 +94,16 @@ export function readAccess(options: Options, env: Environment): Access {
     : choose(read(env, "apiKey"), read(env, "authToken"), variables);
   const namesOfCredential = fromFlags ? {} : { apiKey: variables.apiKey, authToken: variables.authToken };
   const nameOfPortal = options.portal === undefined ? { baseUrl: variables.portal } : {};
-  const proxies = describeProxies(env);
-  return { baseUrl, credential, names: { ...names, ...namesOfCredential, ...nameOfPortal }, proxies };
+  return { baseUrl, credential, names: { ...limits, ...flags, ...namesOfCredential, ...nameOfPortal } };
 }
 
-/** Throws when the credential is none that the product takes. */
-export function checkCredential({ credential, names: given }: Access, { credentials }: Api): void {
-  const wrong = Object.keys(credential).find((name) => !credentials.some((known) => known === name));
-  if (wrong === undefined) return;
-  const taken = credentials.map((name) => `${flags[name]} or ${variables[name]}`).join(", ");
-  throw wrongUsage(`This product takes no ${given[wrong]}.`, `Use ${taken}.`);
+/** Community Server has no API keys. */
+function checkCredential({ credential, names }: Given, api: ApiName): void {
+  if (api !== "community-server" || credential.apiKey === undefined) return;
+  throw wrongUsage(
+    `Community Server takes no ${names["apiKey"]}.`,
+    `Use ${flags.authToken} or ${variables.authToken}.`,
+  );
 }
 
 function choose(
@@ -74,5 +128,5 @@ function read(env: Environment, option: keyof typeof variables): string | undefi
 }
 
 function wrongUsage(message: string, hint: string): CommandError {
-  return new CommandError(exitCodes.wrongUsage, message, hint);
+  return new CommandError(exitCodes.refused, message, hint);
 }

@@ -1,46 +1,146 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { apiNames, formats, type Format, type Ids } from "./api.ts";
-import { exitCodes } from "./command-error.ts";
-import { afterHelp } from "./help.ts";
-import type { Io } from "./io.ts";
+import { exitCodes } from "./kit/errors.ts";
+import type { Io } from "./kit/io.ts";
 
-/** The options as they were typed. */
+export type CommandName = "check" | "list" | "show" | "plan" | "move" | "run" | "resume" | "undo";
+export type ApiName = "docspace" | "community-server";
+
+/** The options as they were typed; each command reads those that it has. */
 export interface Options {
   portal?: string;
   apiKey?: string;
   authToken?: string;
-  api: string;
-  format: Format;
-  mock?: true;
-  yes?: true;
+  try?: true;
+  api: ApiName;
   json?: true;
   timeout: number;
   retries: number;
+  strategy?: "auto" | "portal" | "steps";
+  journal?: string;
+  watchFor?: number;
+  expect?: number;
+  ldap?: true;
+  yes?: true;
+  encoding?: string;
+  report?: string;
 }
 
+export interface Arguments {
+  command: CommandName;
+  /** What stands there besides options, such as two groups. */
+  values: string[];
+  options: Options;
+}
+
+interface CommandDescription {
+  name: CommandName;
+  usage: string;
+  description: string;
+  options: readonly (keyof typeof commandOptions)[];
+}
+
+const writing = ["watchFor", "yes"] as const;
+const commands: readonly CommandDescription[] = [
+  {
+    name: "move",
+    usage: "<from> <to>",
+    description: "move the members of one group to another; the word move can be left out",
+    options: ["strategy", "journal", "expect", "ldap", ...writing],
+  },
+  { name: "plan", usage: "<from> <to>", description: "show what a move would do", options: ["expect", "ldap"] },
+  { name: "show", usage: "<group>", description: "show a group and its members", options: [] },
+  { name: "list", usage: "[text]", description: "list the groups, or those with a text in their names", options: [] },
+  { name: "check", usage: "", description: "check the portal and the credential, and change nothing", options: [] },
+  {
+    name: "run",
+    usage: "<file.csv>",
+    description: "make the moves of a file with the columns from and to",
+    options: ["strategy", "journal", "ldap", "encoding", "report", ...writing],
+  },
+  { name: "resume", usage: "<journal>", description: "go on with a move or an undo that broke off", options: writing },
+  { name: "undo", usage: "<journal>", description: "take a move back", options: ["journal", ...writing] },
+];
+
+const commandOptions = {
+  strategy: () =>
+    new Option("--strategy <name>", "how people are moved")
+      .choices(["auto", "portal", "steps"])
+      .default("auto", "auto: the portal's own request where nobody can get lost by it"),
+  journal: () => new Option("--journal <file>", "the journal to write (default: a file in this folder)"),
+  watchFor: () =>
+    new Option(
+      "--watch-for <ms>",
+      "milliseconds without a change before the portal is taken to have ended (default: 30000)",
+    ).argParser(readWholeNumber),
+  expect: () =>
+    new Option("--expect <count>", "refuse unless so many people leave the source").argParser(readWholeNumber),
+  ldap: () => new Option("--ldap", "allow groups that come from LDAP"),
+  yes: () => new Option("--yes", "do not ask for confirmation"),
+  encoding: () =>
+    new Option("--encoding <name>", "of the file, such as windows-1252 (default: UTF-8, or UTF-16 with BOM)"),
+  report: () => new Option("--report <file>", "the report to write (default: a file in this folder)"),
+};
+
+/** What --help says besides the arguments and options. */
+const afterHelp = `
+Groups are given by id or by name. A flag beats its environment variable. Other
+users of the computer can read a flag in the list of processes, so prefer the
+variables for credentials. Give one credential, not both.
+
+A move asks for confirmation on a terminal; elsewhere it needs --yes. Results go
+to stdout, all else to stderr.
+
+Exit codes:
+  0              everybody is where the plan said, by two reads
+  1              requests were sent, and not everybody is there
+  2              refused, declined or failed before anything was changed
+  130, 143, 129  ended by Ctrl-C, SIGTERM, SIGHUP
+
+Examples:
+  $ group-move --try Sales "Sales EMEA"
+  $ export DOCSPACE_URL=https://portal.example.com DOCSPACE_API_KEY=sk-...
+  $ group-move plan Sales "Sales EMEA"
+`;
+
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
-export function readArguments(argv: readonly string[], io: Io): { ids: Ids; options: Options } | number {
-  const program = createProgram(io);
+export function readArguments(argv: readonly string[], io: Io): Arguments | number {
+  let read: Arguments | undefined;
+  const program = createProgram(io, (given) => (read = given));
   try {
     program.parse(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : exitCodes.wrongUsage;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.refused;
   }
-  const [fromId = "", toId = ""] = program.args;
-  return { ids: { fromId, toId }, options: program.opts<Options>() };
+  return read ?? exitCodes.refused;
 }
 
-function createProgram({ stdout, stderr }: Io): Command {
-  const program = new Command("group-move")
-    .description("Moves all members of one ONLYOFFICE group to another, and shows the group they are in now.")
-    .argument("<fromId>", "id of the group whose members are moved")
-    .argument("<toId>", "id of the group that receives them")
+function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
+  const program = configure(new Command("group-move"), io)
+    .description("Moves the members of an ONLYOFFICE group to another, so that nobody gets lost.")
+    .usage("[options] <from> <to>\n       group-move [options] <command>")
     .version(readVersion(), "--version", "show the version of this command")
-    .helpOption("-h, --help", "show this help")
     .addHelpText("after", afterHelp)
+    .addHelpCommand(false);
+  for (const option of createSharedOptions()) program.addOption(option);
+  for (const { name, usage, description, options } of commands) {
+    const command = configure(program.createCommand(name), io).description(description);
+    if (usage !== "") command.arguments(usage);
+    for (const option of options) command.addOption(commandOptions[option]());
+    command.action(() => {
+      onRead({ command: name, values: command.args, options: command.optsWithGlobals<Options>() });
+    });
+    program.addCommand(command, { isDefault: name === "move" });
+  }
+  return program;
+}
+
+function configure(command: Command, { stdout, stderr }: Io): Command {
+  return command
+    .helpOption("-h, --help", "show this help")
     .showHelpAfterError("See group-move --help.")
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
@@ -48,8 +148,6 @@ function createProgram({ stdout, stderr }: Io): Command {
       outputError: (text, write) => write(inOurStyle(text)),
       getOutHelpWidth: () => stdout.columns ?? 80,
     });
-  for (const option of createOptions()) program.addOption(option);
-  return program;
 }
 
 function inOurStyle(message: string): string {
@@ -62,24 +160,24 @@ function inOurStyle(message: string): string {
 /** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
 const valueOfUnknownOption = /(unknown option '(?:--[\w-]+(?==)|-\w(?=[^']))).*'/s;
 
-function createOptions(): Option[] {
+function createSharedOptions(): Option[] {
   return [
     new Option("--portal <URL>", "address of the portal, or DOCSPACE_URL"),
     new Option("--api-key <key>", "API key of the portal, or better DOCSPACE_API_KEY"),
     new Option("--auth-token <token>", "token of a session, or better DOCSPACE_AUTH_TOKEN"),
-    new Option("--mock", "try it on a mock of the API, which is started for it").conflicts([
+    new Option("--try", "try it on a simulated portal, which is kept in this folder").conflicts([
       "portal",
       "apiKey",
       "authToken",
     ]),
-    new Option("--yes", "do not ask for confirmation"),
-    new Option("--json", "print the body of the answer as JSON, exactly as it came"),
-    new Option("--timeout <ms>", "milliseconds for each attempt").argParser(readWholeNumber).default(60_000),
-    new Option("--retries <count>", "how often to send again what the portal put off, or what was not sent")
+    new Option("--json", "print one JSON object per line; the last one is the result"),
+    new Option("--timeout <ms>", "milliseconds for each request").argParser(readWholeNumber).default(60_000),
+    new Option("--retries <count>", "how often list, show and check repeat a read")
       .argParser(readWholeNumber)
       .default(2),
-    new Option("--api <name>", "the product that the portal runs").choices(apiNames).default(apiNames[0]),
-    new Option("--format <format>", "how the portal is to answer").choices(formats).default(formats[0]),
+    new Option("--api <name>", "the product that the portal runs")
+      .choices(["docspace", "community-server"] satisfies ApiName[])
+      .default("docspace"),
   ];
 }
 
@@ -89,7 +187,6 @@ function readWholeNumber(text: string): number {
 }
 
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isManifest ? String(manifest.version) : "unknown";
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return manifest.version;
 }

@@ -1,64 +1,105 @@
-import { accessToMock, readAccess } from "./access.ts";
-import { apiOf, checkFormat } from "./api.ts";
-import { readArguments } from "./arguments.ts";
-import { CommandError, exitCodes } from "./command-error.ts";
-import { isInteractive } from "./confirm.ts";
-import { explainFault } from "./explain-error.ts";
-import type { Io } from "./io.ts";
-import { AnswerKeeper } from "./json-answer.ts";
-import { startMock } from "./mock.ts";
-import { moveMembers, type Job } from "./move-members.ts";
-import { createFetch } from "./proxy.ts";
-import { showError, showGroup, showJson } from "./show.ts";
-import { withSpinner } from "./spinner.ts";
+import type { Access } from "./access.ts";
+import { readArguments, type CommandName, type Options } from "./arguments.ts";
+import type { Event, ResultEvent } from "./events.ts";
+import { CommandError, exitCodes, explainBug, showError } from "./kit/errors.ts";
+import type { Io } from "./kit/io.ts";
+import { CommandOutput } from "./kit/output.ts";
+
+/** What a command works with. */
+export interface Job {
+  /** What stands in the command line besides options, such as two groups. */
+  values: readonly string[];
+  options: Options;
+  io: Io;
+  access: Access;
+  output: CommandOutput<Event>;
+}
+
+/** How a command ended, for the last line of `--json`. */
+export type Ending = Omit<ResultEvent, "type" | "command">;
+
+/** What a command was to do when it failed: what it saw at the end goes into the result all the same. */
+export class FailedEnding extends Error {
+  readonly ending: Partial<Ending>;
+  override readonly cause: unknown;
+
+  constructor(cause: unknown, ending: Partial<Ending>) {
+    super("The command failed.");
+    this.cause = cause;
+    this.ending = ending;
+  }
+}
+
+/** Tests take the place of the portal. */
+export type OpenPortal = (options: Options, io: Io, warn: (message: string) => void) => Promise<Access>;
+
+/** Each is loaded when it is called, so that --help is quick. */
+const commands: Readonly<Record<CommandName, () => Promise<(job: Job) => Promise<Ending>>>> = {
+  check: async () => (await import("./check.ts")).check,
+  list: async () => (await import("./groups.ts")).list,
+  show: async () => (await import("./groups.ts")).show,
+  plan: async () => (await import("./move.ts")).plan,
+  move: async () => (await import("./move.ts")).move,
+  run: async () => (await import("./batch.ts")).runFile,
+  resume: async () => (await import("./journal.ts")).resume,
+  undo: async () => (await import("./journal.ts")).undo,
+};
 
 /** The whole command: from its arguments to its exit code. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], io: Io, openPortal?: OpenPortal): Promise<number> {
   const read = readArguments(argv, io);
   if (typeof read === "number") return read;
+  const { command, values, options } = read;
+  const output = new CommandOutput<Event>(io, options.json === true);
+  let access: Access | undefined;
   try {
-    checkFormat(read.options.api, read.options.format);
-    await (read.options.mock ? runOnMock({ ...read, io }) : runOnPortal({ ...read, io }));
-    return exitCodes.moved;
+    checkAttended(command, options, io);
+    const open = openPortal ?? (await import("./access.ts")).openPortal;
+    access = await open(options, io, (message) => output.warn(message));
+    const runCommand = await commands[command]();
+    const ending = await runCommand({ values, options, io, access, output });
+    await output.event({ type: "result", command, ...ending });
+    return ending.exitCode;
   } catch (error) {
-    const known = error instanceof CommandError ? error : explainFault(error);
-    showError(known, io);
-    return known.exitCode;
-  }
-}
-
-type Task = Pick<Job, "ids" | "options" | "io">;
-
-async function runOnPortal(task: Task): Promise<void> {
-  const { options, io } = task;
-  const access = readAccess(options, io.env);
-  const mustConfirm = !options.yes && isInteractive(io);
-  await moveAndShow({ ...task, access, fetch: createFetch(io.env), mustConfirm });
-}
-
-async function runOnMock(task: Task): Promise<void> {
-  const { options, io } = task;
-  io.stderr.write("On the mock, which answers with an example: nothing is moved on a portal.\n");
-  const mock = await withSpinner(io, "Starting the mock", () => startMock(options.api));
-  try {
-    const access = accessToMock(mock.url, apiOf(options.api));
-    await moveAndShow({ ...task, access, fetch: globalThis.fetch, mustConfirm: false });
+    return await fail(error, command, output, access);
   } finally {
-    // What the mock ends with is no matter to the result.
-    await mock.close().catch(() => {});
+    await access?.close();
   }
 }
 
-async function moveAndShow(job: Job): Promise<void> {
-  const { ids, options, io } = job;
-  if (!options.json) return showGroup(ids, (await moveMembers(job)).response, io);
-  // What comes as XML is not what this option promises; it is shown as the JSON that it stands for.
-  if (options.format === "xml") return showJson(JSON.stringify(await moveMembers(job), undefined, 2), io);
-  const keeper = new AnswerKeeper(job.fetch);
+const writing: ReadonlySet<CommandName> = new Set(["move", "run", "resume", "undo"]);
+
+/** What changes something asks first; where nobody can be asked, it has to be told. */
+function checkAttended(command: CommandName, { yes }: Options, { stdin, stderr }: Io): void {
+  if (!writing.has(command) || yes || (stdin.isTTY && stderr.isTTY)) return;
+  throw new CommandError(
+    exitCodes.refused,
+    "There is no terminal to ask on, so nothing was sent.",
+    "Look at what group-move plan says, and then add --yes.",
+  );
+}
+
+async function fail(
+  error: unknown,
+  command: CommandName,
+  output: CommandOutput<Event>,
+  access: Access | undefined,
+): Promise<number> {
+  const { cause, ending } = error instanceof FailedEnding ? error : { cause: error, ending: {} };
+  const known = await explain(cause, output.io, access);
+  showError(known, output.io, output.isJson);
+  const { exitCode, message, hint } = known;
   try {
-    await moveMembers({ ...job, fetch: keeper.fetch });
-    await showJson(await keeper.text(), io);
-  } finally {
-    await keeper.discard();
+    await output.event({ type: "result", command, ...ending, exitCode, error: { message, hint } });
+  } catch {
+    // Where the result itself can't be written, nothing more can be said on stdout.
   }
+  return exitCode;
+}
+
+async function explain(error: unknown, io: Io, access: Access | undefined): Promise<CommandError> {
+  if (error instanceof CommandError) return error;
+  if (!access) return explainBug(error);
+  const { explainError } = await import("./explain-error.ts");
+  return explainError(error, access, io);
 }

@@ -1,10 +1,8 @@
 import { createServer, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { body, group } from "./bodies.ts";
-import { fromId, key, runChild, toId } from "./command.ts";
-import { answering, startPortal } from "./portal.ts";
+import { createSamplePortal, startSimulator } from "@group-move/simulator";
+import { runChild } from "./helpers/command.ts";
 
-const moved = answering(200, body(group([])));
 const noAddress = "sk-no-address";
 
 /** A proxy that passes http on, opens no tunnel, and keeps what it was asked for. */
@@ -29,8 +27,21 @@ async function startProxy() {
   return { host: `127.0.0.1:${address.port}`, asked };
 }
 
-const move = (portal: string, env: Record<string, string>) =>
-  runChild([fromId, toId, "--portal", portal, "--json"], { DOCSPACE_API_KEY: key, ...env });
+/** A portal that is closed when the test ends. */
+async function startPortal() {
+  const portal = await startSimulator(createSamplePortal());
+  onTestFinished(() => portal.close());
+  return portal;
+}
+
+const list = (portal: string, env: Record<string, string>) =>
+  runChild(["list", "--portal", portal, "--retries", "0"], { env: { DOCSPACE_API_KEY: "sk-simulator", ...env } });
+
+/** The same for what fails, since check tries no longer than it is told. */
+const check = (portal: string, env: Record<string, string>) =>
+  runChild(["check", "--portal", portal, "--retries", "0", "--json"], {
+    env: { DOCSPACE_API_KEY: "sk-simulator", ...env },
+  });
 
 const taken: [what: string, env: (host: string) => Record<string, string>][] = [
   ["HTTP_PROXY", (host) => ({ HTTP_PROXY: `http://${host}` })],
@@ -41,15 +52,15 @@ const taken: [what: string, env: (host: string) => Record<string, string>][] = [
   ["HTTP_PROXY where NO_PROXY names others", (host) => ({ HTTP_PROXY: host, NO_PROXY: "localhost,example.com" })],
 ];
 
-test.each(taken)("a move on a portal by http goes through the proxy in %s", async (_, env) => {
-  const portal = await startPortal(moved);
+test.each(taken)("a request by http goes through the proxy in %s", async (_, env) => {
+  const portal = await startPortal();
   const proxy = await startProxy();
 
-  const outcome = await move(portal.url, env(proxy.host));
+  const outcome = await list(portal.url, env(proxy.host));
 
   expect(outcome).toMatchObject({ exitCode: 0 });
-  expect(proxy.asked).toEqual([`PUT ${portal.url}/api/2.0/group/${fromId}/members/${toId}`]);
-  expect(portal.requests).toHaveLength(1);
+  expect(proxy.asked).toEqual([expect.stringContaining(`GET ${portal.url}/api/2.0/group`)]);
+  expect(portal.log).toHaveLength(1);
 });
 
 const passedBy: [what: string, env: (host: string) => Record<string, string>][] = [
@@ -60,58 +71,51 @@ const passedBy: [what: string, env: (host: string) => Record<string, string>][] 
   ["HTTP_PROXY is empty", () => ({ HTTP_PROXY: "" })],
 ];
 
-test.each(passedBy)("a move goes past the proxy where %s", async (_, env) => {
-  const portal = await startPortal(moved);
+test.each(passedBy)("a request goes past the proxy where %s", async (_, env) => {
+  const portal = await startPortal();
   const proxy = await startProxy();
 
-  expect(await move(portal.url, env(proxy.host))).toMatchObject({ exitCode: 0 });
+  expect(await list(portal.url, env(proxy.host))).toMatchObject({ exitCode: 0 });
   expect(proxy.asked).toEqual([]);
 });
 
 test("a proxy that opens no tunnel to a portal by https is named, without its password, and nothing was sent", async () => {
   const proxy = await startProxy();
 
-  const outcome = await move("https://portal.example.com", { HTTPS_PROXY: `http://user:pass@${proxy.host}` });
+  const outcome = await check("https://portal.example.com", { HTTPS_PROXY: `http://user:pass@${proxy.host}` });
 
-  expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(outcome).toMatchObject({ exitCode: 2 });
   expect(proxy.asked).toEqual(["CONNECT portal.example.com:443"]);
-  expect(outcome.stderr).toContain("Proxy response (407)");
-  expect(outcome.stderr).toContain(
-    `Nothing was sent. Check the address in --portal and the network. Requests go through HTTPS_PROXY (http://${proxy.host})`,
+  expect(outcome.stdout).toContain("Proxy response (407)");
+  expect(outcome.stdout).toContain(
+    `Check the address in --portal and the network. Requests go through HTTPS_PROXY (http://${proxy.host})`,
   );
-  expect(outcome.stderr).not.toContain("pass@");
+  expect(outcome.stdout).not.toContain("pass@");
 });
 
 test("a proxy that is not there is named", async () => {
-  const outcome = await move("http://portal.example.com", { http_proxy: "127.0.0.1:9", HTTPS_PROXY: "127.0.0.1:9" });
+  const outcome = await check("http://portal.example.com", { http_proxy: "127.0.0.1:9", HTTPS_PROXY: "127.0.0.1:9" });
 
-  expect(outcome.exitCode).toBe(1);
-  expect(outcome.stderr).toContain(
+  expect(outcome.exitCode).toBe(2);
+  expect(outcome.stdout).toContain(
     "Requests go through HTTPS_PROXY (http://127.0.0.1:9) and http_proxy (http://127.0.0.1:9)",
   );
 });
 
 test("without a proxy none is named", async () => {
-  const outcome = await move("http://127.0.0.1:9", {});
+  const outcome = await check("http://127.0.0.1:9", {});
 
-  expect(outcome.exitCode).toBe(1);
-  expect(outcome.stderr).not.toContain("Requests go through");
+  expect(outcome.exitCode).toBe(2);
+  expect(outcome.stdout).not.toContain("Requests go through");
 });
 
 test.each([`socks5://${noAddress}:1080`, `http://${noAddress} :8080`, `ftp://${noAddress}`])(
   "a proxy that is none, %s, is wrong usage, and is not repeated",
   async (address) => {
-    const outcome = await move("https://portal.example.com", { HTTPS_PROXY: address });
+    const outcome = await list("https://portal.example.com", { HTTPS_PROXY: address });
 
     expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
     expect(outcome.stderr).toContain("HTTPS_PROXY names no proxy.");
     expect(outcome.stderr).not.toContain(noAddress);
   },
 );
-
-test("--mock goes past the proxies", async () => {
-  const proxy = await startProxy();
-
-  expect(await runChild([fromId, toId, "--mock"], { HTTP_PROXY: proxy.host })).toMatchObject({ exitCode: 0 });
-  expect(proxy.asked).toEqual([]);
-});

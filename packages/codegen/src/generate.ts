@@ -25,10 +25,6 @@ const generators = {
       if (product.isMain) await writeFiles(folder, { "index.ts": mainEntry(product) });
     }
   },
-  cli: async (folder: string) => {
-    const { commandTable } = await import("./command-table.ts");
-    await writeFiles(folder, { "apis.gen.ts": commandTable(await readApis()) });
-  },
   "contract-tests": async (folder: string) => {
     const { operationTests } = await import("./operation-tests.ts");
     for (const [product, api] of await readApis()) {

@@ -1,0 +1,37 @@
+import { createInterface } from "node:readline";
+import type { Io } from "./io.ts";
+
+/** Whether there is somebody to ask. */
+export function isInteractive({ stdin, stderr }: Io): boolean {
+  return stdin.isTTY === true && stderr.isTTY === true;
+}
+
+/**
+ * Asks on stderr whether something may happen; only `y` and `yes` say so. Rejects with the reason of `interrupt` at
+ * Ctrl-C or a signal. Prompt libraries take anything that begins with "y" for a yes, and end the process with 0 at the
+ * end of the input.
+ */
+export async function ask(question: string, io: Io): Promise<boolean> {
+  const reply = await readLine(`${question} [y/N] `, io);
+  return reply !== undefined && /^y(es)?$/i.test(reply.trim());
+}
+
+/** The line that is typed, or `undefined` at Ctrl-D or the end of the input. */
+async function readLine(question: string, { stdin, stderr, interrupt, onInterrupt }: Io): Promise<string | undefined> {
+  interrupt.throwIfAborted();
+  const terminal = createInterface({ input: stdin, output: stderr });
+  let reply: string | undefined;
+  try {
+    reply = await new Promise<string | undefined>((resolve, reject) => {
+      // The terminal is in raw mode here: Ctrl-C is a key, and no signal comes.
+      terminal.once("SIGINT", onInterrupt).once("close", () => resolve(undefined));
+      interrupt.addEventListener("abort", () => reject(interrupt.reason), { once: true });
+      terminal.question(question, resolve);
+    });
+  } finally {
+    // Without a reply the cursor still stands behind the question.
+    if (reply === undefined) stderr.write("\n");
+    terminal.close();
+  }
+  return reply;
+}

@@ -1,0 +1,40 @@
+import wrapAnsi from "wrap-ansi";
+import type { Io } from "./io.ts";
+import { createColors, printable, stringifySafely } from "./text.ts";
+
+/** How a command ends; a signal that ended it has a code of its own. */
+export const exitCodes = { ok: 0, failed: 1, refused: 2 } as const;
+
+/** What ends a command without what it was to do: what happened, what to do next, and how the process ends. */
+export class CommandError extends Error {
+  readonly exitCode: number;
+  readonly hint: string;
+
+  constructor(exitCode: number, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+    this.hint = hint;
+  }
+}
+
+/** Explains what no user can help. */
+export function explainBug(error: unknown): CommandError {
+  const message = error instanceof Error ? printable(error.message) : "";
+  return new CommandError(
+    exitCodes.failed,
+    message || "Something went wrong, and did not say what.",
+    "This is a bug of the command, please report it.",
+    { cause: error },
+  );
+}
+
+/** Shows an error: one line for what happened, one for what to do. A terminal gets them broken between words. */
+export function showError({ message, hint, exitCode }: CommandError, { stderr, env }: Io, isJson: boolean): void {
+  if (isJson) {
+    stderr.write(`${stringifySafely({ type: "error", exitCode, message, hint })}\n`);
+    return;
+  }
+  const { red, cyan } = createColors(stderr, env);
+  const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
+  stderr.write(`${wrapAnsi(`${red("Error:")} ${message}\n${cyan("Hint:")} ${hint}`, width)}\n`);
+}

@@ -1,0 +1,80 @@
+import picocolors from "picocolors";
+import stringWidth from "string-width";
+import type { Environment, Output } from "./io.ts";
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+const ELLIPSIS = "…";
+const graphemes = new Intl.Segmenter();
+
+/** Colors for a stream: on a terminal, unless NO_COLOR is set; elsewhere only with FORCE_COLOR. */
+export function createColors(stream: Output, env: Environment): Colors {
+  return picocolors.createColors(wantsColor(stream, env));
+}
+
+function wantsColor({ isTTY }: Output, env: Environment): boolean {
+  if (env["NO_COLOR"]) return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return isTTY === true && env["TERM"] !== "dumb";
+}
+
+/**
+ * Makes a text from elsewhere safe to print: on one line, with no character left that could drive the terminal, or turn
+ * the order of what follows.
+ */
+export function printable(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  return text
+    .replaceAll(/\s+/gu, " ")
+    .replaceAll(/\p{Bidi_Control}/gu, "")
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, "\u{FFFD}")
+    .trim();
+}
+
+/** JSON without the characters that can drive a terminal; they can stand in its strings only. */
+export function stringifySafely(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u{7F}-\u{9F}\p{Bidi_Control}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** How many columns of a terminal a text takes. */
+export function getWidth(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/**
+ * Makes a text exactly as wide as a number of terminal columns, with an ellipsis where it is cut. It is cut by grapheme,
+ * since half an emoji would be another character; cli-truncate 5 leaves wide ones a column too wide.
+ */
+export function fit(text: string, width: number): string {
+  const own = getWidth(text);
+  if (own <= width) return text + " ".repeat(width - own);
+  const cut = shorten(text, width - getWidth(ELLIPSIS)) + ELLIPSIS;
+  return cut + " ".repeat(Math.max(0, width - getWidth(cut)));
+}
+
+function shorten(text: string, width: number): string {
+  let kept = "";
+  for (const { segment } of graphemes.segment(text)) {
+    if (getWidth(kept + segment) > width) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** `1 person`, `2 people`. */
+export function count(number: number, singular: string, plural: string): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+/** Milliseconds as people say them. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 1) return "less than a second";
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

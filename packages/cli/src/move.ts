@@ -1,0 +1,180 @@
+import { relative, resolve } from "node:path";
+import {
+  getExitCode,
+  MoveStoppedError,
+  planMove,
+  type MoveResult,
+  type Person,
+  type Plan,
+  type PlanChange,
+  type PlanDetails,
+  type Progress,
+} from "@group-move/move";
+import type { PlanEvent } from "./events.ts";
+import { quote } from "./explain-error.ts";
+import { ask, isInteractive } from "./kit/ask.ts";
+import { CommandError, exitCodes } from "./kit/errors.ts";
+import type { Io } from "./kit/io.ts";
+import { createColors, printable } from "./kit/text.ts";
+import { FailedEnding, type Ending, type Job } from "./main.ts";
+import { showProgress } from "./progress.ts";
+import { askForMove, nameGroup, renderPlan, renderResult, renderUndo } from "./render.ts";
+
+/** Says what a move would do. */
+export async function plan(job: Job): Promise<Ending> {
+  const planned = await makePlan(job);
+  await job.output.event(toPlanEvent(planned));
+  await job.output.printProse(renderPlan(planned, job.output.colors));
+  return { exitCode: exitCodes.ok };
+}
+
+/** Plans, asks, moves, and says where everybody is. */
+export async function move(job: Job): Promise<Ending> {
+  const { options, output, io } = job;
+  const planned = await makePlan(job);
+  await output.event(toPlanEvent(planned));
+  output.note([...renderPlan(planned, createColors(io.stderr, io.env)), ""]);
+  const isEmpty = planned.moves.length + planned.alreadyThere.length === 0;
+  if (!isEmpty && !options.yes) await confirm(askForMove(planned), io);
+  const journal = nameJournal(job, "", [planned.from.id, planned.to.id]);
+  if (!isEmpty) await announceJournal(job, journal);
+  const result = await runPlan(job, planned, journal);
+  await output.printProse(renderResult(result, output.colors));
+  if (!isEmpty) sayHowToUndo(job, journal);
+  return { exitCode: getExitCode(result), move: result };
+}
+
+async function makePlan({ values: [from = "", to = ""], options, access, io }: Job): Promise<Plan> {
+  const { expect, ldap } = options;
+  return untilInterrupted(planMove(access.client, { from, to, expect, allowLdap: ldap, clock: access.clock }), io);
+}
+
+async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveResult> {
+  const { options, io } = job;
+  const { strategy, watchFor } = options;
+  return withProgress(job, (onProgress, pause) =>
+    planned.run({
+      strategy,
+      journal,
+      watchFor,
+      onProgress,
+      signal: io.interrupt,
+      onChange: makeChangeQuestion(job, pause),
+    }),
+  );
+}
+
+/** Stops showing progress while something is asked. */
+export type Pause = <Reply>(question: () => Promise<Reply>) => Promise<Reply>;
+
+/** What is asked when the groups have changed since the plan: with `--yes` and off a terminal, nothing. */
+export function makeChangeQuestion({ options, io }: Job, pause: Pause) {
+  if (options.yes || !isInteractive(io)) return undefined;
+  return (change: PlanChange) => pause(() => askAboutChange(change, io));
+}
+
+/** Shows progress during a task; what it saw at the end is shown as well when it breaks off. */
+export async function withProgress<Result>(
+  job: Job,
+  task: (onProgress: (progress: Progress) => void, pause: Pause) => Promise<Result>,
+): Promise<Result> {
+  const { output } = job;
+  const line = { current: await showProgress(output) };
+  try {
+    return await task(
+      (progress) => line.current.update(progress),
+      async (question) => {
+        line.current.stop();
+        const reply = await question();
+        line.current = await showProgress(output);
+        return reply;
+      },
+    );
+  } catch (error) {
+    line.current.stop();
+    if (!(error instanceof MoveStoppedError)) throw error;
+    const { result } = error;
+    const isUndo = "undo" in result;
+    await output.printProse([
+      ...(isUndo ? renderUndo(result, output.colors) : renderResult(result, output.colors)),
+      "",
+    ]);
+    throw new FailedEnding(error, isUndo ? { undo: result } : { move: result });
+  } finally {
+    line.current.stop();
+  }
+}
+
+/** Asks before anything is changed. Throws unless the reply is yes. */
+export async function confirm(question: string, io: Io): Promise<void> {
+  if (await ask(question, io)) return;
+  throw new CommandError(exitCodes.refused, "Not confirmed: nothing was sent.", "With --yes the command does not ask.");
+}
+
+function askAboutChange({ from, to, came, left, becameGuests, hasOtherManager }: PlanChange, io: Io): Promise<boolean> {
+  const changes = [
+    ...describeNames("joined the source and will stay in it", came),
+    ...describeNames("left the source", left),
+    ...describeNames("became a guest and will stay", becameGuests),
+    ...(hasOtherManager ? ["A group has another manager."] : []),
+  ];
+  io.stderr.write(
+    `${nameGroup(from)} and ${nameGroup(to)} have changed since the plan:\n${changes.map((each) => `  ${each}\n`).join("")}`,
+  );
+  return ask("Move the planned people who are still there?", io);
+}
+
+function describeNames(what: string, people: readonly Person[]): string[] {
+  return people.map(({ name }) => `${printable(name)} ${what}.`);
+}
+
+/** The journal that the options name, or else one in this folder, with UTC time and ids in its name. */
+export function nameJournal({ options, io, access }: Job, kind: string, ids: readonly string[]): string {
+  if (options.journal !== undefined) return resolve(io.folder, options.journal);
+  return resolve(
+    io.folder,
+    [`group-move${kind}`, formatTime(access.clock?.now() ?? Date.now()), ...ids].join("-") + ".jsonl",
+  );
+}
+
+/** UTC, without the colons that names of files can't have everywhere. */
+export function formatTime(now: number): string {
+  return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+}
+
+export async function announceJournal({ output, io }: Job, file: string): Promise<void> {
+  output.noteLine(`Journal: ${relative(io.folder, file)}\n`);
+  await output.event({ type: "journal", file });
+}
+
+export function sayHowToUndo(job: Job, file: string): void {
+  sayCommand(job, "To take it back:", "undo", file);
+}
+
+export function sayHowToResume(job: Job, file: string): void {
+  sayCommand(job, "To go on:", "resume", file);
+}
+
+function sayCommand({ output, access, io }: Job, why: string, command: string, file: string): void {
+  output.noteLine(`\n${why}\n  ${access.program} ${command} ${quote(relative(io.folder, file))}`);
+}
+
+export function toPlanEvent({ portal, from, to, moves, alreadyThere, stays, ...details }: PlanDetails): PlanEvent {
+  const { manager, rooms, strategy, reason, requests, writes, duration, warnings } = details;
+  const changes = { moves, alreadyThere, stays, manager, rooms };
+  return { type: "plan", portal, from, to, ...changes, strategy, reason, requests, writes, duration, warnings };
+}
+
+/** Resolves as the task does, or rejects at once when the command is interrupted: it only reads. */
+export async function untilInterrupted<Value>(task: Promise<Value>, { interrupt }: Io): Promise<Value> {
+  interrupt.throwIfAborted();
+  const ended = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    interrupt.addEventListener("abort", () => reject(interrupt.reason), { once: true, signal: ended.signal });
+  });
+  try {
+    return await Promise.race([task, stopped]);
+  } finally {
+    ended.abort();
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PortalData } from "@group-move/simulator";
+import type { ApiName } from "./arguments.ts";
+import { CommandError, exitCodes } from "./kit/errors.ts";
+import type { Io } from "./kit/io.ts";
+
+/** Its origin, which journals name. */
+const ADDRESS = "https://try";
+/** Where the simulated portal is kept, so that what one command does another can see and undo. */
+const FILE = "group-move-try.json";
+
+interface OpenSimulator {
+  fetch: typeof globalThis.fetch;
+  baseUrl: string;
+  credential: { apiKey: string } | { authToken: string };
+  close(): Promise<void>;
+}
+
+/** Opens the simulated portal in this process, as it was left in its file. */
+export async function openSimulator(api: ApiName, { folder, stderr }: Io): Promise<OpenSimulator> {
+  const { createSamplePortal, createSimulator, DEFAULT_KEY, DEFAULT_TOKEN, VERSIONS } = await loadSimulator();
+  const file = join(folder, FILE);
+  stderr.write(`On a simulated portal, kept in ${FILE} (delete it to begin anew). No real portal is touched.\n`);
+  const data = existsSync(file) ? readState(file) : createSamplePortal();
+  const simulator = createSimulator({ ...data, api, msPerWrite: VERSIONS["3.7"].msPerWrite });
+  const save = () => writeState(file, simulator.save());
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = await simulator.fetch(input, init);
+    // At once, as a portal would: so it is kept whatever ends this process.
+    if ((init?.method ?? "GET") !== "GET") save();
+    return response;
+  };
+  return {
+    fetch,
+    baseUrl: ADDRESS,
+    credential: api === "docspace" ? { apiKey: DEFAULT_KEY } : { authToken: DEFAULT_TOKEN },
+    async close() {
+      await simulator.idle();
+      save();
+    },
+  };
+}
+
+async function loadSimulator() {
+  try {
+    return await import("@group-move/simulator");
+  } catch (cause) {
+    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
+    if (!isMissing || !cause.message.includes("'@group-move/simulator'")) throw cause;
+    throw new CommandError(
+      exitCodes.refused,
+      "--try needs the package @group-move/simulator, which is not installed.",
+      "Install it beside this command: npm install @group-move/simulator (with --global if this one is).",
+    );
+  }
+}
+
+function readState(file: string): PortalData {
+  try {
+    const data: Partial<PortalData> = JSON.parse(readFileSync(file, "utf8"));
+    const { people, groups, rooms, keys } = data;
+    if (people && groups && rooms && keys) return { people, groups, rooms, keys };
+  } catch {
+    // Said below.
+  }
+  throw new CommandError(exitCodes.refused, `${FILE} holds no simulated portal.`, "Delete it to begin anew.");
+}
+
+/** The old state stays until the new one is whole. */
+function writeState(file: string, data: PortalData): void {
+  writeFileSync(`${file}.new`, JSON.stringify(data));
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import { zEvent, zResultEvent, type Event, type ResultEvent } from "../../src/events.ts";
+import { Interruption } from "../../src/kit/io.ts";
+import { run } from "../../src/main.ts";
+import { createAccess, type TestPortal } from "./portal.ts";
+
+export interface Outcome {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const bin = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
+
+/** A folder of its own for a test's files. */
+export async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "group-move-cli-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** Runs the real command as a child process with nothing on stdin, and no environment but the one given. */
+export function runChild(
+  args: readonly string[],
+  {
+    env = {},
+    cwd,
+    onStart,
+  }: { env?: Record<string, string>; cwd?: string; onStart?: (child: ChildProcess) => void } = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    cwd: cwd ?? tmpdir(),
+  });
+  const shown = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (shown.stdout += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (shown.stderr += chunk));
+  onStart?.(child);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject).once("close", (exitCode) => resolve({ exitCode, ...shown }));
+  });
+}
+
+export interface Surroundings {
+  portal: TestPortal;
+  folder: string;
+  /** What is typed, line by line, when a question is asked; without it there is no terminal. */
+  replies?: readonly string[];
+  /** Columns of the terminal on stdout; without them stdout is a pipe. */
+  columns?: number;
+  env?: Record<string, string>;
+  /** What writing to stdout fails with. */
+  stdoutError?: string;
+  /** A signal that comes before the nth request. */
+  interruptAt?: { request: number; signal?: "SIGINT" | "SIGTERM" | "SIGHUP" };
+}
+
+/** Runs the command in this process, on a simulated portal, where a terminal can be pretended. */
+export async function runHere(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
+  const { portal, folder, replies, columns, env = {}, stdoutError, interruptAt } = surroundings;
+  const isTTY = replies !== undefined;
+  const left = [...(replies ?? [])];
+  const shown = { stdout: "", stderr: "" };
+  const stdin = Object.assign(new PassThrough(), { isTTY });
+  const stdout = new Writable({
+    write(chunk, _, done) {
+      shown.stdout += String(chunk);
+      done(stdoutError === undefined ? undefined : Object.assign(new Error(stdoutError), { code: stdoutError }));
+    },
+  }).on("error", () => {});
+  const stderr = new Writable({
+    write(chunk, _, done) {
+      shown.stderr += String(chunk);
+      if (isTTY && String(chunk).includes("[y/N]")) stdin.write(`${left.shift() ?? ""}\n`);
+      done();
+    },
+  });
+  const controller = new AbortController();
+  const interrupt = (signal: "SIGINT" | "SIGTERM" | "SIGHUP" = "SIGINT") => controller.abort(new Interruption(signal));
+  const io = {
+    stdin,
+    stdout: Object.assign(stdout, columns === undefined ? {} : { isTTY: true, columns }),
+    stderr: Object.assign(stderr, isTTY ? { isTTY, columns: columns ?? 80 } : {}),
+    env,
+    folder,
+    interrupt: controller.signal,
+    onInterrupt: () => interrupt(),
+  };
+  const { fetch } = portal.simulator;
+  const counted: typeof fetch = (input, init) => {
+    if (interruptAt && portal.simulator.log.length + 1 === interruptAt.request) interrupt(interruptAt.signal);
+    return fetch(input, init);
+  };
+  const simulator = { ...portal.simulator, fetch: counted };
+  const task = run(args, io, async (_options, _io, warn) => createAccess({ ...portal, simulator }, warn));
+  return { exitCode: await portal.clock.run(task), ...shown };
+}
+
+/** The lines of `--json`, each held against its documented type, and the last one apart. */
+export function readEvents(stdout: string): { events: Event[]; result: ResultEvent } {
+  const lines = stdout.trimEnd().split("\n");
+  const events = lines.map((line) => zEvent.parse(JSON.parse(line)));
+  return { events, result: zResultEvent.parse(events.at(-1)) };
+}

@@ -1,0 +1,151 @@
+import { test } from "vitest";
+import { idOf, source, target } from "./helpers/portal.ts";
+import { expectRow, move, type Row } from "./helpers/rows.ts";
+
+const rows: Row[] = [
+  // Run
+  {
+    rule: "X2: the portal's own request where there are no guests",
+    args: move,
+    exitCode: 0,
+    stdout: [
+      "Verified by reading both groups: 3 people moved from Sales to Sales EMEA.",
+      "Nobody can be seen in Sales",
+    ],
+    writes: { PUT: 1 },
+    inSource: [],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    rule: "X2: DocSpace 3.6 copies, so people are taken out after that",
+    args: move,
+    portal: { version: "3.6" },
+    exitCode: 0,
+    inSource: [],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    rule: "X2: --strategy portal with a guest",
+    args: [...move, "--strategy", "portal"],
+    portal: { guests: [2] },
+    exitCode: 2,
+    stderr: ["has guests", "Leave --strategy out"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "X2: --strategy steps",
+    args: [...move, "--strategy", "steps"],
+    exitCode: 0,
+    writes: { PUT: 2, DELETE: 2 },
+    inSource: [],
+  },
+  {
+    rule: "X1: somebody came since the plan, which is said with --yes",
+    args: move,
+    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "add", group: source, person: idOf(9) } }] },
+    exitCode: 0,
+    stdout: [/Arrived +1 {2}Ann9/],
+    inSource: [9],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    rule: "X1: and asked about on a terminal",
+    args: [source, target, "--journal", "journal.jsonl"],
+    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "remove", group: source, person: idOf(1) } }] },
+    replies: ["y", "n"],
+    exitCode: 2,
+    stderr: ["Ann1 O'Hara left the source.", "still there? [y/N]", "declined"],
+    inSource: [2, 3],
+  },
+  // Result
+  {
+    rule: "E5: a portal that can't be reached",
+    args: move,
+    portal: { faults: [{ fault: "connection", lost: "refused", times: 99 }] },
+    exitCode: 2,
+    stderr: ["network"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "E5: a credential that is refused",
+    args: move,
+    portal: { faults: [{ fault: "refuse", reason: "unauthorized", times: 99 }] },
+    exitCode: 2,
+    stderr: ["--auth-token"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "E5: refused after a write was sent",
+    args: [...move, "--strategy", "steps"],
+    portal: { faults: [{ fault: "refuse", reason: "forbidden", on: "remove", times: 99 }] },
+    exitCode: 1,
+    stdout: [/In both +3/],
+    stderr: ["group-move resume", "accounts:write"],
+    writes: { PUT: 2, DELETE: 1 },
+    inSource: [1, 2, 3],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    rule: "E2: somebody whom the portal does not accept stays",
+    args: [...move, "--strategy", "steps"],
+    portal: { faults: [{ fault: "person", person: idOf(2) }] },
+    exitCode: 1,
+    stdout: ["Ann2 O'Hara (the portal did not accept it)"],
+    inSource: [2],
+    inTarget: [1, 3, 9],
+  },
+  // Unattended
+  {
+    rule: "U1: no terminal and no --yes",
+    args: [source, target],
+    exitCode: 2,
+    stdout: [/^$/],
+    stderr: ["no terminal", "--yes"],
+    inSource: [1, 2, 3],
+  },
+  { rule: "U1: no terminal for run", args: ["run", "moves.csv"], exitCode: 2, stderr: ["no terminal"] },
+  { rule: "U1: no terminal for resume", args: ["resume", "journal.jsonl"], exitCode: 2, stderr: ["no terminal"] },
+  { rule: "U1: no terminal for undo", args: ["undo", "journal.jsonl"], exitCode: 2, stderr: ["no terminal"] },
+  {
+    rule: "U1: the answer no",
+    args: [source, target],
+    replies: ["n"],
+    exitCode: 2,
+    stderr: ['Move 3 people from "Sales" to "Sales EMEA"? [y/N]', "Not confirmed"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "U1: an answer that only begins like yes",
+    args: [source, target],
+    replies: ["yeah"],
+    exitCode: 2,
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "U1: the answer yes",
+    args: [source, target, "--journal", "journal.jsonl"],
+    replies: ["y"],
+    exitCode: 0,
+    writes: { PUT: 1 },
+    inSource: [],
+  },
+  // Journal
+  {
+    rule: "J1: a journal that is there already",
+    args: move,
+    files: { "journal.jsonl": "" },
+    exitCode: 2,
+    stderr: ["can't be made"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "J2: a line that can't be read",
+    args: ["resume", "journal.jsonl", "--yes"],
+    files: { "journal.jsonl": "{}\n" },
+    exitCode: 2,
+    stderr: ["line 1 is no entry of a journal"],
+  },
+  { rule: "J2: no journal", args: ["undo", "journal.jsonl", "--yes"], exitCode: 2, stderr: ["can't be read: ENOENT"] },
+];
+
+test.each(rows)("$rule", expectRow);
