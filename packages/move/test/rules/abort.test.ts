@@ -85,6 +85,7 @@ describe("A2. Nothing goes on for ever", () => {
     portal.simulator.stop();
 
     expect(stopped).toMatchObject({ reason: "restless", isSent: true, journal: "move", result: { verified: false } });
+    expect(stopped).toHaveProperty("message", expect.stringMatching(/keep changing.*journal move/));
     expect(portal.clock.now() - start).toBeGreaterThanOrEqual(90_000);
     expect(portal.clock.now() - start).toBeLessThan(100_000);
     expect(portal.writes()).toHaveLength(1);

@@ -111,6 +111,17 @@ describe("B4. One after the other, with one journal", () => {
     expect(getExitCode(result)).toBe(1);
   });
 
+  test("those that were not begun say why", async () => {
+    const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "unauthorized", on: "move" }] });
+
+    expect(await portal.moveAll(rows)).toMatchObject({
+      rows: [
+        { outcome: { reason: "refused" } },
+        { outcome: { message: expect.stringContaining("not begun, since"), cause: { reason: "refused" } } },
+      ],
+    });
+  });
+
   test("an interruption stops all", async () => {
     const portal = createPortal(people);
     const controller = new AbortController();

@@ -62,6 +62,7 @@ describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
       message: expect.stringContaining("later"),
     });
     expect(Math.max(...getGaps(portal))).toBe(30_000);
+    expect(portal.writes().filter((write) => write.startsWith(on))).toHaveLength(21);
   });
 
   test.each([1, 60])("429 with Retry-After of %i s: it waits as told", async (retryAfter) => {

@@ -47,7 +47,7 @@ describe("P1. Refused, and nothing is sent", () => {
   test.each(["source", "target"])("an LDAP group as %s, unless that is allowed", async (place) => {
     const portal = createPortal({ ...people, groups: { [place]: { isLDAP: true } } });
 
-    expect(await portal.plan()).toMatchObject({ code: "ldapGroup" });
+    expect(await portal.plan()).toMatchObject({ code: "ldapGroup", message: expect.stringContaining("allow LDAP") });
     const plan = await portal.plan({ allowLdap: true });
     expect(plan).toHaveProperty("warnings", expect.arrayContaining([expect.stringMatching(/comes from LDAP/)]));
     await portal.move({}, { allowLdap: true });
@@ -174,6 +174,8 @@ describe("P4. Rooms are help, never a condition", () => {
     const plan = await portal.plan();
 
     expect(plan instanceof Error || "unknown" in plan.rooms || plan.rooms.lost.length).toBe(230);
+    // Three pages of the source, one of the target.
+    expect(portal.simulator.log.filter(({ path }) => path.includes("/rooms"))).toHaveLength(4);
   });
 
   test.each([
@@ -217,6 +219,7 @@ describe("P5. Where nobody leaves, nothing is sent", () => {
     const result = await portal.move();
 
     expect(summarize(result)).toEqual({ verified: true, ...lists });
+    expect(result).toMatchObject({ from: { id: source }, to: { id: target }, requests: 4, duration: 0 });
     expect(result instanceof Error || getExitCode(result)).toBe(0);
     expect(portal.writes()).toEqual([]);
     expect(portal.store.texts.size).toBe(0);

@@ -78,7 +78,7 @@ describe("T2. After anything else both groups are read", () => {
 
     const result = await portal.move({
       ...portalOnly,
-      onProgress: ({ phase, waiting }) => waiting && waits.push(phase),
+      onProgress: ({ phase, waiting }) => waiting && waits.push(`${phase} ${waiting.what}`),
     });
 
     expect(result).toMatchObject({ verified: true, strategy: "portal" });
@@ -87,6 +87,7 @@ describe("T2. After anything else both groups are read", () => {
     expect(portal.inSource()).toEqual([]);
     expect(portal.inTarget()).toHaveLength(1900);
     expect(waits.length).toBeGreaterThan(20);
+    expect(new Set(waits)).toEqual(new Set(["watching both groups to rest"]));
   });
 
   test("it ends when everybody has arrived, and does not wait to see nothing change", async () => {

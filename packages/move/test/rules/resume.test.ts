@@ -27,6 +27,19 @@ describe("J3. Resume goes on by person", () => {
     expect(summarize(resumed)).toEqual({ verified: true, moved: [2], alreadyThere: [3], left: [1], arrived: [4] });
   });
 
+  test.each([
+    [undefined, { code: "ldapGroup" }],
+    [true, { verified: true }],
+  ])("a move that had not begun, of a group from LDAP, allowed: %s", async (allowLdap, ended) => {
+    const portal = createPortal(people);
+    await portal.move(steps);
+    const [head] = portal.store.texts.get("move")?.split("\n") ?? [];
+    const fresh = createPortal({ ...people, groups: { source: { isLDAP: true } } });
+    fresh.store.texts.set("move", `${head}\n`);
+
+    expect(await fresh.resume(allowLdap === undefined ? {} : { allowLdap })).toMatchObject(ended);
+  });
+
   test("it waits until still only when a request has no known end", async () => {
     const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
     await portal.move(steps);

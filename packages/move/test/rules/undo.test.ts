@@ -41,6 +41,9 @@ describe("J5. Undo", () => {
       of: "move",
       tasks: [{ from: source, to: target, putBack: [1, 2, 3].map(idOf), takeOut: [1, 2].map(idOf), manager: idOf(1) }],
     });
+    expect(portal.entries("undo")).toContainEqual(
+      expect.objectContaining({ type: "request", kind: "setManager", people: [idOf(1)] }),
+    );
     expect(portal.entries("undo").at(-1)).toMatchObject({ type: "end", verified: true, done: true });
     expect(
       portal
@@ -106,6 +109,7 @@ describe("J5. Undo", () => {
     await portal.move(steps);
 
     expect(await portal.undo()).toHaveProperty("nothingToDo");
+    expect(portal.entries().at(-1)).toMatchObject({ type: "undone" });
     expect(await portal.resume()).toMatchObject({ code: "unusableJournal" });
     expect(portal.inTarget()).toEqual([3, 4]);
   });
