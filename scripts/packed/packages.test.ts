@@ -16,6 +16,7 @@ const tool = (name: string) => fromRoot("scripts", "node_modules", ".bin", name)
 
 interface Manifest {
   dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
 }
 
@@ -72,7 +73,8 @@ test.each(["tsconfig.json", "tsconfig.bundler.json"])(
 test.each(tarballs)("%s imports nothing that it does not declare", async (name) => {
   const folder = join(consumer, "node_modules", name);
   const manifest: Manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const declared = new Set([name, ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })]);
+  const { dependencies, optionalDependencies, peerDependencies } = manifest;
+  const declared = new Set([name, ...Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })]);
   const imported = new Set<string>();
   for await (const file of glob("dist/**/*.{js,d.ts}", { cwd: folder })) {
     const text = await readFile(join(folder, file), "utf8");
@@ -86,8 +88,9 @@ test.each(tarballs)("%s imports nothing that it does not declare", async (name) 
 
 test.each(tarballs)("%s depends on ranges, but for what is tried as it is", async (name) => {
   const manifest: Manifest = JSON.parse(await readFile(join(consumer, "node_modules", name, "package.json"), "utf8"));
-  const { dependencies = {}, peerDependencies = {} } = manifest;
-  const exact = Object.entries({ ...dependencies, ...peerDependencies }).filter(([, range]) => !range.startsWith("^"));
+  const { dependencies, optionalDependencies, peerDependencies } = manifest;
+  const ranges = Object.entries({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+  const exact = ranges.filter(([, range]) => !range.startsWith("^"));
 
   expect(exact.map(([dependency]) => dependency).filter((each) => !each.startsWith("@stoplight/prism-"))).toEqual([]);
 });

@@ -7,6 +7,8 @@ import { getInterruption } from "./run.ts";
 
 /** How long a program that was told to end, or whose work is done, may take for it. */
 const GRACE = 5000;
+/** Where Node.js keeps code that it has compiled, for programs that ask for it, as tsc does. It is meant to stay. */
+const COMPILE_CACHE = "node-compile-cache";
 
 /**
  * Does the work with a temporary folder of its own, which all that it starts uses as well. Afterwards deletes the folder
@@ -24,7 +26,9 @@ export async function leaveNothing(work: () => Promise<number>, grace = GRACE): 
   try {
     code = await work();
   } finally {
-    left = [...(await endProcesses(folder, grace)), ...(await readdir(folder)).map((name) => `file ${name}`)];
+    const programs = await endProcesses(folder, grace);
+    const files = (await readdir(folder)).filter((name) => name !== COMPILE_CACHE);
+    left = [...programs, ...files.map((name) => `file ${name}`)];
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     remover?.kill();
     for (const [name, value] of before) {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fromRoot } from "./root.ts";
+import { runTask } from "./run-task.ts";
 import { run, runQuietly } from "./run.ts";
 import { chooseStartTarget } from "./start-target.ts";
 
@@ -27,8 +28,9 @@ if (target.kind === "refused") {
 async function prepare(): Promise<number> {
   console.log("Generating and building; what has not changed comes out of the cache.");
   const synced = await runQuietly(process.execPath, [fromRoot("scripts", "src", "sync-products.ts")]);
-  const generated = synced || (await runQuietly("turbo", ["run", "generate", "--output-logs=errors-only"]));
-  return generated || runQuietly("turbo", ["run", "build", "--output-logs=errors-only"]);
+  const quiet = ["--output-logs=errors-only"];
+  const generated = synced || (await runTask("generate", quiet, true));
+  return generated || runTask("build", quiet, true);
 }
 
 async function showContract(): Promise<number> {
