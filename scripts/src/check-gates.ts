@@ -67,7 +67,8 @@ const mistakes: Record<CheckStep, Mistake | string> = {
     file: "packages/schemas/src/gen/docspace/schemas/Guid.gen.ts",
     text: "z.guid()",
     newText: "z.uuid()",
-    names: /ajv: accepted; zod: refused/,
+    args: ["-t", "zGuid"],
+    names: /docspace zGuid: the document says accepted; zod says refused/,
   },
   "check:move": {
     file: "packages/move/src/task.ts",
