@@ -67,8 +67,8 @@ const mistakes: Record<CheckStep, Mistake | string> = {
     file: "packages/schemas/src/gen/docspace/schemas/Guid.gen.ts",
     text: "z.guid()",
     newText: "z.uuid()",
-    args: ["-t", "zGuid"],
-    names: /docspace zGuid: the document says accepted; zod says refused/,
+    args: ["-t", "zGetRoomsQuery"],
+    names: /docspace zGetRoomsQuery: the document says accepted; zod says refused/,
   },
   "check:move": {
     file: "packages/move/src/task.ts",
