@@ -1,6 +1,6 @@
 import type { DocSpaceClient, Logger } from "@group-move/client";
 import type { CommunityServerClient } from "@group-move/client/community-server";
-import type { Clock } from "@group-move/move";
+import type { Clock, lockGroups } from "@group-move/move";
 import type { ApiName, Options } from "./arguments.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
 import type { Environment, Io } from "./kit/io.ts";
@@ -17,6 +17,8 @@ export interface Access {
   program: "group-move" | "group-move --try";
   /** The proxies that requests go through, by their variables. */
   proxies?: string | undefined;
+  /** Keeps other processes away from groups, where a portal's address does not tell it from others. */
+  lock?: typeof lockGroups | undefined;
   /** Makes the pauses; tests move it. */
   clock?: Clock | undefined;
   close(): Promise<void>;
@@ -41,10 +43,10 @@ const limits = { timeout: "--timeout", maxRetries: "--retries" };
 export async function openPortal(options: Options, io: Io, warn: (message: string) => void): Promise<Access> {
   if (options.try) {
     const { openSimulator } = await import("./try.ts");
-    const { fetch, baseUrl, credential, close } = await openSimulator(options.api, io);
+    const { fetch, baseUrl, credential, lock, close } = await openSimulator(options.api, io);
     const given = { baseUrl, credential, names: limits };
     const client = await createClient(given, options, { fetch, warn });
-    return { ...given, program: "group-move --try", client, close };
+    return { ...given, program: "group-move --try", client, lock, close };
   }
   const given = readAccess(options, io.env);
   checkCredential(given, options.api);

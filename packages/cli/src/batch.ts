@@ -46,7 +46,7 @@ export async function runFile(job: Job): Promise<Ending> {
     result = await withProgress(job, (onProgress, pause) => {
       const onChange = makeChangeQuestion(job, pause);
       const { strategy, watchFor } = options;
-      return plan.run({ strategy, journal, watchFor, onProgress, onChange, signal: io.interrupt });
+      return plan.run({ strategy, journal, watchFor, lock: access.lock, onProgress, onChange, signal: io.interrupt });
     });
   } finally {
     // Also when nothing was begun, so that the report says so.

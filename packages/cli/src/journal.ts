@@ -38,6 +38,7 @@ export async function resume(job: Job): Promise<Ending> {
   const result = await withProgress(job, (onProgress, pause) =>
     resumeMove(access.client, file, {
       clock: access.clock,
+      lock: access.lock,
       watchFor: options.watchFor,
       signal: io.interrupt,
       onProgress,
@@ -61,6 +62,7 @@ export async function undo(job: Job): Promise<Ending> {
   const result = await withProgress(job, (onProgress) =>
     undoMove(access.client, file, {
       clock: access.clock,
+      lock: access.lock,
       watchFor: options.watchFor,
       signal: io.interrupt,
       onProgress: (progress) => {

@@ -57,6 +57,7 @@ async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveRe
       strategy,
       journal,
       watchFor,
+      lock: job.access.lock,
       onProgress,
       signal: io.interrupt,
       onChange: makeChangeQuestion(job, pause),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { lockGroups } from "@group-move/move";
 import type { PortalData } from "@group-move/simulator";
 import type { ApiName } from "./arguments.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
@@ -14,6 +15,7 @@ interface OpenSimulator {
   fetch: typeof globalThis.fetch;
   baseUrl: string;
   credential: { apiKey: string } | { authToken: string };
+  lock: typeof lockGroups;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,11 @@ export async function openSimulator(api: ApiName, { folder, stderr }: Io): Promi
   return {
     fetch,
     baseUrl: ADDRESS,
+    // Each file is a portal of its own, though all have one address.
+    lock: async (portal, groups, journal) => {
+      const { lockGroups } = await import("@group-move/move");
+      return lockGroups(`${portal} ${file}`, groups, journal);
+    },
     credential: api === "docspace" ? { apiKey: DEFAULT_KEY } : { authToken: DEFAULT_TOKEN },
     async close() {
       await simulator.idle();

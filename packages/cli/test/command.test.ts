@@ -77,6 +77,14 @@ test("the first three minutes: plan, move, look and undo on --try, with one stat
   expect(await readFile(join(cwd, journal), "utf8")).toContain('"portal":"https://try"');
 });
 
+test("the simulated portals of two folders are moved on at the same time", async () => {
+  const folders = await Promise.all([createFolder(), createFolder()]);
+
+  const moved = await Promise.all(folders.map((cwd) => runChild(["Sales", "Sales EMEA", "--try", "--yes"], { cwd })));
+
+  expect(moved.map(({ exitCode, stderr }) => (exitCode === 0 ? 0 : stderr))).toEqual([0, 0]);
+});
+
 describe("on a portal", () => {
   let portal: RunningSimulator;
   beforeAll(async () => {

@@ -2,7 +2,7 @@ export { planMoves, type BatchPlan, type MoveRow, type PlannedMove } from "./bat
 export type { Clock } from "./clock.ts";
 export { MoveRefusedError, MoveStoppedError, type RefusalCode, type RowIssue, type StopReason } from "./errors.ts";
 export { fileStore, readJournal, type JournalFile, type JournalHead, type JournalStore } from "./journal.ts";
-export type { Lock } from "./lock.ts";
+export { lockGroups, type Lock } from "./lock.ts";
 export { findGroup, listGroups, type LookupOptions } from "./lookup.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
 export type { PlanDetails, RoomAccess, StayReason, Strategy } from "./plan.ts";

@@ -15,7 +15,15 @@ const MAX_ANSWER_TIME = 2000;
 
 /**
  * Holds some groups of a portal against other processes on this machine, by listening on a local socket for each: that
- * ends with the process, however it ends. Rejects with a `MoveRefusedError` that names the other's journal.
+ * ends with the process, however it ends.
+ *
+ * @param portal tells portals apart: the origin of its address, for a move
+ * @param journal what another process is told when it wants one of the groups
+ * @throws MoveRefusedError when another process holds one; it names the other's journal.
+ *
+ * @example
+ * const lock = await lockGroups("https://portal.example.com", [fromId, toId], "sales.journal.jsonl");
+ * await lock.release();
  */
 export async function lockGroups(
   portal: string,
