@@ -46,6 +46,7 @@ const all = [
   "simulator",
   "cli",
   "contract-tests",
+  "recorder",
   "openapi",
   "scripts",
 ];
@@ -53,8 +54,9 @@ const all = [
 const readers = all.filter((name) => name !== "simulator");
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
 const generated = of("generate", ["schemas", "client", "contract-tests"]);
-const usesCodegen = ["codegen", "schemas", "client", "move", "cli", "contract-tests", "scripts"];
-const usesClient = ["client", "move", "cli", "contract-tests", "scripts"];
+const usesCodegen = ["codegen", "schemas", "client", "move", "cli", "contract-tests", "recorder", "scripts"];
+const usesClient = ["client", "move", "cli", "contract-tests", "recorder", "scripts"];
+const usesRecordings = ["contract-tests", "recorder"];
 const built = ["schemas", "client", "move", "mock", "simulator", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
@@ -80,11 +82,11 @@ const edits: [file: string, invalidated: string[]][] = [
     [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
   ["packages/client/test/errors.test.ts", [...of("typecheck", usesClient), ...of("test", usesClient)]],
-  ["packages/contract-tests/recordings/README.md", ["contract-tests#typecheck", "contract-tests#test"]],
+  ["packages/contract-tests/recordings/README.md", [...of("typecheck", usesRecordings), ...of("test", usesRecordings)]],
   ["vitest.base.ts", of("test", all)],
   [
     "packages/contract-tests/vitest.config.ts",
-    ["contract-tests#typecheck", ...of("test", ["contract-tests", "scripts"])],
+    [...of("typecheck", usesRecordings), ...of("test", [...usesRecordings, "scripts"])],
   ],
   ["README.md", []],
   [".oxlintrc.json", []],

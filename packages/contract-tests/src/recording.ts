@@ -46,19 +46,22 @@ const recordingSchema = z.strictObject({
 /** One exchange with a portal, or what one would be. */
 export type Recording = z.infer<typeof recordingSchema>;
 
-const folder = new URL("../recordings/", import.meta.url);
+/** The folder of the recordings, as a URL that ends with a slash. */
+export const recordingsFolder = new URL("../recordings/", import.meta.url);
 
 /** The recordings' paths below `recordings/`: `docspace/moveGroupMembers/200-empty-group.json`. */
 export function listRecordingFiles(): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
+  return readdirSync(recordingsFolder, { recursive: true, encoding: "utf8", withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "README.md")
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(folder).length).replace(/^\//, ""))
+    .map((entry) =>
+      `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(recordingsFolder).length).replace(/^\//, ""),
+    )
     .toSorted();
 }
 
 /** A recording's text. */
 export function readRecordingText(file: string): string {
-  return readFileSync(new URL(file, folder), "utf8");
+  return readFileSync(new URL(file, recordingsFolder), "utf8");
 }
 
 /** Reads a recording. Throws when it is not of the format, with one line for each issue. */

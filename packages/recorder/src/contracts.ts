@@ -1,6 +1,6 @@
 import { loadDocument, operationsOf, productNames, type Document, type Operation } from "@group-move/openapi";
 import { readModel, type Api } from "@group-move/openapi/model";
-import { toApiOperations, type ApiOperation } from "./operations.ts";
+import { toApiOperations, type ApiOperation } from "@group-move/contract-tests/operations";
 
 /** One operation of one product: what every table of these tests is made from. */
 export interface Contract {

@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { exampleParameters } from "@group-move/openapi/model";
-import { callOperation, getExpectedOutcome, importApi, isXml, createStrictOptions } from "../client.ts";
+import {
+  callOperation,
+  getExpectedOutcome,
+  importApi,
+  isXml,
+  createStrictOptions,
+} from "@group-move/contract-tests/client";
 import { toApiOperation, type Contract } from "../contracts.ts";
-import type { ApiOperation } from "../operations.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { toRecording, type Exchange } from "../record/exchange.ts";
-import { getBodyValue, getMediaType, type Recording } from "../recording.ts";
-import { getHandedOutBody, startReplay } from "../replay.ts";
-import { describeIssue, validateResponse } from "../validate.ts";
+import { getBodyValue, getMediaType, type Recording } from "@group-move/contract-tests/recording";
+import { getHandedOutBody, startReplay } from "@group-move/contract-tests/replay";
+import { describeIssue, validateResponse } from "@group-move/contract-tests/validate";
 
 /**
  * Checks a response of a portal by the document, and what the client makes of it.

@@ -2,7 +2,7 @@ import { domainToUnicode } from "node:url";
 import { resolve, type Document } from "@group-move/openapi";
 import { decode } from "html-entities";
 import { z } from "zod";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 
 /** What is compared: a recording before and after it was scrubbed, and the secrets of its exchange. */
 interface Evidence {

@@ -1,6 +1,6 @@
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
 import { bodyParameters, type FlatParameters } from "@group-move/openapi";
-import { callOperation, importApi } from "../client.ts";
+import { callOperation, importApi } from "@group-move/contract-tests/client";
 import { toApiOperation, type Contract } from "../contracts.ts";
 import type { OperationCall } from "./arguments.ts";
 import { findContract, type Exchange } from "./exchange.ts";

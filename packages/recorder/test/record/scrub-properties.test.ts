@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
-import type { Recording } from "../../src/recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 import { contract, createRecording } from "./fixtures.ts";
 
 const host = "acme.example.net";

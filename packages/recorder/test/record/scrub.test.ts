@@ -2,7 +2,7 @@ import type { Schema } from "@group-move/openapi";
 import { expect, test } from "vitest";
 import { allContracts } from "../../src/contracts.ts";
 import { scrub } from "../../src/record/scrub.ts";
-import { readRecording, listRecordingFiles } from "../../src/recording.ts";
+import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import {
   communityServer,
   contract,

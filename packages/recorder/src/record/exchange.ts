@@ -1,7 +1,7 @@
 import { resolve, type Document } from "@group-move/openapi";
 import { isLosslessNumber, parse, stringify } from "lossless-json";
 import type { Contract } from "../contracts.ts";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "../schema-alternatives.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
 

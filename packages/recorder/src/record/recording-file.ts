@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
 import type { Contract } from "../contracts.ts";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 import { findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
 import { scrub } from "./scrub.ts";

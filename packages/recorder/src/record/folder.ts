@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Contract } from "../contracts.ts";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "../schema-alternatives.ts";
 import { findContract, type Exchange } from "./exchange.ts";
 import { resolveSchemas } from "./public-values.ts";

@@ -2,7 +2,7 @@ import type { Schema } from "@group-move/openapi";
 import { allContracts, type Contract } from "../../src/contracts.ts";
 import { toRecording, type Exchange } from "../../src/record/exchange.ts";
 import { scrub, type Scrubbed } from "../../src/record/scrub.ts";
-import type { Recording } from "../../src/recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 
 export const contract = findContract("docspace");
 export const communityServer = findContract("community-server");

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { recordingsFolder } from "@group-move/contract-tests/recording";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +48,7 @@ export function createProcessTerminal(): Terminal {
     env,
     // pnpm changes into the package's folder, and says where it was called.
     cwd: env["INIT_CWD"] ?? process.cwd(),
-    recordings: new URL("../../recordings/", import.meta.url),
+    recordings: recordingsFolder,
     interrupt: controller.signal,
   };
 }

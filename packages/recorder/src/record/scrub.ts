@@ -1,6 +1,6 @@
 import type { Body, Schema } from "@group-move/openapi";
 import type { Contract } from "../contracts.ts";
-import { getMediaType, type Recording } from "../recording.ts";
+import { getMediaType, type Recording } from "@group-move/contract-tests/recording";
 import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
 import { getHeaderSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";

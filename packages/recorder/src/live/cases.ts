@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fillPath, type FlatParameters, type Parameter } from "@group-move/openapi";
 import { isSuccess, toApi, type Contract } from "../contracts.ts";
 import { findCredentialPlaces } from "../record/exchange.ts";
-import { isValid } from "../validate.ts";
+import { isValid } from "@group-move/contract-tests/validate";
 import type { PortalRequest } from "./request.ts";
 
 /** One request to a portal, and the documented statuses of which its response has to have one. */

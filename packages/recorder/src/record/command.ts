@@ -1,5 +1,5 @@
 import { allContracts, type Contract } from "../contracts.ts";
-import { readRecording, listRecordingFiles } from "../recording.ts";
+import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
 import { findContract, type Exchange } from "./exchange.ts";
 import { formOf, importFolder } from "./folder.ts";

@@ -3,7 +3,7 @@ import type { Exchange } from "../../src/record/exchange.ts";
 import { findSecrets } from "../../src/record/exchange.ts";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
-import type { Recording } from "../../src/recording.ts";
+import type { Recording } from "@group-move/contract-tests/recording";
 import { contract, createExchange, createRecording, host, ids, realResponse } from "./fixtures.ts";
 
 const secret = "sk-geheimer-schluessel";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { allContracts } from "../../src/contracts.ts";
 import { checkResponse } from "../../src/live/check-response.ts";
 import { run } from "../../src/live/command.ts";
-import { replaceAt } from "../../src/paths.ts";
+import { replaceAt } from "@group-move/contract-tests/paths";
 import { contract, createExchange } from "../record/fixtures.ts";
 import { respondJson, startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
