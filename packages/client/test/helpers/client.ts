@@ -1,9 +1,9 @@
-import { createDocSpaceClient, type DocSpaceClientOptions } from "../../src/index.ts";
+import { createDocSpaceClient, type Credential, type DocSpaceClientOptions } from "../../src/index.ts";
 import { fromId, toId } from "./samples.ts";
 
 export const secret = "sk-SECRET-0123456789";
 
-type Options = Partial<Omit<DocSpaceClientOptions, "apiKey" | "authToken">>;
+type Options = Partial<Omit<DocSpaceClientOptions, "apiKey" | "authToken">> & { apiKey?: Credential };
 
 /** A client of a portal under test, with an API key. */
 export function clientOf(portal: { url: string }, options: Options = {}) {
