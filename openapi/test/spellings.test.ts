@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { type Document, membersSpelledOtherwise } from "../src/index.ts";
+import { readModel } from "../src/model/index.ts";
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-function document(schemas: object): Document {
-  return { openapi: "3.1.0", info: { title: "t", version: "1.0.0" }, components: { schemas: { ...schemas } } };
+function readRespelledMembers(schemas: object): string[] {
+  const info = { title: "t", version: "1.0.0" };
+  return readModel("t", { openapi: "3.1.0", info, components: { schemas: { ...schemas } } }).respelledMembers;
 }
 
 const pascal = { type: "object", properties: { Id: {}, Owner: reference("Person") }, "x-spelling": "PascalCase" };
@@ -19,13 +20,15 @@ test("of an envelope, the members that are spelled otherwise are named, and not 
     B: envelope({ response: reference("Person") }),
   };
 
-  expect(membersSpelledOtherwise(document(all))).toEqual(["response"]);
+  expect(readRespelledMembers(all)).toEqual(["response"]);
 });
 
 test("a document of one spelling has no such member", () => {
-  expect(membersSpelledOtherwise(document({ Thing: { type: "object", properties: { id: {} } } }))).toEqual([]);
+  expect(readRespelledMembers({ Thing: { type: "object", properties: { id: {} } } })).toEqual([]);
 });
 
 test("another spelling without an envelope is refused, since no client could read it", () => {
-  expect(() => membersSpelledOtherwise(document({ Person: person }))).toThrow("what x-spelling marks: Person");
+  expect(() => readRespelledMembers({ Person: person })).toThrow(
+    "#/components/schemas/Person: no member of a body holds what x-spelling marks",
+  );
 });

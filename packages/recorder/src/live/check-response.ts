@@ -7,7 +7,6 @@ import {
   isXml,
   createStrictOptions,
 } from "@group-move/contract-tests/client";
-import { toApiOperation, type Contract } from "../contracts.ts";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { toRecording, type Exchange } from "../record/exchange.ts";
 import { getBodyValue, getMediaType, type Recording } from "@group-move/contract-tests/recording";
@@ -22,12 +21,11 @@ import { describeIssue, validateResponse } from "@group-move/contract-tests/vali
  */
 export async function checkResponse(
   exchange: Exchange,
-  contract: Contract,
+  operation: ApiOperation,
   statuses: readonly number[],
 ): Promise<string[]> {
   const labels = { scenario: "live", from: "A portal, called by pnpm contract:live.", version: null };
-  const recording = toRecording(exchange, contract, labels);
-  const operation = toApiOperation(contract);
+  const recording = toRecording(exchange, operation, labels);
   const isJson = !isXml(getMediaType(recording));
   const issues = [
     ...checkStatus(recording, statuses),

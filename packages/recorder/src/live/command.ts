@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { allContracts, type Contract } from "../contracts.ts";
+import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
 import {
   createCommand,
   createOperationCommand,
@@ -33,31 +33,31 @@ interface LiveJob extends OperationCall {
 
 /** The whole command: from its arguments to its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const job = readArguments(argv, allContracts(), terminal);
+  const job = readArguments(argv, await loadOperations(), terminal);
   return typeof job === "number" ? job : runToExitCode(() => checkPortal(job, terminal), terminal);
 }
 
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
-function readArguments(argv: readonly string[], all: readonly Contract[], terminal: Terminal): LiveJob | number {
+function readArguments(argv: readonly string[], all: readonly ApiOperation[], terminal: Terminal): LiveJob | number {
   let job: LiveJob | undefined;
   const api = findApi(argv);
-  const apis = [...new Set(all.map(({ product }) => product))];
+  const apis = [...new Set(all.map((operation) => operation.api.name))];
   const program = createCommand("contract:live", terminal)
     .description("Checks the responses of a portal. Give parameters with which the request changes nothing.")
     .enablePositionalOptions();
-  const contracts = all.filter(({ product }) => product === api);
-  for (const contract of contracts) {
+  const operations = all.filter((operation) => operation.api.name === api);
+  for (const operation of operations) {
     const options = [
       ...createPortalOptions(apis, api),
       new Option("--yes", "do not ask before the requests are sent"),
       new Option("--unverified", "send them also where the portal does not show that they change nothing"),
     ];
-    const command = createOperationCommand<Options>(contract, options, terminal, (call, given) => {
+    const command = createOperationCommand<Options>(operation, options, terminal, (call, given) => {
       const { portal, yes = false, unverified = false } = given;
       job = { ...call, portal, yes, unverified };
     });
     // An operation that is the only one need not be named.
-    const isDefault = contracts.length === 1;
+    const isDefault = operations.length === 1;
     program.addCommand(command, { isDefault });
     if (isDefault) program.addHelpText("after", () => `\n${command.helpInformation()}`);
   }
@@ -71,7 +71,7 @@ async function checkPortal(job: LiveJob, terminal: Terminal): Promise<number> {
   const cases = createCases({ ...call, request });
   terminal.stderr.write(announce(job, call, cases));
   if (!job.yes) await confirm("Send them?", terminal);
-  if (!job.unverified) await assertNoop(call.contract, request, call.parameters, terminal);
+  if (!job.unverified) await assertNoop(call.operation, request, call.parameters, terminal);
   let passed = 0;
   for (const liveCase of cases) if (await checkCase(liveCase, call, terminal)) passed += 1;
   terminal.stdout.write(`\n${passed} of ${cases.length} responses of the portal are as documented.\n`);
@@ -81,7 +81,7 @@ async function checkPortal(job: LiveJob, terminal: Terminal): Promise<number> {
 function announce({ unverified }: LiveJob, call: PortalCall, cases: readonly LiveCase[]): string {
   const first = unverified
     ? "nothing: whether these requests change anything is not looked at"
-    : describeNoop(call.contract);
+    : describeNoop(call.operation);
   return formatRows([
     ...describeRequest(call),
     ["First", first],
@@ -91,9 +91,9 @@ function announce({ unverified }: LiveJob, call: PortalCall, cases: readonly Liv
   ]);
 }
 
-function describeNoop(contract: Contract): string {
-  if (contract.operation.method === "GET") return "nothing: a GET changes nothing";
-  const rule = readNoopRule(contract);
+function describeNoop(operation: ApiOperation): string {
+  if (operation.method === "GET") return "nothing: a GET changes nothing";
+  const rule = readNoopRule(operation);
   return rule
     ? `GET ${rule.get}, where ${rule.isEmpty} has to be empty, or nothing else is sent`
     : "nothing can be looked at";
@@ -101,10 +101,10 @@ function describeNoop(contract: Contract): string {
 
 /** Sends a request, and prints what came of it as soon as that is known. Gives whether all is as documented. */
 async function checkCase(liveCase: LiveCase, call: PortalCall, terminal: Terminal): Promise<boolean> {
-  const { contract, credential } = call;
+  const { operation, credential } = call;
   const exchange = await sendRequest(liveCase.request, `the request ${liveCase.name}`, terminal);
-  const secrets = [...findSecrets(contract.document, exchange), ...(credential ? [credential.secret] : [])];
-  const issues = await checkResponse(exchange, contract, liveCase.statuses);
+  const secrets = [...findSecrets(operation.api, exchange), ...(credential ? [credential.secret] : [])];
+  const issues = await checkResponse(exchange, operation, liveCase.statuses);
   const contentType = exchange.responseHeaders.find(([name]) => name === "content-type")?.[1] ?? "";
   const mediaType = exchange.responseBody === "" ? "(empty)" : (contentType.split(";")[0]?.trim() ?? "");
   const lines = issues.map(

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { fillPath, type FlatParameters } from "@group-move/openapi";
-import type { Contract } from "../contracts.ts";
+import type { Parameters } from "@group-move/contract-tests/client";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { isObject } from "@group-move/contract-tests/paths";
+import { fillPath } from "@group-move/openapi/model";
 import { exitCodes, RecordError, type Terminal } from "../record/terminal.ts";
-import { isObject } from "../schema-alternatives.ts";
 import { sendRequest, type PortalRequest } from "./request.ts";
 
 const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.string().min(1) });
@@ -11,13 +12,13 @@ const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.
 export type NoopRule = z.infer<typeof ruleSchema>;
 
 /** What an operation has under `x-noop-when`; `undefined` where there is none. */
-export function readNoopRule({ product, operation }: Contract): NoopRule | undefined {
-  const rule = operation.object["x-noop-when"];
+export function readNoopRule({ api, operationId, extensions }: ApiOperation): NoopRule | undefined {
+  const rule = extensions["x-noop-when"];
   const result = ruleSchema.optional().safeParse(rule);
   if (result.success) return result.data;
   throw new RecordError(
     exitCodes.wrongUsage,
-    `openapi/${product}.yaml: x-noop-when of ${operation.operationId} has to be { get: /a/path, isEmpty: a.list }.`,
+    `openapi/${api.name}.yaml: x-noop-when of ${operationId} has to be { get: /a/path, isEmpty: a.list }.`,
   );
 }
 
@@ -27,14 +28,14 @@ export function readNoopRule({ product, operation }: Contract): NoopRule | undef
  * @param request the one that would be sent, for its address and its credential.
  */
 export async function assertNoop(
-  contract: Contract,
+  operation: ApiOperation,
   request: PortalRequest,
-  parameters: FlatParameters,
+  parameters: Parameters,
   terminal: Terminal,
 ): Promise<void> {
-  const { operationId, method } = contract.operation;
+  const { operationId, method } = operation;
   if (method === "GET") return;
-  const rule = readNoopRule(contract);
+  const rule = readNoopRule(operation);
   if (!rule) {
     throw createUnverifiedError(
       `The document has no x-noop-when for ${operationId}, so nothing shows that it changes nothing.`,
@@ -42,7 +43,7 @@ export async function assertNoop(
   }
   const path = fillPath({ path: rule.get }, parameters);
   const url = new URL(request.url);
-  url.pathname = url.pathname.replace(fillPath(contract.operation, parameters), () => path);
+  url.pathname = url.pathname.replace(fillPath(operation, parameters), () => path);
   if (url.href === request.url.href) throw new Error(`The client made ${url.pathname} of its parameters.`);
   const { status, responseBody } = await sendRequest(
     { ...request, method: "GET", url, body: undefined },

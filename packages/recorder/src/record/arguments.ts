@@ -1,7 +1,8 @@
-import { mainProduct, type Document, type FlatParameters, type Parameter } from "@group-move/openapi";
+import type { Parameters } from "@group-move/contract-tests/client";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { mainProduct } from "@group-move/openapi";
+import type { Parameter } from "@group-move/openapi/model";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Contract } from "../contracts.ts";
-import { alternativesOf, typesOf } from "../schema-alternatives.ts";
 import { toVariableName } from "./live-request.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -17,8 +18,8 @@ export interface CommonOptions {
 
 /** An operation, and what it is to be called with. */
 export interface OperationCall {
-  contract: Contract;
-  parameters: FlatParameters;
+  operation: ApiOperation;
+  parameters: Parameters;
   bodyFile: string | undefined;
 }
 
@@ -39,12 +40,12 @@ interface RootOptions extends CommonOptions {
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
 export function readArguments(
   argv: readonly string[],
-  contracts: readonly Contract[],
+  operations: readonly ApiOperation[],
   terminal: Terminal,
 ): Job | number {
   let job: Job | undefined;
   const api = findApi(argv);
-  const apis = [...new Set(contracts.map(({ product }) => product))];
+  const apis = [...new Set(operations.map((operation) => operation.api.name))];
   const common = () => [...createPortalOptions(apis, api), ...createRecordingOptions()];
   const program = createCommand("record", terminal)
     // The commands of operations have options of the same names.
@@ -62,12 +63,12 @@ export function readArguments(
     else if (update) job = { way: "update", options };
     else program.error("error: say what to record: an operation, --har or --folder");
   });
-  for (const contract of contracts.filter(({ product }) => product === api)) {
+  for (const operation of operations.filter((candidate) => candidate.api.name === api)) {
     const options = [...common(), new Option("--yes", "do not ask before the request is sent")];
     const choose = (call: OperationCall, given: CommonOptions & { yes?: true }) => {
       job = { way: "live", ...call, yes: given.yes ?? false, options: given };
     };
-    program.addCommand(createOperationCommand(contract, options, terminal, choose));
+    program.addCommand(createOperationCommand(operation, options, terminal, choose));
   }
   return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
 }
@@ -127,24 +128,26 @@ export function createCommand(name: string, { stdout, stderr }: Terminal): Comma
 
 /** A command by an operation's id, with the operation's parameters and body as options beside those that are given. */
 export function createOperationCommand<Options extends object>(
-  contract: Contract,
+  operation: ApiOperation,
   own: readonly Option[],
   terminal: Terminal,
   act: (call: OperationCall, options: Options) => void,
 ): Command {
-  const { document, operation } = contract;
-  const hasBody = operation.requestBodies.length > 0;
+  const hasBody = operation.requestBody !== undefined;
   const others = hasBody ? [...own, new Option("--body <file>", "file with the request's body, as JSON")] : [...own];
-  const ofParameters = createParameterOptions(contract, new Set(others.map((option) => option.attributeName())));
-  const command = createCommand(operation.operationId, terminal).description(operation.object.summary ?? "");
+  const ofParameters = createParameterOptions(
+    operation.parameters,
+    new Set(others.map((option) => option.attributeName())),
+  );
+  const command = createCommand(operation.operationId, terminal).description(operation.summary ?? "");
   for (const option of [...ofParameters.map((given) => given.option), ...others]) command.addOption(option);
   return command.action((options: Options & { body?: string }) => {
     const values = new Map<string, unknown>(Object.entries(options));
     const parameters = ofParameters.flatMap(({ parameter, option }) => {
       const value = values.get(option.attributeName());
-      return value === undefined ? [] : [[parameter.name, toTypedValue(document, parameter, value)] as const];
+      return value === undefined ? [] : [[parameter.name, toTypedValue(parameter, value)] as const];
     });
-    act({ contract, parameters: Object.fromEntries(parameters), bodyFile: options.body }, options);
+    act({ operation, parameters: Object.fromEntries(parameters), bodyFile: options.body }, options);
   });
 }
 
@@ -158,8 +161,7 @@ interface ParameterOption {
  * Makes an option of each parameter of an operation, by its name. An id may do without its ending: `--from` is
  * `--fromId`. A name that the command has an option of already is given as `--param-<name>`.
  */
-function createParameterOptions({ document, operation }: Contract, taken: ReadonlySet<string>): ParameterOption[] {
-  const parameters = operation.parameters.filter((parameter) => parameter.in !== "cookie");
+function createParameterOptions(parameters: readonly Parameter[], taken: ReadonlySet<string>): ParameterOption[] {
   const names = new Set([...taken, ...parameters.map(({ name }) => name)]);
   return parameters.map((parameter) => {
     const { name, required, schema } = parameter;
@@ -167,7 +169,7 @@ function createParameterOptions({ document, operation }: Contract, taken: Readon
     const long = taken.has(name) ? `param-${name}` : name;
     const flags = short === undefined || names.has(short) ? `--${long} <value>` : `--${short}, --${long} <value>`;
     const option = new Option(flags, `the ${parameter.in} parameter ${name}`).makeOptionMandatory(required);
-    if (findTypes(document, schema).has("array")) {
+    if (schema.types.includes("array")) {
       option.argParser((value: string, before: string[] = []) => [...before, value]);
     }
     return { parameter, option };
@@ -175,13 +177,9 @@ function createParameterOptions({ document, operation }: Contract, taken: Readon
 }
 
 /** What the client's method takes for what was typed. */
-function toTypedValue(document: Document, { schema }: Parameter, value: unknown): unknown {
-  const types = findTypes(document, schema);
-  if (typeof value !== "string" || types.has("string")) return value;
-  if (types.has("number") && value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
-  return types.has("boolean") && /^(true|false)$/.test(value) ? value === "true" : value;
-}
-
-function findTypes(document: Document, schema: Parameter["schema"]): Set<string> {
-  return new Set(alternativesOf(document, schema).flatMap((alternative) => typesOf(alternative) ?? []));
+function toTypedValue({ schema: { types } }: Parameter, value: unknown): unknown {
+  if (typeof value !== "string" || types.includes("string")) return value;
+  const isNumber = types.includes("number") || types.includes("integer");
+  if (isNumber && value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
+  return types.includes("boolean") && /^(true|false)$/.test(value) ? value === "true" : value;
 }

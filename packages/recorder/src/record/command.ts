@@ -1,7 +1,7 @@
-import { allContracts, type Contract } from "../contracts.ts";
+import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
 import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
-import { findContract, type Exchange } from "./exchange.ts";
+import { findOperation, type Exchange } from "./exchange.ts";
 import { formOf, importFolder } from "./folder.ts";
 import { importHar } from "./har.ts";
 import { readPortal, recordLive } from "./live-request.ts";
@@ -10,29 +10,29 @@ import { formatCount, exitCodes, RecordError, runToExitCode, type Terminal } fro
 
 /** The whole command: from its arguments to its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const contracts = allContracts();
-  const job = readArguments(argv, contracts, terminal);
+  const operations = await loadOperations();
+  const job = readArguments(argv, operations, terminal);
   if (typeof job === "number") return job;
   return runToExitCode(async () => {
-    await showAndWrite(await makeCandidates(job, contracts, terminal), job.options.write === true, terminal);
+    await showAndWrite(await makeCandidates(job, operations, terminal), job.options.write === true, terminal);
     return exitCodes.done;
   }, terminal);
 }
 
-async function makeCandidates(job: Job, all: readonly Contract[], terminal: Terminal): Promise<Candidate[]> {
+async function makeCandidates(job: Job, all: readonly ApiOperation[], terminal: Terminal): Promise<Candidate[]> {
   const { options } = job;
   if (job.way === "update") return updateCandidates(all, terminal);
-  const contracts = all.filter(({ product }) => product === options.api);
+  const operations = all.filter(({ api }) => api.name === options.api);
   if (job.way === "live") {
     const exchange = await recordLive({ ...job, portal: options.portal }, terminal);
     const from = "A portal, called through the client by pnpm record.";
-    return createCandidates([{ exchange, contract: job.contract }], createLabels(from, options), terminal);
+    return createCandidates([{ exchange, operation: job.operation }], createLabels(from, options), terminal);
   }
-  if (job.way === "folder") return readFolder(job.folder, contracts, options, terminal);
-  const exchanges = await readHar(job.file, contracts, options, terminal);
+  if (job.way === "folder") return readFolder(job.folder, operations, options, terminal);
+  const exchanges = await readHar(job.file, operations, options, terminal);
   const matched = exchanges.flatMap((exchange) => {
-    const contract = findContract(exchange, contracts);
-    return contract ? [{ exchange, contract }] : [];
+    const operation = findOperation(exchange, operations);
+    return operation ? [{ exchange, operation }] : [];
   });
   const from = "A HAR file of exchanges with a portal, read by pnpm record.";
   return createCandidates(matched, createLabels(from, options), terminal);
@@ -45,23 +45,23 @@ function createLabels(from: string, { scenario, portalVersion, note }: CommonOpt
 /** Of what has the same form, the first is taken. */
 async function readFolder(
   folder: string,
-  contracts: readonly Contract[],
+  operations: readonly ApiOperation[],
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<Candidate[]> {
-  const exchanges = await importFolder(folder, contracts, options.portalVersion, terminal);
+  const exchanges = await importFolder(folder, operations, options.portalVersion, terminal);
   const from = "A folder of exchanges, read by pnpm record.";
   return createCandidates(exchanges, createLabels(from, options), terminal, formOf);
 }
 
 async function readHar(
   file: string,
-  contracts: readonly Contract[],
+  operations: readonly ApiOperation[],
   { portal, api }: CommonOptions,
   terminal: Terminal,
 ): Promise<Exchange[]> {
   const onlyPortal = portal === undefined ? undefined : readPortal(portal, api, terminal.env);
-  const { exchanges, leftOut } = await importHar(file, contracts, onlyPortal, terminal);
+  const { exchanges, leftOut } = await importHar(file, operations, onlyPortal, terminal);
   for (const [reason, number] of leftOut) {
     terminal.stderr.write(`Left out: ${formatCount(number, "entry", "entries")} ${reason}\n`);
   }
@@ -70,18 +70,18 @@ async function readHar(
 }
 
 /** Scrubs the recordings of the repository once more, as is due when the document makes something public or no more. */
-async function updateCandidates(contracts: readonly Contract[], terminal: Terminal): Promise<Candidate[]> {
+async function updateCandidates(operations: readonly ApiOperation[], terminal: Terminal): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const file of listRecordingFiles()) {
     const recording = readRecording(file);
     // The samples of a documentation are nobody's data, and are kept byte for byte.
     if (recording.source.kind === "documented") continue;
     const { product, operationId } = recording;
-    const contract = contracts.find(
-      (candidate) => candidate.product === product && candidate.operation.operationId === operationId,
-    );
-    if (!contract) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
-    candidates.push(await createCandidate(recording, contract, { credentials: [], portalHost: undefined }, terminal));
+    const operation = operations.find(({ api, ...candidate }) => {
+      return api.name === product && candidate.operationId === operationId;
+    });
+    if (!operation) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
+    candidates.push(await createCandidate(recording, operation, { credentials: [], portalHost: undefined }, terminal));
   }
   return candidates;
 }

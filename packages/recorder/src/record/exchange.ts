@@ -1,8 +1,8 @@
-import { resolve, type Document } from "@group-move/openapi";
+import type { Api } from "@group-move/openapi/model";
 import { isLosslessNumber, parse, stringify } from "lossless-json";
-import type { Contract } from "../contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
-import { isObject } from "../schema-alternatives.ts";
+import { isObject } from "@group-move/contract-tests/paths";
 import { exitCodes, RecordError } from "./terminal.ts";
 
 /** Names and values as they were sent; a repeated name comes several times. */
@@ -40,10 +40,13 @@ const TRANSFER_HEADERS = new Set(
 );
 
 /** The operation that an exchange is of: the one with the fewest parameters in a path that fits, after any prefix. */
-export function findContract({ method, url }: Exchange, contracts: readonly Contract[]): Contract | undefined {
-  return contracts
-    .filter(({ operation }) => operation.method === method && findPrefix(operation.path, url.pathname) !== undefined)
-    .toSorted((a, b) => a.operation.path.split("{").length - b.operation.path.split("{").length)[0];
+export function findOperation(
+  { method, url }: Exchange,
+  operations: readonly ApiOperation[],
+): ApiOperation | undefined {
+  return operations
+    .filter(({ method: documented, path }) => documented === method && findPrefix(path, url.pathname) !== undefined)
+    .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 }
 
 /** What stands in a path before the part that fits a template, as the prefix of a proxy; `undefined` when none does. */
@@ -59,20 +62,20 @@ export function escapePattern(text: string): string {
 }
 
 /** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
-export function toRecording(exchange: Exchange, { product, document, operation }: Contract, labels: Labels): Recording {
+export function toRecording(exchange: Exchange, { api, operationId, path }: ApiOperation, labels: Labels): Recording {
   const { method, url, status, responseHeaders, responseBody } = exchange;
-  const places = findCredentialPlaces(document);
+  const places = findCredentialPlaces(api);
   const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
   return {
-    operationId: operation.operationId,
+    operationId,
     scenario: labels.scenario,
     source: { kind: "recorded", from: labels.from },
-    product,
+    product: api.name,
     version: labels.version,
     date: exchange.date,
     request: {
       method,
-      path: url.pathname.slice(findPrefix(operation.path, url.pathname)?.length ?? 0),
+      path: url.pathname.slice(findPrefix(path, url.pathname)?.length ?? 0),
       query: groupQuery(url.searchParams, places.query),
       headers: getRequestHeaderNames(exchange),
       ...readRequestBody(exchange),
@@ -173,12 +176,9 @@ const CREDENTIAL_HEADERS = ["authorization", "proxy-authorization", "cookie", "s
 const MIN_LENGTH = { secret: 4, otherCookie: 8 };
 
 /** Finds the places of credentials in a document's security schemes. */
-export function findCredentialPlaces(document: Document): CredentialPlaces {
-  const schemes = Object.values(document.components?.securitySchemes ?? {}).map(
-    (scheme): { in?: string; name?: string } => resolve<object>(document, scheme),
-  );
+export function findCredentialPlaces({ securitySchemes }: Pick<Api, "securitySchemes">): CredentialPlaces {
   const namesIn = (place: string) =>
-    schemes.flatMap(({ in: where, name }) => (where === place && name !== undefined ? [name] : []));
+    securitySchemes.flatMap(({ in: where, parameter }) => (where === place ? [parameter] : []));
   return {
     headers: new Set([...CREDENTIAL_HEADERS, ...namesIn("header").map((name) => name.toLowerCase())]),
     cookies: new Set(namesIn("cookie")),
@@ -187,8 +187,11 @@ export function findCredentialPlaces(document: Document): CredentialPlaces {
 }
 
 /** The secrets that an exchange was made with or brought: tokens, and the values of cookies. */
-export function findSecrets(document: Document, { url, requestHeaders, responseHeaders }: Exchange): string[] {
-  const places = findCredentialPlaces(document);
+export function findSecrets(
+  api: Pick<Api, "securitySchemes">,
+  { url, requestHeaders, responseHeaders }: Exchange,
+): string[] {
+  const places = findCredentialPlaces(api);
   const fromHeaders = [...requestHeaders, ...responseHeaders]
     .filter(([name]) => places.headers.has(name.toLowerCase()))
     .flatMap(([name, value]) => (/cookie$/i.test(name) ? findSecretCookies(places, value) : findTokens(value)));

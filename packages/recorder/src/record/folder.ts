@@ -1,11 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import type { Contract } from "../contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
-import { isObject } from "../schema-alternatives.ts";
-import { findContract, type Exchange } from "./exchange.ts";
-import { resolveSchemas } from "./public-values.ts";
+import { isObject } from "@group-move/contract-tests/paths";
+import { findOperation, type Exchange } from "./exchange.ts";
 import { exitCodes, formatCount, getErrorCode, readJsonFile, RecordError, type Terminal } from "./terminal.ts";
 
 const headerValue = z.union([z.string(), z.number()]).transform(String);
@@ -30,7 +29,7 @@ const fileSchema = z.object({
 /** An exchange, the operation that it is of, and what is special about it. */
 export interface NamedExchange {
   exchange: Exchange;
-  contract: Contract;
+  operation: ApiOperation;
   scenario: string;
 }
 
@@ -40,7 +39,7 @@ export interface NamedExchange {
  */
 export async function importFolder(
   folder: string,
-  contracts: readonly Contract[],
+  operations: readonly ApiOperation[],
   version: string | undefined,
   terminal: Terminal,
 ): Promise<NamedExchange[]> {
@@ -54,10 +53,10 @@ export async function importFolder(
       throw new RecordError(exitCodes.wrongUsage, `${file}: ${z.core.toDotPath(path) || "(the whole)"}: ${message}.`);
     }
     const exchange = toExchange(result.data);
-    const contract = findContract(exchange, contracts);
-    if (!contract) continue;
-    if (isKnownRequest(exchange, contract)) {
-      found.push({ exchange, contract, scenario: toScenario(result.data.name, version) });
+    const operation = findOperation(exchange, operations);
+    if (!operation) continue;
+    if (isKnownRequest(exchange, operation)) {
+      found.push({ exchange, operation, scenario: toScenario(result.data.name, version) });
     } else unknown += 1;
   }
   const others = files.length - found.length - unknown;
@@ -67,20 +66,20 @@ export async function importFolder(
 }
 
 /** Whether a request has a body where the document has one, and no parameter besides. */
-function isKnownRequest({ url, requestBody }: Exchange, { operation }: Contract): boolean {
+function isKnownRequest({ url, requestBody }: Exchange, operation: ApiOperation): boolean {
   const names = new Set(operation.parameters.flatMap(({ in: place, name }) => (place === "query" ? [name] : [])));
-  const hasBody = operation.requestBodies.length > 0;
+  const hasBody = operation.requestBody !== undefined;
   return [...url.searchParams.keys()].every((name) => names.has(name)) && hasBody === (requestBody !== "");
 }
 
 /** Whether the parts of a path have the form that the document gives them: no braces around an id, for one. */
-function isWellFormed({ exchange, contract: { document, operation } }: NamedExchange): boolean {
+function isWellFormed({ exchange, operation }: NamedExchange): boolean {
   const values = new RegExp(`${operation.path.replaceAll(/\{[^{}]+\}/g, "([^/]+)")}$`).exec(exchange.url.pathname);
   const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   return names.every((name, index) => {
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
-    const schemas = parameter ? resolveSchemas(document, [parameter.schema]) : [];
-    return schemas.some(({ pattern = "" }) => new RegExp(pattern).test(values?.[index + 1] ?? ""));
+    const variants = parameter?.schema.variants ?? [];
+    return variants.some(({ pattern = "" }) => new RegExp(pattern).test(values?.[index + 1] ?? ""));
   });
 }
 

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { z } from "zod";
-import type { Contract } from "../contracts.ts";
-import { findContract, type Exchange } from "./exchange.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { findOperation, type Exchange } from "./exchange.ts";
 import { exitCodes, readJsonFile, RecordError, type Terminal } from "./terminal.ts";
 
 const pairsSchema = z.array(z.looseObject({ name: z.string(), value: z.string() }));
@@ -53,13 +53,13 @@ interface Imported {
  */
 export async function importHar(
   file: string,
-  contracts: readonly Contract[],
+  operations: readonly ApiOperation[],
   portal: URL | undefined,
   terminal: Terminal,
 ): Promise<Imported> {
   const leftOut = new Map<string, number>();
   const exchanges = (await readEntries(file, terminal)).flatMap((entry) => {
-    const exchange = readEntry(entry, contracts, portal);
+    const exchange = readEntry(entry, operations, portal);
     if (typeof exchange !== "string") return [exchange];
     leftOut.set(exchange, (leftOut.get(exchange) ?? 0) + 1);
     return [];
@@ -78,7 +78,7 @@ async function readEntries(file: string, terminal: Terminal): Promise<HarEntry[]
 }
 
 /** The exchange of an entry, or the reason to leave it out. */
-function readEntry(entry: HarEntry, contracts: readonly Contract[], portal: URL | undefined): Exchange | string {
+function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal: URL | undefined): Exchange | string {
   const { request, response, startedDateTime } = entry;
   if (!URL.canParse(request.url)) return "of no URL";
   const url = new URL(request.url);
@@ -96,7 +96,7 @@ function readEntry(entry: HarEntry, contracts: readonly Contract[], portal: URL 
     responseBody: body ?? "",
     date: Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10),
   };
-  if (!findContract(exchange, contracts)) return method === "OPTIONS" ? "preflight requests" : "of no operation";
+  if (!findOperation(exchange, operations)) return method === "OPTIONS" ? "preflight requests" : "of no operation";
   if (response.status < 100) return "without a response";
   return body === undefined ? "with a body that the file does not hold, or not as text" : exchange;
 }

@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { resolve, type Document } from "@group-move/openapi";
+import type { Api, Schema } from "@group-move/openapi/model";
 import { decode } from "html-entities";
 import { z } from "zod";
 import type { Recording } from "@group-move/contract-tests/recording";
@@ -29,10 +29,10 @@ const PROSE = new Set(["description", "summary", "title", "reason", "source"]);
  * use itself, credentials, and the portal's host, also where they are encoded for HTML or a URL. It shares no code with
  * the scrubbing, so that one mistake can't hide in both. Gives the places alone, and no value.
  */
-export function findLeaks(document: Document, { raw, scrubbed, credentials, portalHost }: Evidence): string[] {
-  const vocabulary = new Set(collectDocumentTexts(document).flatMap(splitWords));
+export function findLeaks(api: Api, { raw, scrubbed, credentials, portalHost }: Evidence): string[] {
+  const vocabulary = new Set(collectDocumentTexts(api.document).flatMap(splitWords));
   const isTelling = (word: string) => !PSEUDONYM.test(word) && !vocabulary.has(word);
-  const publicNumbers = new Set(collectPublicNames(document));
+  const publicNumbers = collectPublicNames(api);
   const originals = new Set(
     collectExchangedTexts(raw, publicNumbers)
       .flatMap(({ text }) => splitWords(text))
@@ -125,13 +125,26 @@ function collectDocumentTexts(value: unknown): string[] {
 }
 
 /** The names, in lower case, of what the document marks with `x-public` as a whole. */
-function collectPublicNames(document: Document, value: object = document): string[] {
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
-    if (typeof member !== "object" || member === null) return [];
-    const target = resolve<{ schema?: object }>(document, member);
-    const marked = [target, target.schema ?? {}].some((schema) => "x-public" in schema && schema["x-public"] === true);
-    return (marked ? [name.toLowerCase()] : []).concat(collectPublicNames(document, member));
-  });
+function collectPublicNames({ operations, schemas }: Api): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const visit = (schema: Schema | boolean | undefined, name = "") => {
+    if (typeof schema !== "object") return;
+    if (schema.extensions["x-public"] === true) names.add(name.toLowerCase());
+    if (seen.has(schema)) return;
+    seen.add(schema);
+    for (const { properties, additionalProperties, items, contentSchema } of schema.variants) {
+      for (const property of properties) visit(property.schema, property.name);
+      for (const part of [additionalProperties, items, contentSchema]) visit(part);
+    }
+  };
+  for (const schema of schemas) visit(schema);
+  for (const { parameters, requestBody, responses } of operations) {
+    for (const field of [...parameters, ...responses.flatMap(({ headers }) => headers)])
+      visit(field.schema, field.name);
+    for (const message of [requestBody, ...responses]) for (const { schema } of message?.content ?? []) visit(schema);
+  }
+  return names;
 }
 
 function getHostForms(host: string): string[] {

@@ -1,9 +1,9 @@
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
-import { bodyParameters, type FlatParameters } from "@group-move/openapi";
-import { callOperation, importApi } from "@group-move/contract-tests/client";
-import { toApiOperation, type Contract } from "../contracts.ts";
+import { bodyParameters } from "@group-move/openapi/model";
+import { callOperation, importApi, type Parameters } from "@group-move/contract-tests/client";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
-import { findContract, type Exchange } from "./exchange.ts";
+import { findOperation, type Exchange } from "./exchange.ts";
 import { confirm, exitCodes, readJsonFile, RecordError, type Environment, type Terminal } from "./terminal.ts";
 
 /** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
@@ -15,10 +15,10 @@ interface Credential {
 
 /** A portal, how to get in, and what an operation of it is to be called with. */
 export interface PortalCall {
-  contract: Contract;
+  operation: ApiOperation;
   portal: URL;
   credential: Credential | undefined;
-  parameters: FlatParameters;
+  parameters: Parameters;
 }
 
 /** Says what it is about to do, asks, calls the portal through the client, and keeps what came back. */
@@ -27,15 +27,15 @@ export async function recordLive(
   terminal: Terminal,
 ): Promise<Exchange> {
   const call = await readPortalCall(job, terminal);
-  const { contract } = call;
-  terminal.stderr.write(formatRows([...describeRequest(call), describeEffect(contract)]));
+  const { operation } = call;
+  terminal.stderr.write(formatRows([...describeRequest(call), describeEffect(operation)]));
   if (!job.yes) await confirm("Send it?", terminal);
   const exchanges: Exchange[] = [];
   const error = await callPortal(call, captureExchanges(exchanges, terminal.interrupt), terminal);
   // Retries are off; a redirect makes another exchange before the last.
   const exchange = exchanges.at(-1);
   if (!exchange) throw toRecordError(error, terminal);
-  if (findContract(exchange, [contract])) return exchange;
+  if (findOperation(exchange, [operation])) return exchange;
   throw new RecordError(
     exitCodes.refused,
     "The portal redirected the request to another address. Give its final address as --portal.",
@@ -44,15 +44,15 @@ export async function recordLive(
 
 /** Reads what a call needs besides its arguments: from the environment, and the file of its body. */
 export async function readPortalCall(
-  { contract, parameters, bodyFile, portal }: OperationCall & { portal: string | undefined },
+  { operation, parameters, bodyFile, portal }: OperationCall & { portal: string | undefined },
   terminal: Terminal,
 ): Promise<PortalCall> {
   const access = {
-    portal: readPortal(portal, contract.product, terminal.env),
-    credential: readCredential(contract, terminal.env),
+    portal: readPortal(portal, operation.api.name, terminal.env),
+    credential: readCredential(operation, terminal.env),
   };
   const body = bodyFile === undefined ? undefined : await readJsonFile(bodyFile, terminal);
-  return { contract, ...access, parameters: { ...parameters, ...bodyParameters(body) } };
+  return { operation, ...access, parameters: { ...parameters, ...bodyParameters(body) } };
 }
 
 /** Reads the portal's address from the option, else from a variable such as `DOCSPACE_URL`. */
@@ -74,16 +74,16 @@ export function readPortal(option: string | undefined, product: string, env: Env
 }
 
 /** Reads the one credential that an operation needs from the environment; `undefined` when it needs none. */
-function readCredential({ product, operation }: Contract, env: Environment): Credential | undefined {
-  if (operation.security.length === 0) return undefined;
-  const given = operation.security.flatMap((scheme) => {
-    const variable = toVariableName(product, scheme);
+function readCredential({ api, security }: ApiOperation, env: Environment): Credential | undefined {
+  if (security.length === 0) return undefined;
+  const given = security.flatMap((scheme) => {
+    const variable = toVariableName(api.name, scheme);
     const secret = env[variable];
     return secret ? [{ scheme, secret, variable }] : [];
   });
   const [credential, ...others] = given;
   if (!credential) {
-    const variables = operation.security.map((scheme) => toVariableName(product, scheme));
+    const variables = security.map((scheme) => toVariableName(api.name, scheme));
     throw createUsageError(`No credential is given. Set ${variables.join(", or ")}.`);
   }
   if (others.length > 0) {
@@ -106,7 +106,7 @@ function createUsageError(message: string): RecordError {
 type Row = readonly [title: string, text: string];
 
 /** What is about to be sent, where, and with which credential, which is named and not shown. */
-export function describeRequest({ contract: { operation }, portal, credential, parameters }: PortalCall): Row[] {
+export function describeRequest({ operation, portal, credential, parameters }: PortalCall): Row[] {
   const { operationId, method, path } = operation;
   return [
     ["Portal", portal.href],
@@ -120,9 +120,9 @@ export function formatRows(rows: readonly Row[]): string {
   return rows.map(([title, text]) => `${title.padEnd(12)}${text}\n`).join("");
 }
 
-function describeEffect({ operation: { method, object } }: Contract): Row {
+function describeEffect({ method, summary }: ApiOperation): Row {
   const change = method === "GET" ? "" : " (this may change the portal)";
-  return ["Effect", `${object.summary ?? "not described"}${change}`];
+  return ["Effect", `${summary ?? "not described"}${change}`];
 }
 
 /**
@@ -134,8 +134,8 @@ export async function callPortal(
   fetch: typeof globalThis.fetch,
   terminal: Terminal,
 ): Promise<unknown> {
-  const { contract, portal, credential, parameters } = call;
-  const { createClient } = await importApi(contract.product);
+  const { operation, portal, credential, parameters } = call;
+  const { createClient } = await importApi(operation.api.name);
   const options = {
     baseUrl: portal.href,
     ...(credential && { [credential.scheme]: credential.secret }),
@@ -150,7 +150,7 @@ export async function callPortal(
   } catch (error) {
     throw toRecordError(error, terminal);
   }
-  const outcome = await callOperation(client, toApiOperation(contract), parameters);
+  const outcome = await callOperation(client, operation, parameters);
   return outcome.error;
 }
 

@@ -1,13 +1,13 @@
-import { operationsOf, resolve, type Document, type Operation, type Schema } from "@group-move/openapi";
+import type { JsonType, Schema } from "@group-move/openapi/model";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { z } from "zod";
-import type { Contract } from "../contracts.ts";
-import { alternativesOf, asSchema, isObject, jsonType, typesOf } from "../schema-alternatives.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { isObject, jsonType } from "@group-move/contract-tests/paths";
 import { escapePattern } from "./exchange.ts";
 import { GUID } from "./pseudonyms.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
 
-/** The schemas of which a value should fit one, references and unions resolved; empty for what is not documented. */
+/** The schemas of which a value should fit one, empty for what is not documented. */
 export type Schemas = readonly Schema[];
 
 /** What a document lets stay in a recording, besides what its schemas say of a field. */
@@ -28,27 +28,26 @@ const extensionsSchema = z.object({
 });
 
 /** Reads `x-public-url-parts` and `x-public-phrases` of a document's components, and the ids that it names. */
-export function readPublicValues({ product, document, operation }: Contract): PublicValues {
-  const { success, data } = extensionsSchema.safeParse(document.components ?? {});
+export function readPublicValues({ api, parameters }: ApiOperation): PublicValues {
+  const { success, data } = extensionsSchema.safeParse(api.extensions);
   if (!success) {
     throw new RecordError(
       exitCodes.refused,
-      `openapi/${product}.yaml: x-public-url-parts has to be a list of texts, and x-public-phrases one of { text, source }.`,
+      `openapi/${api.name}.yaml: x-public-url-parts has to be a list of texts, and x-public-phrases one of { text, source }.`,
     );
   }
-  const operations = operationsOf(document);
-  const ofPaths = operations.flatMap(({ path }) =>
+  const ofPaths = api.operations.flatMap(({ path }) =>
     path.split("/").filter((part) => part !== "" && !part.includes("{")),
   );
   const named = JSON.stringify([
-    collectValues(document, "x-public"),
-    operations.map(({ object }) => object["x-preconditions"]),
+    collectValues(api.document, "x-public"),
+    api.operations.map(({ extensions }) => extensions["x-preconditions"]),
   ]);
   return {
     ids: new Set((named.match(GUID) ?? []).map((id) => id.toLowerCase())),
     urlPart: matchAny([...ofPaths, ...data["x-public-url-parts"]]),
     phrases: data["x-public-phrases"].map(({ text }) => text.split(/\{\d\}/)),
-    names: new Set(operation.parameters.map(({ name }) => name)),
+    names: new Set(parameters.map(({ name }) => name)),
   };
 }
 
@@ -63,55 +62,40 @@ function matchAny(texts: string[]): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${escaped.join("|")})(?![\p{L}\p{M}\p{N}])`, "giu");
 }
 
-export function resolveSchemas(document: Document, schemas: readonly Schema[]): Schemas {
-  return schemas.flatMap((schema) => alternativesOf(document, schema));
-}
-
 /** Whether a document names a member of an object: the names that a map or a free object holds are data. */
 export function namesMember(schemas: Schemas, name: string): boolean {
-  return schemas.some(({ properties }) => properties !== undefined && Object.hasOwn(properties, name));
+  return getVariants(schemas).some(({ properties }) => properties.some((property) => property.name === name));
 }
 
-export function getMemberSchemas(document: Document, schemas: Schemas, name: string): Schemas {
-  const members = schemas.flatMap(({ properties = {}, additionalProperties }) => {
-    if (Object.hasOwn(properties, name)) return [asSchema(properties[name] ?? {})];
-    return isObject(additionalProperties) ? [additionalProperties] : [];
+/** Whether a document names any member of an object. */
+export function namesMembers(schemas: Schemas): boolean {
+  return getVariants(schemas).some(({ properties }) => properties.length > 0);
+}
+
+export function getMemberSchemas(schemas: Schemas, name: string): Schemas {
+  return getVariants(schemas).flatMap(({ properties, additionalProperties }) => {
+    const schema = properties.find((property) => property.name === name)?.schema ?? additionalProperties;
+    return typeof schema === "object" ? [schema] : [];
   });
-  return resolveSchemas(document, members);
 }
 
-export function getItemSchemas(document: Document, schemas: Schemas): Schemas {
-  return resolveSchemas(
-    document,
-    schemas.flatMap(({ items }) => (items === undefined ? [] : [asSchema(items)])),
-  );
+export function getItemSchemas(schemas: Schemas): Schemas {
+  return getVariants(schemas).flatMap(({ items }) => items ?? []);
 }
 
-/** The schemas of the headers that an operation's response documents, by their names in lower case. */
-export function getHeaderSchemas(document: Document, { object }: Operation, status: number): Map<string, Schemas> {
-  const reference: unknown = new Map(Object.entries(object.responses ?? {})).get(String(status));
-  const { headers = {} } = resolve<{ headers?: Record<string, { schema?: Schema }> }>(
-    document,
-    isObject(reference) ? reference : {},
-  );
-  return new Map(
-    Object.entries(headers).map(([name, header]) => {
-      const { schema } = resolve<{ schema?: Schema }>(document, header);
-      return [name.toLowerCase(), resolveSchemas(document, schema ? [schema] : [])];
-    }),
-  );
+function getVariants(schemas: Schemas): Schemas {
+  return schemas.flatMap(({ variants }) => variants);
 }
 
-export function allowsType(schemas: Schemas, type: string): boolean {
-  return schemas.some((schema) => typesOf(schema)?.includes(type) ?? true);
+export function allowsType(schemas: Schemas, type: JsonType): boolean {
+  return schemas.some(({ types }) => types.includes(type) || (type === "number" && types.includes("integer")));
 }
 
 /** Whether a value is one of an enumeration, a constant, or marked with `x-public`. */
 export function isPublic(schemas: Schemas, value: unknown): boolean {
-  return schemas.some((schema) => {
-    if (schema.const === value || schema.enum?.includes(value)) return true;
-    const isOfType = typesOf(schema)?.includes(jsonType(value)) ?? true;
-    return isOfType && "x-public" in schema && acceptsPublic(schema["x-public"], value);
+  return [...schemas, ...getVariants(schemas)].some((schema) => {
+    if (schema.enum?.includes(value)) return true;
+    return allowsType([schema], jsonType(value)) && acceptsPublic(schema.extensions["x-public"], value);
   });
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
-import type { Contract } from "../contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
@@ -24,7 +24,7 @@ export interface Candidate {
 /** An exchange, the operation that it is of, and what is special about it where the labels do not say so. */
 export interface MatchedExchange {
   exchange: Exchange;
-  contract: Contract;
+  operation: ApiOperation;
   scenario?: string;
 }
 
@@ -42,11 +42,11 @@ export async function createCandidates(
   const seen = new Map<string, Recording>();
   let alike = 0;
   // One exchange may repeat the secret of another one, and so may the note.
-  const credentials = exchanges.flatMap(({ exchange, contract }) => findSecrets(contract.document, exchange));
-  for (const { exchange, contract, scenario = labels.scenario } of exchanges) {
-    const raw = toRecordingOrNothing(exchange, contract, { ...labels, scenario }, terminal);
+  const credentials = exchanges.flatMap(({ exchange, operation }) => findSecrets(operation.api, exchange));
+  for (const { exchange, operation, scenario = labels.scenario } of exchanges) {
+    const raw = toRecordingOrNothing(exchange, operation, { ...labels, scenario }, terminal);
     if (!raw) continue;
-    const { recording } = scrub(raw, contract, exchange.url.host);
+    const { recording } = scrub(raw, operation, exchange.url.host);
     const key = keyOf(raw, recording);
     if (seen.has(key)) {
       alike += 1;
@@ -56,7 +56,7 @@ export async function createCandidates(
     seen.set(key, recording);
     const numbered = number === 1 ? raw : { ...raw, scenario: `${raw.scenario}-${number}` };
     const secrets = { credentials, portalHost: exchange.url.host };
-    candidates.push(await createCandidate(numbered, contract, secrets, terminal));
+    candidates.push(await createCandidate(numbered, operation, secrets, terminal));
   }
   if (alike > 0) terminal.stderr.write(`${formatCount(alike, "exchange")} came out like another.\n`);
   return candidates;
@@ -65,15 +65,15 @@ export async function createCandidates(
 /** What no recording can hold is told and left out, so that it costs none of the others. */
 function toRecordingOrNothing(
   exchange: Exchange,
-  contract: Contract,
+  operation: ApiOperation,
   labels: Labels,
   { stderr }: Terminal,
 ): Recording | undefined {
   try {
-    return toRecording(exchange, contract, labels);
+    return toRecording(exchange, operation, labels);
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    stderr.write(`Left out: one ${contract.operation.operationId}. ${error.message}\n`);
+    stderr.write(`Left out: one ${operation.operationId}. ${error.message}\n`);
     return undefined;
   }
 }
@@ -81,12 +81,12 @@ function toRecordingOrNothing(
 /** Scrubs a recording, looks for leaks in it, and for what is in its place now. */
 export async function createCandidate(
   raw: Recording,
-  contract: Contract,
+  operation: ApiOperation,
   secrets: { credentials: string[]; portalHost: string | undefined },
   { recordings }: Terminal,
 ): Promise<Candidate> {
-  const { recording, unknown } = scrub(raw, contract, secrets.portalHost);
-  const leaks = findLeaks(contract.document, { raw, scrubbed: recording, ...secrets });
+  const { recording, unknown } = scrub(raw, operation, secrets.portalHost);
+  const leaks = findLeaks(operation.api, { raw, scrubbed: recording, ...secrets });
   const file = getFile(recording);
   const text = `${JSON.stringify(recording, null, 2)}\n`;
   const before = await readFile(new URL(file, recordings), "utf8").catch(() => undefined);

@@ -1,4 +1,3 @@
-import type { Document } from "@group-move/openapi";
 import { decode } from "html-entities";
 import { getItemSchemas, getMemberSchemas, namesMember, type Schemas } from "./public-values.ts";
 import type { ValueScrubber } from "./scrub-value.ts";
@@ -27,14 +26,12 @@ interface Element {
  */
 export class MarkupScrubber {
   readonly #values: ValueScrubber;
-  readonly #document: Document;
   readonly #whole: Schemas;
   readonly #open: Element[] = [];
 
   /** @param whole what the document says of the outermost element; empty when nothing. */
-  constructor(values: ValueScrubber, document: Document, whole: Schemas) {
+  constructor(values: ValueScrubber, whole: Schemas) {
     this.#values = values;
-    this.#document = document;
     this.#whole = whole;
   }
 
@@ -52,16 +49,16 @@ export class MarkupScrubber {
   }
 
   #scrubText(text: string): string {
-    const { schemas, place } = this.#parent();
+    const { schemas } = this.#parent();
     const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-    return before + this.#values.scrubText(inner, schemas, place) + after;
+    return before + this.#values.scrubText(inner, schemas) + after;
   }
 
   #openElement(original: string, empty: string): string {
     const { schemas, place } = this.#parent();
     const isRoot = this.#open.length === 0;
     const isKnown = isRoot
-      ? this.#whole.some((schema) => "xml" in schema && isNamed(schema.xml, original))
+      ? this.#whole.some((schema) => [schema, ...schema.variants].some(({ xmlName }) => xmlName === original))
       : namesMember(schemas, original) || HTML_ELEMENTS.has(original.toLowerCase());
     const name = isKnown || HTML_ELEMENTS.has(original.toLowerCase()) ? original : this.#values.scrubName(original);
     const element = { original, name, place: `${place}.${name}`, schemas: this.#childSchemas(isRoot, original) };
@@ -71,8 +68,8 @@ export class MarkupScrubber {
   }
 
   #childSchemas(isRoot: boolean, name: string): Schemas {
-    const member = isRoot ? this.#whole : getMemberSchemas(this.#document, this.#parent().schemas, name);
-    return [...getItemSchemas(this.#document, member), ...member];
+    const member = isRoot ? this.#whole : getMemberSchemas(this.#parent().schemas, name);
+    return [...getItemSchemas(member), ...member];
   }
 
   /** Elements of HTML may lack their end. */
@@ -85,8 +82,4 @@ export class MarkupScrubber {
   #parent(): Element {
     return this.#open.at(-1) ?? { original: "", name: "", schemas: [], place: "response.text" };
   }
-}
-
-function isNamed(xml: unknown, name: string): boolean {
-  return typeof xml === "object" && xml !== null && "name" in xml && xml.name === name;
 }

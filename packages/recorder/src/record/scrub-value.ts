@@ -1,6 +1,6 @@
-import type { Document } from "@group-move/openapi";
+import type { JsonType } from "@group-move/openapi/model";
 import { isLosslessNumber, LosslessNumber } from "lossless-json";
-import { isObject, jsonType } from "../schema-alternatives.ts";
+import { isObject, jsonType } from "@group-move/contract-tests/paths";
 import { escapePattern } from "./exchange.ts";
 import { GUID, Pseudonyms } from "./pseudonyms.ts";
 import {
@@ -9,13 +9,13 @@ import {
   getItemSchemas,
   getMemberSchemas,
   namesMember,
+  namesMembers,
   type PublicValues,
   type Schemas,
 } from "./public-values.ts";
 
 /** Where values come from, and what they are scrubbed by. */
 interface Source {
-  document: Document;
   publicValues: PublicValues;
   /** The portal's host as it was called, with its port. */
   portalHost: string;
@@ -40,7 +40,7 @@ export class ValueScrubber {
   /** Scrubs a JSON value, whose numbers may be a `LosslessNumber`. */
   scrub(value: unknown, schemas: Schemas, place: string): unknown {
     if (Array.isArray(value)) {
-      const ofItems = getItemSchemas(this.#source.document, schemas);
+      const ofItems = getItemSchemas(schemas);
       return value.map((item) => this.scrub(item, ofItems, `${place}[]`));
     }
     if (isLosslessNumber(value)) {
@@ -57,12 +57,12 @@ export class ValueScrubber {
   }
 
   /** Scrubs a value where all are texts: in a path, a query, a header or XML. */
-  scrubText(text: string, schemas: Schemas, place: string): string {
+  scrubText(text: string, schemas: Schemas): string {
     const isNumber = /^-?\d+(\.\d+)?$/.test(text) && allowsType(schemas, "number");
     if (isNumber && isPublic(schemas, Number(text))) return text;
     if (/^(true|false)$/.test(text) && allowsType(schemas, "boolean")) return text;
     if (isNumber) return this.#pseudonyms.replaceNumber(text);
-    return String(this.scrub(text, schemas.length > 0 ? [...schemas, { type: "string" }] : [], place));
+    return text === "" || isPublic(schemas, text) ? text : this.#scrubText(text);
   }
 
   /** Scrubs the name of a query parameter, a key or an element that is not documented. */
@@ -71,18 +71,18 @@ export class ValueScrubber {
   }
 
   #scrubObject(object: Record<string, unknown>, schemas: Schemas, place: string): object {
-    const isFree = !schemas.some(({ properties }) => properties !== undefined);
+    const isFree = !namesMembers(schemas);
     const members = Object.entries(object).map(([original, member]) => {
       const isNamed = namesMember(schemas, original);
       const name = isNamed ? original : this.scrubName(original);
       if (!isNamed && !isFree) this.unknown.add(`${place}.${name}`);
-      return [name, this.scrub(member, getMemberSchemas(this.#source.document, schemas, original), `${place}.${name}`)];
+      return [name, this.scrub(member, getMemberSchemas(schemas, original), `${place}.${name}`)];
     });
     return Object.fromEntries(members);
   }
 
   /** What is inside of something unknown is not reported again. */
-  #report(schemas: Schemas, type: string, place: string): void {
+  #report(schemas: Schemas, type: JsonType, place: string): void {
     if (schemas.length > 0 && !allowsType(schemas, type)) this.unknown.add(place);
   }
 

@@ -1,9 +1,8 @@
-import type { Body, Schema } from "@group-move/openapi";
-import type { Contract } from "../contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getMediaType, type Recording } from "@group-move/contract-tests/recording";
 import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
-import { getHeaderSchemas, readPublicValues, resolveSchemas, type Schemas } from "./public-values.ts";
+import { readPublicValues, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
 import { decodeUrl, ValueScrubber } from "./scrub-value.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
@@ -17,7 +16,7 @@ export interface Scrubbed {
 
 interface Context {
   recording: Recording;
-  contract: Contract;
+  operation: ApiOperation;
   values: ValueScrubber;
 }
 
@@ -27,11 +26,10 @@ interface Context {
  *
  * @param portalHost the portal's host as it was called, with its port; by default its pseudonym.
  */
-export function scrub(recording: Recording, contract: Contract, portalHost: string = PORTAL_HOST): Scrubbed {
-  const { document } = contract;
+export function scrub(recording: Recording, operation: ApiOperation, portalHost: string = PORTAL_HOST): Scrubbed {
   const isError = recording.response.status >= 400;
-  const values = new ValueScrubber({ document, publicValues: readPublicValues(contract), portalHost, isError });
-  const context = { recording, contract, values };
+  const values = new ValueScrubber({ publicValues: readPublicValues(operation), portalHost, isError });
+  const context = { recording, operation, values };
   // Pseudonyms are counted in this order, so it must be the same each time.
   const request = scrubRequest(context);
   const response = scrubResponse(context);
@@ -39,41 +37,39 @@ export function scrub(recording: Recording, contract: Contract, portalHost: stri
 }
 
 function scrubRequest(context: Context): Recording["request"] {
-  const { recording, contract, values } = context;
-  const { document, operation } = contract;
+  const { recording, operation, values } = context;
   const { path, query, headers, body } = recording.request;
   // OpenAPI describes the first three elsewhere than among the parameters.
-  const known = new Set(["accept", "content-type", "authorization", ...findCredentialPlaces(document).headers]);
+  const known = new Set(["accept", "content-type", "authorization", ...findCredentialPlaces(operation.api).headers]);
   const isKnown = (name: string) =>
     known.has(name) || operation.parameters.some((one) => one.in === "header" && one.name.toLowerCase() === name);
-  const bodies = operation.requestBodies.map(({ schema }) => schema);
+  const bodies = operation.requestBody?.content.map(({ schema }) => schema) ?? [];
   return {
     ...recording.request,
     path: scrubPath(context, path),
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => scrubQuery(context, name, value))),
     headers: [...new Set(headers)].filter(isKnown).toSorted(),
-    ...(body !== undefined && keepJson(values.scrub(body, resolveSchemas(document, bodies), "request.body"))),
+    ...(body !== undefined && keepJson(values.scrub(body, bodies, "request.body"))),
   };
 }
 
-function getParameterSchemas({ document, operation }: Contract, where: string, name: string): Schemas | undefined {
-  const parameter = operation.parameters.find((candidate) => candidate.in === where && candidate.name === name);
-  return parameter && resolveSchemas(document, [parameter.schema]);
+function getParameterSchemas({ parameters }: ApiOperation, where: string, name: string): Schemas | undefined {
+  const parameter = parameters.find((candidate) => candidate.in === where && candidate.name === name);
+  return parameter && [parameter.schema];
 }
 
-function scrubQuery({ contract, values }: Context, original: string, value: string | string[]) {
-  const schemas = getParameterSchemas(contract, "query", original);
+function scrubQuery({ operation, values }: Context, original: string, value: string | string[]) {
+  const schemas = getParameterSchemas(operation, "query", original);
   const name = schemas ? original : values.scrubName(original);
-  const place = `request.query.${name}`;
-  if (!schemas) values.unknown.add(place);
-  const scrubText = (text: string) => values.scrubText(text, schemas ?? [], place);
+  if (!schemas) values.unknown.add(`request.query.${name}`);
+  const scrubText = (text: string) => values.scrubText(text, schemas ?? []);
   return [name, Array.isArray(value) ? value.map(scrubText) : scrubText(value)] as const;
 }
 
 /** Scrubs the values of the parameters in a path; an ending that the operation names stays. */
-function scrubPath({ contract, values }: Context, path: string): string {
-  const { path: template, object } = contract.operation;
-  const suffix = Object.keys(Object(object["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
+function scrubPath({ operation, values }: Context, path: string): string {
+  const { path: template, extensions } = operation;
+  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
   const pieces = template.split(/\{([^{}]+)\}/);
   const pattern = pieces.map((piece, index) => (index % 2 === 0 ? escapePattern(piece) : "([^/]+)")).join("");
   const found = new RegExp(`^${pattern}${escapePattern(suffix)}$`).exec(path);
@@ -82,21 +78,21 @@ function scrubPath({ contract, values }: Context, path: string): string {
     if (index % 2 === 0) return piece;
     const value = found[(index + 1) / 2] ?? "";
     const decoded = decodeUrl(value);
-    const schemas = getParameterSchemas(contract, "path", piece) ?? [];
-    const pseudonym = values.scrubText(decoded, schemas, `request.path.${piece}`);
+    const schemas = getParameterSchemas(operation, "path", piece) ?? [];
+    const pseudonym = values.scrubText(decoded, schemas);
     return pseudonym === decoded ? value : encodeURIComponent(pseudonym);
   });
   return scrubbed.join("") + suffix;
 }
 
 function scrubResponse(context: Context): Recording["response"] {
-  const { recording, contract, values } = context;
+  const { recording, operation, values } = context;
   const { status, headers } = recording.response;
-  const documented = getHeaderSchemas(contract.document, contract.operation, status);
+  const documented = findResponse(operation, status)?.headers ?? [];
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
-    if (name === "content-type") return [[name, scrubContentType(contract, value)]];
-    const schemas = documented.get(name);
-    return schemas ? [[name, values.scrubText(value, schemas, `response.headers.${name}`)]] : [];
+    if (name === "content-type") return [[name, scrubContentType(operation, value)]];
+    const header = documented.find((candidate) => candidate.name.toLowerCase() === name);
+    return header ? [[name, values.scrubText(value, [header.schema])]] : [];
   });
   const leftOut = Object.keys(headers).length - kept.length;
   if (leftOut > 0) values.unknown.add(`response.headers (${leftOut} left out)`);
@@ -113,34 +109,33 @@ const MEDIA_TYPES = [
 ];
 
 /** Of the media type's parameters only a common charset stays. */
-function scrubContentType({ operation }: Contract, value: string): string {
+function scrubContentType({ responses }: ApiOperation, value: string): string {
   const [, mediaType = "", separator = ""] = /^\s*([^;\s]*)(;\s*)?/.exec(value) ?? [];
-  const documented = operation.responses.flatMap(({ bodies }) => bodies.map((body) => body.mediaType));
+  const documented = responses.flatMap(({ content }) => content.map((media) => media.mediaType));
   const isKnown = [...MEDIA_TYPES, ...documented].some((known) => known.toLowerCase() === mediaType.toLowerCase());
   const [charset] =
     /(?<=;\s*)charset="?(?:utf-8|utf-16|us-ascii|iso-8859-1|windows-125\d)"?(?=\s*(?:;|$))/i.exec(value) ?? [];
   return (isKnown ? mediaType : "application/octet-stream") + (charset === undefined ? "" : separator + charset);
 }
 
-function scrubBody({ recording, contract: { document, operation }, values }: Context): RecordedBody {
+function scrubBody({ recording, operation, values }: Context): RecordedBody {
   const { status, body, text = "" } = recording.response;
   if (body === undefined && text === "") return {};
-  const bodies = operation.responses.find((response) => response.status === status)?.bodies ?? [];
+  const content = findResponse(operation, status)?.content ?? [];
   const mediaType = getMediaType(recording);
-  const media = bodies.find((candidate) => candidate.mediaType.toLowerCase() === mediaType);
+  const media = content.find((candidate) => candidate.mediaType.toLowerCase() === mediaType);
   // Under another media type than the documented ones, portals send the same objects.
-  const schemas = resolveSchemas(document, media ? [media.schema] : bodies.map(({ schema }) => schema));
+  const schemas = (media ? [media] : content).map(({ schema }) => schema);
   const value = body ?? parseLossless(text);
   if (value !== undefined) return keepJson(values.scrub(value, schemas, "response.body"));
   const isXml = /[/+]xml$/.test(mediaType ?? "");
-  if (!isXml && !/^\s*</.test(text)) return { text: values.scrubText(text, schemas, "response.text") };
+  if (!isXml && !/^\s*</.test(text)) return { text: values.scrubText(text, schemas) };
   if (!media) values.unknown.add("response.text");
-  const whole = isXml ? resolveSchemas(document, bodies.map(getContentSchema)) : [];
-  return { text: new MarkupScrubber(values, document, whole).scrub(text) };
+  // The contents of XML are described by itself, or by the JSON beside it.
+  const whole = isXml ? content.map(({ schema }) => schema.contentSchema ?? schema) : [];
+  return { text: new MarkupScrubber(values, whole).scrub(text) };
 }
 
-/** What the document says of the contents of a body: those of XML are said by itself, or by the JSON beside it. */
-function getContentSchema({ schema }: Body): Schema {
-  const contents = "contentSchema" in schema ? schema.contentSchema : undefined;
-  return typeof contents === "object" && contents !== null ? contents : schema;
+function findResponse({ responses }: ApiOperation, status: number) {
+  return responses.find((response) => response.status === status);
 }

@@ -1,19 +1,31 @@
 import { expect, test } from "vitest";
-import type { FlatParameters, Operation } from "@group-move/openapi";
+import type { Parameters as FlatParameters } from "@group-move/contract-tests/client";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
+import type { JsonSchema } from "@group-move/openapi/model";
 import { createCases } from "../../src/live/cases.ts";
-import { contract } from "../record/fixtures.ts";
+import { operation as move } from "../record/fixtures.ts";
 
 const base = "https://portal.test/prefix";
 const random = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 
 /** What the cases of an operation ask for, whose documented statuses and parameters are given. */
-function askedFor(path: string, schema: object, statuses: number[], parameters: FlatParameters): string[] {
+function askedFor(path: string, json: JsonSchema, statuses: number[], parameters: FlatParameters): string[] {
   const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const operation: Operation = {
-    ...contract.operation,
+  const schema = move.api.schemaOf(json);
+  const operation: ApiOperation = {
+    ...move,
     path,
-    parameters: places.map((name) => ({ name, in: "path", required: true, schema, example: undefined })),
-    responses: statuses.map((status) => ({ status, headers: {}, bodies: [] })),
+    parameters: places.map((name) => ({
+      name,
+      in: "path",
+      required: true,
+      deprecated: false,
+      schema,
+      examples: [],
+      extensions: {},
+      pointer: "#",
+    })),
+    responses: statuses.map((status) => ({ status, description: "", headers: [], content: [], pointer: "#" })),
   };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
   const request = {
@@ -22,13 +34,13 @@ function askedFor(path: string, schema: object, statuses: number[], parameters: 
     headers: new Headers({ authorization: "Bearer sk-secret", accept: "*/*" }),
     body: undefined,
   };
-  return createCases({ contract: { ...contract, operation }, parameters, request }).map((one) => {
+  return createCases({ operation, parameters, request }).map((one) => {
     const url = one.request.url.href.replace(random, "random");
     return `${one.name.replace(random, "random")}: ${url} ${one.request.headers.has("authorization") ? "with" : "without"} -> ${one.statuses.join()}`;
   });
 }
 
-const guid = { type: "string", pattern: "^[0-9a-f-]{36}$" };
+const guid: JsonSchema = { type: "string", pattern: "^[0-9a-f-]{36}$" };
 const rows: [name: string, given: Parameters<typeof askedFor>, want: string[]][] = [
   [
     "statuses that the document does not have are not asked for",

@@ -1,23 +1,19 @@
 import { expect, test } from "vitest";
-import type { Contract } from "../../src/contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { assertNoop } from "../../src/live/noop.ts";
-import { contract } from "../record/fixtures.ts";
+import { operation } from "../record/fixtures.ts";
 import { respondJson, startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
 import { source, target } from "./server-versions.ts";
 
 const parameters = { fromId: source, toId: target };
 
-function withRule(rule: unknown, method = "PUT"): Contract {
-  const { operation } = contract;
-  return {
-    ...contract,
-    operation: { ...operation, method, object: { ...operation.object, "x-noop-when": rule } },
-  };
+function withRule(rule: unknown, method = "PUT"): ApiOperation {
+  return { ...operation, method, extensions: { ...operation.extensions, "x-noop-when": rule } };
 }
 
 const list = { get: "/api/2.0/group/{fromId}", isEmpty: "response.members" };
-const rows: [name: string, own: Contract, reply: [body: unknown, status?: number], message: string][] = [
+const rows: [name: string, own: ApiOperation, reply: [body: unknown, status?: number], message: string][] = [
   [
     "an operation without a rule",
     withRule(undefined),
@@ -57,9 +53,9 @@ test("a GET needs no rule, and nothing is asked", async () => {
 });
 
 /** Gives what is said when the request may be sent. */
-async function demand(own: Contract, portal: string): Promise<string> {
+async function demand(own: ApiOperation, portal: string): Promise<string> {
   const url = new URL(`${portal}/api/2.0/group/${source}/members/${target}`);
-  const request = { method: own.operation.method, url, headers: new Headers(), body: undefined };
+  const request = { method: own.method, url, headers: new Headers(), body: undefined };
   await using opened = await openTerminal({}, async (_, terminal) => {
     await assertNoop(own, request, parameters, terminal);
     return 0;

@@ -1,16 +1,15 @@
-import type { Schema } from "@group-move/openapi";
-import { allContracts, type Contract } from "../../src/contracts.ts";
+import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
+import type { JsonSchema } from "@group-move/openapi/model";
 import { toRecording, type Exchange } from "../../src/record/exchange.ts";
 import { scrub, type Scrubbed } from "../../src/record/scrub.ts";
 import type { Recording } from "@group-move/contract-tests/recording";
 
-export const contract = findContract("docspace");
-export const communityServer = findContract("community-server");
+const operations = await loadOperations();
+export const operation = findMove("docspace");
+export const communityServer = findMove("community-server");
 
-function findContract(product: string): Contract {
-  const found = allContracts().find(
-    (candidate) => candidate.product === product && candidate.operation.operationId === "moveGroupMembers",
-  );
+function findMove(product: string): ApiOperation {
+  const found = operations.find(({ name }) => name === `${product} moveGroupMembers`);
   if (!found) throw new Error(`openapi/${product}.yaml has no operation moveGroupMembers.`);
   return found;
 }
@@ -101,12 +100,12 @@ export function createExchange(changes: Partial<Exchange> = {}): Exchange {
   };
 }
 
-export function createRecording(changes: Partial<Exchange> = {}, own: Contract = contract): Recording {
+export function createRecording(changes: Partial<Exchange> = {}, own: ApiOperation = operation): Recording {
   const labels = { scenario: "sample", from: "A portal that is none.", version: null };
   return toRecording(createExchange(changes), own, labels);
 }
 
-export function scrubExchange(changes: Partial<Exchange> = {}, own: Contract = contract): Scrubbed {
+export function scrubExchange(changes: Partial<Exchange> = {}, own: ApiOperation = operation): Scrubbed {
   return scrub(createRecording(changes, own), own, host);
 }
 
@@ -115,15 +114,15 @@ export function withManager(fields: object): string {
   return JSON.stringify({ ...realResponse, response: { ...realResponse.response, manager: fields } });
 }
 
-/** The contract, had a status this body beside others. */
+/** The operation, had a status this body beside others. */
 export function withBody(
   mediaType: string,
-  schema: Schema,
+  schema: JsonSchema,
   status: number,
-  besides = contract.operation.responses.find((response) => response.status === status)?.bodies ?? [],
-): Contract {
-  const { operation } = contract;
+  besides = operation.responses.find((response) => response.status === status)?.content ?? [],
+): ApiOperation {
   const others = operation.responses.filter((response) => response.status !== status);
-  const bodies = [...besides, { mediaType, schema, examples: {} }];
-  return { ...contract, operation: { ...operation, responses: [...others, { status, headers: {}, bodies }] } };
+  const media = { mediaType, schema: operation.api.schemaOf(schema), examples: [], pointer: "#" };
+  const response = { status, description: "", headers: [], content: [...besides, media], pointer: "#" };
+  return { ...operation, responses: [...others, response] };
 }

@@ -1,18 +1,19 @@
+import type { Api } from "@group-move/openapi/model";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../src/record/exchange.ts";
 import { findSecrets } from "../../src/record/exchange.ts";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
 import type { Recording } from "@group-move/contract-tests/recording";
-import { contract, createExchange, createRecording, host, ids, realResponse } from "./fixtures.ts";
+import { operation, createExchange, createRecording, host, ids, realResponse } from "./fixtures.ts";
 
 const secret = "sk-geheimer-schluessel";
 
 /** The leaks of a scrubbed recording in which something was left or put back. */
 function findLeaksIn(change: (scrubbed: Recording) => Recording, exchange: Partial<Exchange> = {}): string[] {
   const raw = createRecording(exchange);
-  const scrubbed = change(scrub(raw, contract, host).recording);
-  return findLeaks(contract.document, { raw, scrubbed, credentials: [secret], portalHost: host });
+  const scrubbed = change(scrub(raw, operation, host).recording);
+  return findLeaks(operation.api, { raw, scrubbed, credentials: [secret], portalHost: host });
 }
 
 function withText(text: string): (scrubbed: Recording) => Recording {
@@ -122,22 +123,22 @@ const secrets: [name: string, given: Partial<Exchange>, want: string[]][] = [
 ];
 
 test.each(secrets)("%s is a secret of the exchange", (_, changes, want) => {
-  expect(findSecrets(contract.document, createExchange(changes))).toEqual(want);
+  expect(findSecrets(operation.api, createExchange(changes))).toEqual(want);
 });
 
 test("where credentials go follows from the document's security schemes", () => {
-  const document = structuredClone(contract.document);
-  document.components = {
-    ...document.components,
-    securitySchemes: {
-      header: { type: "apiKey", in: "header", name: "X-Token" },
-      query: { type: "apiKey", in: "query", name: "token" },
-    },
-  };
+  const scheme = { name: "own", prefix: "", pointer: "#" };
+  const securitySchemes: Api["securitySchemes"] = [
+    { ...scheme, in: "header", parameter: "X-Token" },
+    { ...scheme, in: "query", parameter: "token" },
+  ];
   const url = new URL("https://acme.test/?token=in-the-query&other=public-thing");
   const requestHeaders = [
     ["X-Token", "in-a-header"],
     ["X-Other", "public-thing"],
   ] as const;
-  expect(findSecrets(document, createExchange({ url, requestHeaders }))).toEqual(["in-a-header", "in-the-query"]);
+  expect(findSecrets({ securitySchemes }, createExchange({ url, requestHeaders }))).toEqual([
+    "in-a-header",
+    "in-the-query",
+  ]);
 });

@@ -1,8 +1,8 @@
 import { decode } from "html-entities";
 import { expect, test } from "vitest";
-import type { Contract } from "../../src/contracts.ts";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Exchange } from "../../src/record/exchange.ts";
-import { communityServer, contract, createExchange, host, ids, scrubExchange, withManager } from "./fixtures.ts";
+import { communityServer, operation, createExchange, host, ids, scrubExchange, withManager } from "./fixtures.ts";
 
 /** Personal data by their kind. None shares a word of three letters with a document or a pseudonym. */
 const kinds: [kind: string, value: string][] = [
@@ -59,7 +59,7 @@ const kinds: [kind: string, value: string][] = [
 ];
 
 interface Place {
-  own?: Contract;
+  own?: ApiOperation;
   exchange(value: string): Partial<Exchange>;
 }
 
@@ -211,7 +211,7 @@ test("there are forty kinds of personal data, and a place wherever an exchange c
 
 test.each(kinds)("a %s leaves nothing in a recording", (_, value) => {
   const telling = findTelling(value);
-  const found = Object.entries(places).flatMap(([place, { own = contract, exchange }]) => {
+  const found = Object.entries(places).flatMap(([place, { own = operation, exchange }]) => {
     const { recording, unknown } = scrubExchange(exchange(value), own);
     const { request, response } = recording;
     const text = JSON.stringify({ request, response, unknown }).toLowerCase();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scrub } from "../../src/record/scrub.ts";
 import { Pseudonyms } from "../../src/record/pseudonyms.ts";
-import { contract, createRecording } from "./fixtures.ts";
+import { operation, createRecording } from "./fixtures.ts";
 
 /** The pseudonym of a text, as the value of a query that is not documented. */
 function scrubText(text: string, portalHost?: string): string {
@@ -11,7 +11,7 @@ function scrubText(text: string, portalHost?: string): string {
     response,
     request: { ...request, path: "/api/2.0/group/0/members/0", query: { q: text } },
   };
-  const [value] = Object.values(scrub(raw, contract, portalHost).recording.request.query);
+  const [value] = Object.values(scrub(raw, operation, portalHost).recording.request.query);
   return String(value);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { scrub } from "../../src/record/scrub.ts";
-import { communityServer, contract, createRecording, host, ids, scrubExchange, withBody } from "./fixtures.ts";
+import { communityServer, operation, createRecording, host, ids, scrubExchange, withBody } from "./fixtures.ts";
 
 const texts: [name: string, given: { status?: number; type: string; body: string }, want: object][] = [
   [
@@ -44,7 +44,7 @@ test.each(texts)("%s", (_, { status = 200, type, body }, want) => {
   const { headers, status: kept, ...rest } = recording.response;
   expect({ headers, kept }).toEqual({ headers: { "content-type": type }, kept: status });
   expect(rest).toEqual(want);
-  expect(scrub(recording, contract).recording).toEqual(recording);
+  expect(scrub(recording, operation).recording).toEqual(recording);
 });
 
 const xml = `<?xml version="1.0" encoding="utf-8"?>
@@ -89,7 +89,7 @@ test("XML is scrubbed by the JSON beside it where the document does not say its 
 });
 
 test.each([
-  ["does not document", contract],
+  ["does not document", operation],
   ["documents as nothing but a text", withBody("text/xml", { type: "string" }, 418)],
 ])("of XML that the document %s only the structure stays", (_, own) => {
   const raw = createRecording({ status: 418, responseHeaders: [["content-type", "text/xml"]], responseBody: xml }, own);

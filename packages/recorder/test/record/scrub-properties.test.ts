@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
 import type { Recording } from "@group-move/contract-tests/recording";
-import { contract, createRecording } from "./fixtures.ts";
+import { operation, createRecording } from "./fixtures.ts";
 
 const host = "acme.example.net";
 const words = fc.constantFrom(
@@ -50,8 +50,8 @@ function createRecordingOfMembers(members: unknown): Recording {
 const runs = { numRuns: 300, seed: 20_261_121 };
 
 function expectIdempotent(raw: Recording): void {
-  const once = scrub(raw, contract, host).recording;
-  expect(JSON.stringify(scrub(once, contract).recording)).toBe(JSON.stringify(once));
+  const once = scrub(raw, operation, host).recording;
+  expect(JSON.stringify(scrub(once, operation).recording)).toBe(JSON.stringify(once));
 }
 
 test("whatever a portal sends, scrubbing twice gives the bytes of scrubbing once", () => {
@@ -81,7 +81,7 @@ test("whatever a portal sends, the same value has one pseudonym, and another val
   fc.assert(
     fc.property(fc.uniqueArray(fc.oneof(fc.uuid(), words), { minLength: 1, maxLength: 20 }), (values) => {
       const members = [...values, ...values].map((value) => ({ notes: value }));
-      const { body } = scrub(createRecordingOfMembers(members), contract, host).recording.response;
+      const { body } = scrub(createRecordingOfMembers(members), operation, host).recording.response;
       const notes = JSON.stringify(body).match(/(?<="notes":)"[^"]*"/g) ?? [];
       expect(notes.slice(0, values.length)).toEqual(notes.slice(values.length));
       // The same name with an entity differs from that without in the entity alone.
@@ -95,8 +95,8 @@ test("whatever a portal sends, the search for leaks finds nothing in what is scr
   fc.assert(
     fc.property(fc.array(createPersonArbitrary(spaced), { maxLength: 4 }), (members) => {
       const raw = createRecordingOfMembers(members);
-      const scrubbed = scrub(raw, contract, host).recording;
-      expect(findLeaks(contract.document, { raw, scrubbed, credentials: [], portalHost: host })).toEqual([]);
+      const scrubbed = scrub(raw, operation, host).recording;
+      expect(findLeaks(operation.api, { raw, scrubbed, credentials: [], portalHost: host })).toEqual([]);
     }),
     runs,
   );

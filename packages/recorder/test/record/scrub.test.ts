@@ -1,11 +1,11 @@
-import type { Schema } from "@group-move/openapi";
+import { loadOperations } from "@group-move/contract-tests/operations";
+import type { JsonSchema } from "@group-move/openapi/model";
 import { expect, test } from "vitest";
-import { allContracts } from "../../src/contracts.ts";
 import { scrub } from "../../src/record/scrub.ts";
 import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import {
   communityServer,
-  contract,
+  operation,
   createExchange,
   createRecording,
   host,
@@ -17,14 +17,13 @@ import {
   withManager,
 } from "./fixtures.ts";
 
+const operations = await loadOperations();
 // The samples of a documentation are nobody's data, and are kept byte for byte.
 const ofPortals = listRecordingFiles().filter((file) => readRecording(file).source.kind !== "documented");
 
 test.each(ofPortals)("scrubbing %s changes nothing", (file) => {
   const recording = readRecording(file);
-  const own = allContracts().find(
-    ({ product, operation }) => product === recording.product && operation.operationId === recording.operationId,
-  );
+  const own = operations.find(({ name }) => name === `${recording.product} ${recording.operationId}`);
   if (!own) throw new Error(`There is no operation ${recording.operationId}.`);
   const again = scrub(recording, own);
   // What differs may be somebody's datum, and is not shown.
@@ -166,16 +165,16 @@ test.each(fields)("%s", (_, given, want) => {
 });
 
 test("x-public that is no schema of a type is refused", () => {
-  const field: Schema & { "x-public": object } = { "x-public": { pattern: "^a" } };
-  const schema: Schema = { type: "object", properties: { a: field } };
+  const field: JsonSchema & { "x-public": object } = { "x-public": { pattern: "^a" } };
+  const schema: JsonSchema = { type: "object", properties: { a: field } };
   const own = withBody("application/json", schema, 200, []);
   expect(() => scrubExchange({ responseBody: '{"a":"Kiki"}' }, own)).toThrow(/strict mode: missing type "string"/);
 });
 
 test("phrases that have no source are refused", () => {
-  const { document } = contract;
-  const components = { ...document.components, "x-public-phrases": [{ text: "Access denied" }] };
-  const own = { ...contract, document: { ...document, components } };
+  const { api } = operation;
+  const extensions = { ...api.extensions, "x-public-phrases": [{ text: "Access denied" }] };
+  const own = { ...operation, api: { ...api, extensions } };
   expect(() => scrubExchange({}, own)).toThrow(/^openapi\/docspace.yaml: .*x-public-phrases one of { text, source }/);
 });
 
@@ -272,16 +271,16 @@ test("of the request, documented names are kept, and no part of the portal's add
 });
 
 test("what stands beside a parameter in a segment of the path stays", () => {
-  const operation = { ...contract.operation, path: "/group-{fromId}.json/{toId}" };
+  const own = { ...operation, path: "/group-{fromId}.json/{toId}" };
   const url = new URL(`https://${host}/group-kiki.json/Tom%20Kiki`);
-  const { path } = scrubExchange({ url }, { ...contract, operation }).recording.request;
+  const { path } = scrubExchange({ url }, own).recording.request;
   expect(path).toBe("/group-text-1.json/text-2");
 });
 
 test("a request of another path is refused", () => {
   const raw = createRecording();
   const request = { ...raw.request, path: "/kiki" };
-  expect(() => scrub({ ...raw, request }, contract)).toThrow(/^The path of a request is none of \/api/);
+  expect(() => scrub({ ...raw, request }, operation)).toThrow(/^The path of a request is none of \/api/);
 });
 
 test("an ending of the path that the document names stays", () => {
