@@ -10,6 +10,7 @@ components:
   responses: { Done: { description: done, headers: { X-A: { $ref: '#/components/headers/A' } } } }
   headers: { A: { schema: { type: integer }, example: 5 } }
   examples: { e/one: { summary: One, value: { a: 1 } } }
+  links: { Next: { operationId: getA, parameters: { id: '$response.body#/id' } } }
   securitySchemes: { key: { type: apiKey, in: query, name: k }, other: { $ref: '#/components/securitySchemes/key' } }
 `;
 const external = "{ description: ok, content: { application/json: { schema: { $ref: 'more/s.json#/Thing' } } } }";
@@ -43,6 +44,16 @@ const places: [what: string, files: Files, operation: object][] = [
       }),
     },
     { responses: [{ content: [{ examples: [{ name: "x", summary: "One", value: { a: 1 } }] }] }] },
+  ],
+  [
+    "a link",
+    {
+      "a.yaml": document({
+        ok: "{ description: ok, links: { x: { $ref: '#/components/links/Next' } } }",
+        rest: referred,
+      }),
+    },
+    { responses: [{ links: [{ operationId: "getA", parameters: { id: "$response.body#/id" } }] }] },
   ],
   [
     "a security scheme",

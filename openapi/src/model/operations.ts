@@ -2,7 +2,17 @@ import type { OpenAPIV3_1 } from "@hey-api/spec-types";
 import type { References } from "./references.ts";
 import { extensionsOf } from "./schema.ts";
 import type { SchemaReader } from "./schemas.ts";
-import type { Example, Header, JsonSchema, MediaType, Operation, Parameter, RequestBody, Response } from "./types.ts";
+import type {
+  Example,
+  Header,
+  JsonSchema,
+  Link,
+  MediaType,
+  Operation,
+  Parameter,
+  RequestBody,
+  Response,
+} from "./types.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
@@ -92,8 +102,14 @@ export class OperationReader {
         this.#readHeader(name, this.#references.resolve<OpenAPIV3_1.HeaderObject>(header)),
       ),
       content: this.#readContent(response.content),
+      links: Object.values(response.links ?? {}).map((link) => this.#readLink(link)),
       pointer: this.#references.pointerOf(response),
     };
+  }
+
+  #readLink(given: Referable<OpenAPIV3_1.LinkObject>): Link {
+    const { operationId = "", parameters = {} } = this.#references.resolve<OpenAPIV3_1.LinkObject>(given);
+    return { operationId, parameters };
   }
 
   #readHeader(name: string, header: OpenAPIV3_1.HeaderObject): Header {

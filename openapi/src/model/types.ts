@@ -90,7 +90,15 @@ export interface Response {
   headers: Header[];
   /** Empty where the body is. */
   content: MediaType[];
+  /** The operations that take something of this response. */
+  links: Link[];
   pointer: string;
+}
+
+export interface Link {
+  operationId: string;
+  /** By the name of the parameter: a runtime expression, such as `$response.body#/id`, or a value. */
+  parameters: Readonly<Record<string, unknown>>;
 }
 
 export interface Header {

@@ -17,6 +17,7 @@ interface ClientMethod {
     status: number;
     headers: Headers;
   }>;
+  prepare(...parameters: [Parameters?]): Promise<{ method: string; url: string; headers: Headers; body?: string }>;
 }
 
 /** A client of any document. Its own types are those of the generated tests. */

@@ -82,8 +82,9 @@ function writePerson(person: Person, name: string, origin: string): object {
   return { id: person.id, displayName: encodeHtml(name), title, avatarSmall: avatar, profileUrl };
 }
 
+/** Written without a media type of its own, so under the web server's default (F44). */
 function plain(status: number, body: string): PortalResponse {
-  return { status, headers: [["Content-Type", "text/plain; charset=utf-8"]], body };
+  return { status, headers: [["Content-Type", "text/html; charset=utf-8"]], body };
 }
 
 /** F36: XML for `.xml`, unless the request says that its own body is JSON; slashes are escaped in JSON. */

@@ -1,33 +1,40 @@
 import { randomUUID } from "node:crypto";
 import type { Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
-import { fillPath, type Parameter } from "@group-move/openapi/model";
-import { findCredentialPlaces } from "../record/exchange.ts";
 import { isValid } from "@group-move/contract-tests/validate";
-import type { PortalRequest } from "./request.ts";
+import { fillPath, type Parameter } from "@group-move/openapi/model";
+import { replacePath, type PortalRequest } from "./request.ts";
 
 /** One request to a portal, and the documented statuses of which its response has to have one. */
 export interface LiveCase {
   name: string;
   request: PortalRequest;
+  hasCredential: boolean;
   statuses: number[];
 }
 
-/** What the cases of an operation are made from: the request that was asked for, and its parameters. */
-interface Given {
+/** What the cases of an operation are made from. */
+export interface Given {
   operation: ApiOperation;
   parameters: Parameters;
   request: PortalRequest;
+  /** Whether the portal has what the parameters name, as far as is known. */
+  exists: boolean;
 }
+
+type Varied = Pick<LiveCase, "name" | "request"> & { hasCredential?: false };
 
 /** A way to change a request, and the statuses that it gets, as far as they are documented. */
 interface Variation {
   isStatus(status: number): boolean;
-  vary(given: Given): Pick<LiveCase, "name" | "request">[];
+  vary(given: Given): Varied[];
 }
 
 const variations: Variation[] = [
-  { isStatus: (status) => status >= 200 && status < 300, vary: ({ request }) => [{ name: "as given", request }] },
+  {
+    isStatus: (status) => status >= 200 && status < 300,
+    vary: ({ request, exists }) => (exists ? [{ name: "as given", request }] : []),
+  },
   { isStatus: (status) => status === 401, vary: removeCredential },
   { isStatus: (status) => status === 404, vary: (given) => replaceIds(given, "unknown", unknownIds) },
   // Portals whose routes tell ids from other texts say 404, those that bind them later 400.
@@ -40,17 +47,12 @@ export function createCases(given: Given): LiveCase[] {
   return variations.flatMap(({ isStatus, vary }) => {
     const statuses = documented.filter(isStatus);
     if (statuses.length === 0) return [];
-    return vary(given).map((changed) => Object.assign(changed, { statuses }));
+    return vary(given).map((varied) => ({ hasCredential: true, ...varied, statuses }));
   });
 }
 
-function removeCredential({ operation, request }: Given): Pick<LiveCase, "name" | "request">[] {
-  const places = findCredentialPlaces(operation.api);
-  const headers = new Headers([...request.headers].filter(([name]) => !places.headers.has(name)));
-  const url = new URL(request.url);
-  for (const name of places.query) url.searchParams.delete(name);
-  const hadCredential = url.href !== request.url.href || [...headers].length < [...request.headers].length;
-  return hadCredential ? [{ name: "without a credential", request: { ...request, url, headers } }] : [];
+function removeCredential({ operation, request }: Given): Varied[] {
+  return operation.security.length > 0 ? [{ name: "without a credential", request, hasCredential: false }] : [];
 }
 
 /** Of the first, a portal has none; of the second, no id is made. A parameter gets one that is so by its schema. */
@@ -62,22 +64,13 @@ function replaceIds(
   { operation, parameters, request }: Given,
   kind: string,
   { values, accepted }: { values: () => unknown[]; accepted: boolean },
-): Pick<LiveCase, "name" | "request">[] {
+): Varied[] {
   const fits = ({ schema }: Parameter, value: unknown) => isValid(operation.api, schema, value) === accepted;
   return operation.parameters.flatMap((parameter) => {
     const value = values().find((candidate) => parameter.in === "path" && fits(parameter, candidate));
     if (value === undefined) return [];
     const { name } = parameter;
-    const paths = [parameters, { ...parameters, [name]: value }].map((given) => fillPath(operation, given));
-    return [
-      { name: `${kind} ${name} (${String(value)})`, request: { ...request, url: replacePath(request.url, paths) } },
-    ];
+    const [before, after] = [fillPath(operation, parameters), fillPath(operation, { ...parameters, [name]: value })];
+    return [{ name: `${kind} ${name} (${String(value)})`, request: replacePath(request, before, after) }];
   });
-}
-
-function replacePath(url: URL, [before = "", after = ""]: string[]): URL {
-  const changed = new URL(url);
-  changed.pathname = url.pathname.replace(before, () => after);
-  if (changed.href === url.href) throw new Error(`The client made ${url.pathname} of ${before}.`);
-  return changed;
 }

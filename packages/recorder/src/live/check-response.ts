@@ -12,27 +12,48 @@ import { toRecording, type Exchange } from "../record/exchange.ts";
 import { getBodyValue, getMediaType, type Recording } from "@group-move/contract-tests/recording";
 import { getHandedOutBody, startReplay } from "@group-move/contract-tests/replay";
 import { describeIssue, validateResponse } from "@group-move/contract-tests/validate";
+import { checkCounts, findVersion } from "./marked-fields.ts";
+
+/** What a response of a portal says. */
+export interface ResponseCheck {
+  /** What is wrong, one issue a line. */
+  issues: string[];
+  /** What holds besides the document's schemas. */
+  agreed: string[];
+  /** What it says of the portal's version. */
+  version: string | undefined;
+}
 
 /**
  * Checks a response of a portal by the document, and what the client makes of it.
  *
  * @param statuses of which it has to have one.
- * @returns what is wrong, one issue a line.
  */
 export async function checkResponse(
   exchange: Exchange,
   operation: ApiOperation,
   statuses: readonly number[],
-): Promise<string[]> {
+): Promise<ResponseCheck> {
   const labels = { scenario: "live", from: "A portal, called by pnpm contract:live.", version: null };
   const recording = toRecording(exchange, operation, labels);
   const isJson = !isXml(getMediaType(recording));
+  const body = getBodyValue(recording);
+  // A wrong status has another body, and a wrong media type no schema: the first is the cause.
   const issues = [
-    ...checkStatus(recording, statuses),
-    ...checkContentType(exchange, recording),
-    ...(isJson ? checkBody(operation, recording, getBodyValue(recording)) : []),
-  ];
-  return issues.length > 0 ? issues : await checkClient(operation, recording);
+    checkStatus(recording, statuses),
+    checkContentType(exchange, recording),
+    isJson ? checkBody(operation, recording, body) : [],
+  ].find((found) => found.length > 0);
+  if (issues) return { issues, agreed: [], version: undefined };
+  const schema = findSchema(operation, recording);
+  const counts = schema ? checkCounts(schema, body) : { issues: [], agreed: [] };
+  const ofClient = await checkClient(operation, recording);
+  return { ...counts, issues: [...counts.issues, ...ofClient], version: schema && findVersion(schema, body) };
+}
+
+function findSchema({ responses }: ApiOperation, recording: Recording) {
+  const response = responses.find(({ status }) => status === recording.response.status);
+  return response?.content.find(({ mediaType }) => mediaType === getMediaType(recording))?.schema;
 }
 
 function checkBody(operation: ApiOperation, recording: Recording, body: unknown): string[] {
@@ -47,7 +68,7 @@ async function checkClient(operation: ApiOperation, recording: Recording): Promi
   const { status } = recording.response;
   await using portal = await startReplay(recording);
   const { createClient } = await importApi(recording.product);
-  const client = createClient(createStrictOptions(portal.url, operation.security[0] ?? "", mediaType));
+  const client = createClient(createStrictOptions(portal.url, operation.api.securitySchemes[0]?.name ?? "", mediaType));
   const outcome = await callOperation(client, operation, exampleParameters(operation));
   const body = getHandedOutBody(operation.api, recording, []) ?? outcome.body;
   const expected = getExpectedOutcome({ status, mediaType, body });

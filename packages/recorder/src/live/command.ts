@@ -1,34 +1,27 @@
-import { Option } from "commander";
+import type { Parameters } from "@group-move/contract-tests/client";
 import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
+import { Option } from "commander";
 import {
+  addParameterOptions,
   createCommand,
-  createOperationCommand,
+  createPortalOptions,
   findApi,
   parseArguments,
-  createPortalOptions,
-  type OperationCall,
 } from "../record/arguments.ts";
-import { findSecrets } from "../record/exchange.ts";
-import { formatRows, readPortalCall, describeRequest, type PortalCall } from "../record/live-request.ts";
-import { confirm, exitCodes, runToExitCode, toPrintable, type Terminal } from "../record/terminal.ts";
-import { createCases, type LiveCase } from "./cases.ts";
-import { checkResponse } from "./check-response.ts";
-import { assertNoop, readNoopRule } from "./noop.ts";
-import { prepareRequest, sendRequest } from "./request.ts";
+import { createPortalClient, formatRows, readCredential, readPortal, toRecordError } from "../record/live-request.ts";
+import { confirm, exitCodes, RecordError, runToExitCode, toPrintable, type Terminal } from "../record/terminal.ts";
+import { checkOperation, chooseParameters, type KnownParameters, type OperationResult } from "./check-operation.ts";
+import { findLinked } from "./links.ts";
+import { declaresVersion } from "./marked-fields.ts";
+import { isRead, readNoopRule } from "./noop.ts";
+import { prepareRequest, type LivePortal } from "./request.ts";
 
-interface Options {
-  portal?: string;
-  yes?: true;
-  unverified?: true;
-}
-
-/** An operation whose contract is to be checked on a portal. */
-interface LiveJob extends OperationCall {
+interface LiveJob {
+  operations: ApiOperation[];
+  given: Parameters;
   /** From the option; `undefined` when it is left to the environment. */
   portal: string | undefined;
   yes: boolean;
-  /** Whether to go on where nothing shows that the request changes nothing. */
-  unverified: boolean;
 }
 
 /** The whole command: from its arguments to its exit code. */
@@ -40,77 +33,111 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
 function readArguments(argv: readonly string[], all: readonly ApiOperation[], terminal: Terminal): LiveJob | number {
   let job: LiveJob | undefined;
-  const api = findApi(argv);
-  const apis = [...new Set(all.map((operation) => operation.api.name))];
-  const program = createCommand("contract:live", terminal)
-    .description("Checks the responses of a portal. Give parameters with which the request changes nothing.")
-    .enablePositionalOptions();
-  const operations = all.filter((operation) => operation.api.name === api);
-  for (const operation of operations) {
-    const options = [
-      ...createPortalOptions(apis, api),
-      new Option("--yes", "do not ask before the requests are sent"),
-      new Option("--unverified", "send them also where the portal does not show that they change nothing"),
-    ];
-    const command = createOperationCommand<Options>(operation, options, terminal, (call, given) => {
-      const { portal, yes = false, unverified = false } = given;
-      job = { ...call, portal, yes, unverified };
-    });
-    // An operation that is the only one need not be named.
-    const isDefault = operations.length === 1;
-    program.addCommand(command, { isDefault });
-    if (isDefault) program.addHelpText("after", () => `\n${command.helpInformation()}`);
-  }
+  const apiName = findApi(argv);
+  const operations = all.filter(({ api }) => api.name === apiName);
+  const options = [
+    ...createPortalOptions([...new Set(all.map(({ api }) => api.name))], apiName),
+    new Option("--yes", "do not ask before the requests are sent"),
+  ];
+  // One option for all parameters of a name; none has to be given.
+  const parameters = new Map(
+    operations.flatMap((operation) => operation.parameters.map((own) => [own.name, { ...own, required: false }])),
+  );
+  const program = createCommand("contract:live", terminal).description(
+    "Checks the responses of a portal to every operation that can be asked without changing anything.",
+  );
+  const readParameters = addParameterOptions(program, [...parameters.values()], options);
+  for (const option of options) program.addOption(option);
+  program.action((values: { portal?: string; yes?: true }) => {
+    job = { operations, given: readParameters(values), portal: values.portal, yes: values.yes ?? false };
+  });
   return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
 }
 
 /** Says what it is about to do, asks, and checks a portal's responses. Gives the exit code. */
-async function checkPortal(job: LiveJob, terminal: Terminal): Promise<number> {
-  const call = await readPortalCall(job, terminal);
-  const request = await prepareRequest(call, terminal);
-  const cases = createCases({ ...call, request });
-  terminal.stderr.write(announce(job, call, cases));
-  if (!job.yes) await confirm("Send them?", terminal);
-  if (!job.unverified) await assertNoop(call.operation, request, call.parameters, terminal);
-  let passed = 0;
-  for (const liveCase of cases) if (await checkCase(liveCase, call, terminal)) passed += 1;
-  terminal.stdout.write(`\n${passed} of ${cases.length} responses of the portal are as documented.\n`);
-  return passed === cases.length ? exitCodes.done : exitCodes.refused;
-}
-
-function announce({ unverified }: LiveJob, call: PortalCall, cases: readonly LiveCase[]): string {
-  const first = unverified
-    ? "nothing: whether these requests change anything is not looked at"
-    : describeNoop(call.operation);
-  return formatRows([
-    ...describeRequest(call),
-    ["First", first],
-    ...cases.map(
-      ({ name, statuses }, index) => [index === 0 ? "Then" : "", `${name}: ${statuses.join(" or ")}`] as const,
-    ),
-  ]);
-}
-
-function describeNoop(operation: ApiOperation): string {
-  if (operation.method === "GET") return "nothing: a GET changes nothing";
-  const rule = readNoopRule(operation);
-  return rule
-    ? `GET ${rule.get}, where ${rule.isEmpty} has to be empty, or nothing else is sent`
-    : "nothing can be looked at";
-}
-
-/** Sends a request, and prints what came of it as soon as that is known. Gives whether all is as documented. */
-async function checkCase(liveCase: LiveCase, call: PortalCall, terminal: Terminal): Promise<boolean> {
-  const { operation, credential } = call;
-  const exchange = await sendRequest(liveCase.request, `the request ${liveCase.name}`, terminal);
-  const secrets = [...findSecrets(operation.api, exchange), ...(credential ? [credential.secret] : [])];
-  const issues = await checkResponse(exchange, operation, liveCase.statuses);
-  const contentType = exchange.responseHeaders.find(([name]) => name === "content-type")?.[1] ?? "";
-  const mediaType = exchange.responseBody === "" ? "(empty)" : (contentType.split(";")[0]?.trim() ?? "");
-  const lines = issues.map(
-    (issue) => `      ${secrets.reduce((text, secret) => text.replaceAll(secret, "[redacted]"), issue)}`,
+async function checkPortal({ given, yes, ...job }: LiveJob, terminal: Terminal): Promise<number> {
+  const [first] = job.operations;
+  if (!first) throw new RecordError(exitCodes.wrongUsage, "The document has no operation.");
+  const { api } = first;
+  const schemes = [...new Set(job.operations.flatMap(({ security }) => security))];
+  const url = readPortal(job.portal, api.name, terminal.env);
+  const credential = readCredential(api.name, schemes, terminal.env);
+  const client = await createPortalClient(api, { portal: url, credential }, terminal);
+  const portal = { client, credential };
+  const known = { given, linked: new Map() };
+  const operations = sortOperations(job.operations);
+  for (const operation of operations) await assertAccepted(operation, known, portal, terminal);
+  terminal.stderr.write(
+    formatRows([
+      ["Portal", url.href],
+      ["Credential", credential ? `from ${credential.variable}` : "none"],
+      ...operations.map((operation, index) => [index === 0 ? "Operations" : "", describePlan(operation)] as const),
+    ]),
   );
-  const result = `${issues.length === 0 ? "ok  " : "FAIL"}  ${liveCase.name}: ${exchange.status} ${mediaType}`;
-  terminal.stdout.write(`${[result, ...lines].map(toPrintable).join("\n")}\n`);
-  return issues.length === 0;
+  if (!yes) await confirm("Send what changes nothing?", terminal);
+  const results: OperationResult[] = [];
+  for (const operation of operations) {
+    const result = await checkOperation(operation, known, portal, terminal);
+    results.push(result);
+    terminal.stdout.write(formatResult(result, findVersionOf(results), operations));
+  }
+  return finish(results, terminal);
+}
+
+/** What says the version comes first, what links to other operations before them, and what may change something last. */
+function sortOperations(operations: readonly ApiOperation[]): ApiOperation[] {
+  const linked = new Set(operations.flatMap(findLinked));
+  const rank = (operation: ApiOperation) => {
+    if (declaresVersion(operation)) return 0;
+    if (!isRead(operation)) return 3;
+    return linked.has(operation.operationId) ? 2 : 1;
+  };
+  return operations.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Throws where the client refuses a parameter that was given. */
+async function assertAccepted(
+  operation: ApiOperation,
+  known: KnownParameters,
+  portal: LivePortal,
+  terminal: Terminal,
+): Promise<void> {
+  try {
+    await prepareRequest(portal, operation, chooseParameters(operation, known));
+  } catch (error) {
+    throw toRecordError(error, terminal);
+  }
+}
+
+function describePlan(operation: ApiOperation): string {
+  const request = `${operation.operationId}: ${operation.method} ${operation.path}`;
+  if (isRead(operation)) return request;
+  const rule = readNoopRule(operation);
+  return rule ? `${request}, if ${rule.isEmpty} of GET ${rule.get} is empty` : `not ${request}`;
+}
+
+function findVersionOf(results: readonly OperationResult[]): string {
+  return results.find(({ version }) => version !== undefined)?.version ?? "";
+}
+
+/** A row, and a line for each issue. */
+function formatResult(result: OperationResult, version: string, operations: readonly ApiOperation[]): string {
+  const { operation, statuses, issues, remarks } = result;
+  const width = Math.max(...operations.map(({ operationId }) => operationId.length));
+  const verdict = issues.length > 0 ? "FAIL" : statuses.length > 0 ? "ok" : "-";
+  const cells = [verdict.padEnd(4), operation.operationId.padEnd(width), version || "?", statuses.join(" ") || "-"];
+  const row = [...cells, ...(remarks.length > 0 ? [[...new Set(remarks)].join("; ")] : [])].join("  ");
+  return [row, ...issues.map((issue) => `      ${issue}`)].map((line) => `${toPrintable(line)}\n`).join("");
+}
+
+function finish(results: readonly OperationResult[], { stdout }: Terminal): number {
+  const asked = results.filter(({ statuses, issues }) => statuses.length > 0 || issues.length > 0);
+  const agreeing = asked.filter(({ issues }) => issues.length === 0);
+  const version = findVersionOf(results);
+  const portal = version === "" ? "The portal" : `The portal, which says that it is ${toPrintable(version)},`;
+  const rest = results.length - asked.length;
+  stdout.write(
+    `\n${portal} responds as documented to ${agreeing.length} of ${asked.length} operations; ${rest} were not asked.\n`,
+  );
+  return asked.length > 0 && agreeing.length === asked.length ? exitCodes.done : exitCodes.refused;
 }

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { isObject } from "@group-move/contract-tests/paths";
 import { fillPath } from "@group-move/openapi/model";
+import { z } from "zod";
 import { exitCodes, RecordError, type Terminal } from "../record/terminal.ts";
-import { sendRequest, type PortalRequest } from "./request.ts";
+import { authorize, replacePath, sendRequest, type LivePortal, type PortalRequest } from "./request.ts";
 
 const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.string().min(1) });
 
@@ -13,8 +13,7 @@ export type NoopRule = z.infer<typeof ruleSchema>;
 
 /** What an operation has under `x-noop-when`; `undefined` where there is none. */
 export function readNoopRule({ api, operationId, extensions }: ApiOperation): NoopRule | undefined {
-  const rule = extensions["x-noop-when"];
-  const result = ruleSchema.optional().safeParse(rule);
+  const result = ruleSchema.optional().safeParse(extensions["x-noop-when"]);
   if (result.success) return result.data;
   throw new RecordError(
     exitCodes.wrongUsage,
@@ -22,52 +21,28 @@ export function readNoopRule({ api, operationId, extensions }: ApiOperation): No
   );
 }
 
-/**
- * Asks the portal whether a request would change nothing. Throws where it would, and where that can't be seen.
- *
- * @param request the one that would be sent, for its address and its credential.
- */
-export async function assertNoop(
-  operation: ApiOperation,
-  request: PortalRequest,
-  parameters: Parameters,
-  terminal: Terminal,
-): Promise<void> {
-  const { operationId, method } = operation;
-  if (method === "GET") return;
-  const rule = readNoopRule(operation);
-  if (!rule) {
-    throw createUnverifiedError(
-      `The document has no x-noop-when for ${operationId}, so nothing shows that it changes nothing.`,
-    );
-  }
-  const path = fillPath({ path: rule.get }, parameters);
-  const url = new URL(request.url);
-  url.pathname = url.pathname.replace(fillPath(operation, parameters), () => path);
-  if (url.href === request.url.href) throw new Error(`The client made ${url.pathname} of its parameters.`);
-  const { status, responseBody } = await sendRequest(
-    { ...request, method: "GET", url, body: undefined },
-    `GET ${path}`,
-    terminal,
-  );
-  const list = status === 200 ? getList(responseBody, rule.isEmpty) : undefined;
-  if (!list)
-    throw createUnverifiedError(
-      `GET ${path} was answered ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}.`,
-    );
-  if (list.length === 0) {
-    terminal.stderr.write(`${rule.isEmpty} of GET ${path} is empty.\n`);
-    return;
-  }
-  const message = `${rule.isEmpty} of GET ${path} is not empty but has ${list.length}: ${operationId} would change something.`;
-  throw new RecordError(exitCodes.wrongUsage, `${message} Nothing else was sent. Give ids for which it is empty.`);
+export function isRead({ method }: ApiOperation): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
-function createUnverifiedError(what: string): RecordError {
-  return new RecordError(
-    exitCodes.refused,
-    `${what} Nothing else was sent. If you know that the request changes nothing, add --unverified.`,
-  );
+/**
+ * Asks the portal whether a request would change something.
+ *
+ * @returns why it is not to be sent; `undefined` where the portal shows that it changes nothing.
+ */
+export async function findChange(
+  rule: NoopRule,
+  { operation, request, parameters }: { operation: ApiOperation; request: PortalRequest; parameters: Parameters },
+  portal: LivePortal,
+  terminal: Terminal,
+): Promise<string | undefined> {
+  const path = fillPath({ path: rule.get }, parameters);
+  const look = replacePath(request, fillPath(operation, parameters), path);
+  const withCredential = authorize({ ...look, method: "GET", body: undefined }, operation, portal);
+  const { status, responseBody } = await sendRequest(withCredential, terminal);
+  const list = status === 200 ? getList(responseBody, rule.isEmpty) : undefined;
+  if (!list) return `GET ${path} gives ${status}${status === 200 ? ` without ${rule.isEmpty}` : ""}`;
+  return list.length === 0 ? undefined : `it would change something: ${rule.isEmpty} of GET ${path} has ${list.length}`;
 }
 
 function getList(text: string, path: string): unknown[] | undefined {

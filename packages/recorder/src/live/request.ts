@@ -1,13 +1,21 @@
+import type { Client, Parameters } from "@group-move/contract-tests/client";
+import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Exchange } from "../record/exchange.ts";
-import { callPortal, captureExchanges, toRecordError, type PortalCall } from "../record/live-request.ts";
+import { captureExchanges, type Credential } from "../record/live-request.ts";
 import { exitCodes, getErrorCode, RecordError, type Terminal } from "../record/terminal.ts";
 
-/** A request that can be sent, credential and all. */
+/** A portal, the client that makes its requests, and how to get in. */
+export interface LivePortal {
+  client: Client;
+  credential: Credential | undefined;
+}
+
+/** A request as a client makes it, without its credential. */
 export interface PortalRequest {
   method: string;
-  url: URL;
+  url: string;
   headers: Headers;
-  body: string | undefined;
+  body?: string | undefined;
 }
 
 const TIMEOUT_IN_MS = 60_000;
@@ -16,28 +24,43 @@ const TIMEOUT_IN_MS = 60_000;
  * The request that the client makes of an operation's parameters. Nothing is sent. Rejects where the client refuses
  * the parameters, as it does for what the document's schemas and `x-preconditions` don't allow.
  */
-export async function prepareRequest(call: PortalCall, terminal: Terminal): Promise<PortalRequest> {
-  let request: PortalRequest | undefined;
-  const fetch: typeof globalThis.fetch = (input, { method = "GET", headers, body } = {}) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    request = { method, url, headers: new Headers(headers), body: typeof body === "string" ? body : undefined };
-    return Promise.reject(new Error("It is only prepared."));
-  };
-  const error = await callPortal(call, fetch, terminal);
-  if (request) return request;
-  throw toRecordError(error ?? new Error("The client sends nothing."), terminal);
+export async function prepareRequest(
+  { client }: LivePortal,
+  { operationId, parameters, requestBody }: ApiOperation,
+  values: Parameters,
+): Promise<PortalRequest> {
+  const method = client[operationId];
+  if (!method) throw new Error(`The client has no method ${operationId}. Run \`pnpm generate\`.`);
+  return await method.prepare(...(parameters.length > 0 || requestBody ? [values] : []));
 }
 
-/**
- * Sends a request once and keeps what came back. No redirect is followed: it would be another request.
- *
- * @param name what the request is called where it fails.
- */
-export async function sendRequest(
-  { url, ...request }: PortalRequest,
-  name: string,
-  { interrupt }: Terminal,
-): Promise<Exchange> {
+/** The same request with the credential where the document says that it goes. */
+export function authorize(
+  request: PortalRequest,
+  { api, security }: ApiOperation,
+  { credential }: LivePortal,
+): PortalRequest {
+  const scheme = api.securitySchemes.find(({ name }) => name === credential?.scheme && security.includes(name));
+  if (!scheme || !credential) return request;
+  const headers = new Headers(request.headers);
+  const url = new URL(request.url);
+  const value = scheme.prefix + credential.secret;
+  if (scheme.in === "query") url.searchParams.set(scheme.parameter, value);
+  else if (scheme.in === "cookie") headers.set("cookie", `${scheme.parameter}=${value}`);
+  else headers.set(scheme.parameter, value);
+  return { ...request, url: url.href, headers };
+}
+
+/** The same request to another path; that of the portal itself stays before it. Throws where it has not the first one. */
+export function replacePath(request: PortalRequest, before: string, after: string): PortalRequest {
+  const url = new URL(request.url);
+  if (!url.pathname.endsWith(before)) throw new Error(`The client made ${url.pathname} of ${before}.`);
+  url.pathname = url.pathname.slice(0, -before.length) + after;
+  return { ...request, url: url.href };
+}
+
+/** Sends a request once and keeps what came back. No redirect is followed: it would be another request. */
+export async function sendRequest({ url, ...request }: PortalRequest, { interrupt }: Terminal): Promise<Exchange> {
   const exchanges: Exchange[] = [];
   try {
     const init = { ...request, body: request.body ?? null, signal: AbortSignal.timeout(TIMEOUT_IN_MS) };
@@ -47,7 +70,8 @@ export async function sendRequest(
       const message = "Interrupted while a request was under way: the portal may have carried it out.";
       throw new RecordError(exitCodes.interrupted, message, { cause });
     }
-    throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${getReason(cause)}.`, { cause });
+    const name = `${request.method} ${new URL(url).pathname}`;
+    throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${getCause(cause)}.`, { cause });
   }
   const [exchange] = exchanges;
   if (!exchange) throw new Error("The response was not kept.");
@@ -55,7 +79,7 @@ export async function sendRequest(
 }
 
 /** `fetch failed` says little, its cause more. */
-function getReason(error: unknown): string {
+function getCause(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `none within ${TIMEOUT_IN_MS / 1000} s`;
   return getErrorCode(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }

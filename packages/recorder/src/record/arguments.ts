@@ -127,7 +127,7 @@ export function createCommand(name: string, { stdout, stderr }: Terminal): Comma
 }
 
 /** A command by an operation's id, with the operation's parameters and body as options beside those that are given. */
-export function createOperationCommand<Options extends object>(
+function createOperationCommand<Options extends object>(
   operation: ApiOperation,
   own: readonly Option[],
   terminal: Terminal,
@@ -135,20 +135,34 @@ export function createOperationCommand<Options extends object>(
 ): Command {
   const hasBody = operation.requestBody !== undefined;
   const others = hasBody ? [...own, new Option("--body <file>", "file with the request's body, as JSON")] : [...own];
-  const ofParameters = createParameterOptions(
-    operation.parameters,
-    new Set(others.map((option) => option.attributeName())),
-  );
   const command = createCommand(operation.operationId, terminal).description(operation.summary ?? "");
-  for (const option of [...ofParameters.map((given) => given.option), ...others]) command.addOption(option);
+  const readParameters = addParameterOptions(command, operation.parameters, others);
+  for (const option of others) command.addOption(option);
   return command.action((options: Options & { body?: string }) => {
+    act({ operation, parameters: readParameters(options), bodyFile: options.body }, options);
+  });
+}
+
+/**
+ * Gives a command an option for each parameter, by its name, beside those that it has.
+ *
+ * @returns reads the values of the parameters out of the options of a call.
+ */
+export function addParameterOptions(
+  command: Command,
+  parameters: readonly Parameter[],
+  others: readonly Option[],
+): (options: object) => Parameters {
+  const created = createParameterOptions(parameters, new Set(others.map((option) => option.attributeName())));
+  for (const { option } of created) command.addOption(option);
+  return (options) => {
     const values = new Map<string, unknown>(Object.entries(options));
-    const parameters = ofParameters.flatMap(({ parameter, option }) => {
+    const given = created.flatMap(({ parameter, option }) => {
       const value = values.get(option.attributeName());
       return value === undefined ? [] : [[parameter.name, toTypedValue(parameter, value)] as const];
     });
-    act({ operation, parameters: Object.fromEntries(parameters), bodyFile: options.body }, options);
-  });
+    return Object.fromEntries(given);
+  };
 }
 
 /** The option of the command for one parameter of an operation. */

@@ -1,13 +1,13 @@
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
-import { bodyParameters } from "@group-move/openapi/model";
-import { callOperation, importApi, type Parameters } from "@group-move/contract-tests/client";
+import { bodyParameters, type Api } from "@group-move/openapi/model";
+import { callOperation, importApi, type Client, type Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
 import { findOperation, type Exchange } from "./exchange.ts";
 import { confirm, exitCodes, readJsonFile, RecordError, type Environment, type Terminal } from "./terminal.ts";
 
 /** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
-interface Credential {
+export interface Credential {
   scheme: string;
   secret: string;
   variable: string;
@@ -43,13 +43,13 @@ export async function recordLive(
 }
 
 /** Reads what a call needs besides its arguments: from the environment, and the file of its body. */
-export async function readPortalCall(
+async function readPortalCall(
   { operation, parameters, bodyFile, portal }: OperationCall & { portal: string | undefined },
   terminal: Terminal,
 ): Promise<PortalCall> {
   const access = {
     portal: readPortal(portal, operation.api.name, terminal.env),
-    credential: readCredential(operation, terminal.env),
+    credential: readCredential(operation.api.name, operation.security, terminal.env),
   };
   const body = bodyFile === undefined ? undefined : await readJsonFile(bodyFile, terminal);
   return { operation, ...access, parameters: { ...parameters, ...bodyParameters(body) } };
@@ -73,17 +73,17 @@ export function readPortal(option: string | undefined, product: string, env: Env
   return url;
 }
 
-/** Reads the one credential that an operation needs from the environment; `undefined` when it needs none. */
-function readCredential({ api, security }: ApiOperation, env: Environment): Credential | undefined {
-  if (security.length === 0) return undefined;
-  const given = security.flatMap((scheme) => {
-    const variable = toVariableName(api.name, scheme);
+/** Reads the one credential of these security schemes from the environment; `undefined` when there is no scheme. */
+export function readCredential(product: string, schemes: readonly string[], env: Environment): Credential | undefined {
+  if (schemes.length === 0) return undefined;
+  const given = schemes.flatMap((scheme) => {
+    const variable = toVariableName(product, scheme);
     const secret = env[variable];
     return secret ? [{ scheme, secret, variable }] : [];
   });
   const [credential, ...others] = given;
   if (!credential) {
-    const variables = security.map((scheme) => toVariableName(api.name, scheme));
+    const variables = schemes.map((scheme) => toVariableName(product, scheme));
     throw createUsageError(`No credential is given. Set ${variables.join(", or ")}.`);
   }
   if (others.length > 0) {
@@ -106,7 +106,7 @@ function createUsageError(message: string): RecordError {
 type Row = readonly [title: string, text: string];
 
 /** What is about to be sent, where, and with which credential, which is named and not shown. */
-export function describeRequest({ operation, portal, credential, parameters }: PortalCall): Row[] {
+function describeRequest({ operation, portal, credential, parameters }: PortalCall): Row[] {
   const { operationId, method, path } = operation;
   return [
     ["Portal", portal.href],
@@ -129,29 +129,35 @@ function describeEffect({ method, summary }: ApiOperation): Row {
  * Calls a portal through a client that takes any response and sends a request once: nothing is validated and nothing
  * tried twice. Gives the error that it ends with; `undefined` for a success.
  */
-export async function callPortal(
-  call: PortalCall,
-  fetch: typeof globalThis.fetch,
+async function callPortal(call: PortalCall, fetch: typeof globalThis.fetch, terminal: Terminal): Promise<unknown> {
+  const { operation, parameters } = call;
+  const client = await createPortalClient(operation.api, call, terminal, fetch);
+  const outcome = await callOperation(client, operation, parameters);
+  return outcome.error;
+}
+
+/** A client that takes any response, and sends a request once. */
+export async function createPortalClient(
+  api: Api,
+  { portal, credential }: Pick<PortalCall, "portal" | "credential">,
   terminal: Terminal,
-): Promise<unknown> {
-  const { operation, portal, credential, parameters } = call;
-  const { createClient } = await importApi(operation.api.name);
+  fetch = globalThis.fetch,
+): Promise<Client> {
+  const { createClient } = await importApi(api.name);
   const options = {
     baseUrl: portal.href,
-    ...(credential && { [credential.scheme]: credential.secret }),
+    // A client has to have one, also for operations that it is not sent with.
+    [credential?.scheme ?? api.securitySchemes[0]?.name ?? ""]: credential?.secret ?? "not-sent",
     validation: "off",
     maxRetries: 0,
     fetch,
     logger: { warn: (message: string) => terminal.stderr.write(`${message}\n`) },
   };
-  let client;
   try {
-    client = createClient(options);
+    return createClient(options);
   } catch (error) {
     throw toRecordError(error, terminal);
   }
-  const outcome = await callOperation(client, operation, parameters);
-  return outcome.error;
 }
 
 /** Passes requests on, and keeps each with its response. */
@@ -180,10 +186,17 @@ export function toRecordError(error: unknown, { interrupt }: Terminal): RecordEr
     const message = "Interrupted while the request was under way: the portal may have carried it out.";
     return new RecordError(exitCodes.interrupted, message);
   }
-  const message = error instanceof Error ? error.message : "The request failed, and did not say why.";
   if (error instanceof RequestValidationError) {
-    const issues = error.issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
-    return new RecordError(exitCodes.wrongUsage, `Nothing was sent. ${issues.join("; ") || message}`);
+    return new RecordError(exitCodes.wrongUsage, `Nothing was sent. ${getReason(error)}`);
   }
-  return new RecordError(error instanceof ClientOptionsError ? exitCodes.wrongUsage : exitCodes.refused, message);
+  const exitCode = error instanceof ClientOptionsError ? exitCodes.wrongUsage : exitCodes.refused;
+  return new RecordError(exitCode, getReason(error));
+}
+
+/** Why a client failed, in one line. */
+export function getReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : "The request failed, and did not say why.";
+  if (!(error instanceof RequestValidationError)) return message;
+  const issues = error.issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
+  return issues.join("; ") || message;
 }

@@ -1,43 +1,40 @@
-import { expect, test } from "vitest";
 import type { Parameters as FlatParameters } from "@group-move/contract-tests/client";
-import type { ApiOperation } from "@group-move/contract-tests/operations";
-import type { JsonSchema } from "@group-move/openapi/model";
+import { toApiOperations } from "@group-move/contract-tests/operations";
+import { fillPath, readModel, type JsonSchema } from "@group-move/openapi/model";
+import { expect, test } from "vitest";
 import { createCases } from "../../src/live/cases.ts";
-import { operation as move } from "../record/fixtures.ts";
 
 const base = "https://portal.test/prefix";
 const random = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 
 /** What the cases of an operation ask for, whose documented statuses and parameters are given. */
-function askedFor(path: string, json: JsonSchema, statuses: number[], parameters: FlatParameters): string[] {
-  const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const schema = move.api.schemaOf(json);
-  const operation: ApiOperation = {
-    ...move,
-    path,
-    parameters: places.map((name) => ({
-      name,
-      in: "path",
-      required: true,
-      deprecated: false,
-      schema,
-      examples: [],
-      extensions: {},
-      pointer: "#",
-    })),
-    responses: statuses.map((status) => ({ status, description: "", headers: [], content: [], pointer: "#" })),
-  };
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
-  const request = {
-    method: "PUT",
-    url: new URL(`${base}${filled}?a=1`),
-    headers: new Headers({ authorization: "Bearer sk-secret", accept: "*/*" }),
-    body: undefined,
-  };
-  return createCases({ operation, parameters, request }).map((one) => {
-    const url = one.request.url.href.replace(random, "random");
-    return `${one.name.replace(random, "random")}: ${url} ${one.request.headers.has("authorization") ? "with" : "without"} -> ${one.statuses.join()}`;
-  });
+function askedFor(
+  path: string,
+  schema: JsonSchema,
+  statuses: number[],
+  parameters: FlatParameters,
+  exists = true,
+): string[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema,
+  }));
+  const responses = Object.fromEntries(statuses.map((status) => [status, { description: "" }]));
+  const put = { operationId: "putIt", parameters: inPath, responses, security: [{ key: [] }] };
+  const info = { title: "t", version: "1" };
+  const document = JSON.stringify({ openapi: "3.1.0", info, paths: { [path]: { put } } });
+  const [operation] = toApiOperations(readModel("t", JSON.parse(document)));
+  if (!operation) throw new Error("There is no operation.");
+  const url = `${base}${fillPath(operation, parameters)}?a=1`;
+  const request = { method: "PUT", url, headers: new Headers() };
+  return createCases({ operation, parameters, request, exists }).map(
+    ({ name, hasCredential, statuses: wanted, ...one }) => {
+      const [title, address] = [name, one.request.url].map((text) => text.replace(random, "random"));
+      return `${title}: ${address} ${hasCredential ? "with" : "without"} -> ${wanted.join()}`;
+    },
+  );
 }
 
 const guid: JsonSchema = { type: "string", pattern: "^[0-9a-f-]{36}$" };
@@ -65,6 +62,11 @@ const rows: [name: string, given: Parameters<typeof askedFor>, want: string[]][]
     "a parameter of few values has no unknown one",
     ["/it/{id}", { enum: ["on"] }, [200, 400, 404], { id: "on" }],
     [`as given: ${base}/it/on?a=1 with -> 200`, `malformed id (not-an-id): ${base}/it/not-an-id?a=1 with -> 400,404`],
+  ],
+  [
+    "what may not be there is asked for no success",
+    ["/it/{id}", { type: "string" }, [200, 404], { id: "a" }, false],
+    [`unknown id (random): ${base}/it/random?a=1 with -> 404`],
   ],
   [
     "an operation without parameters in its path is asked as given, and without a credential",

@@ -1,64 +1,55 @@
-import { expect, test } from "vitest";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
-import { assertNoop } from "../../src/live/noop.ts";
+import { expect, test } from "vitest";
+import { findChange, readNoopRule } from "../../src/live/noop.ts";
 import { operation } from "../record/fixtures.ts";
 import { respondJson, startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
-import { source, target } from "./server-versions.ts";
+import { source, target } from "./portal.ts";
 
-const parameters = { fromId: source, toId: target };
-
-function withRule(rule: unknown, method = "PUT"): ApiOperation {
-  return { ...operation, method, extensions: { ...operation.extensions, "x-noop-when": rule } };
+function withRule(rule: unknown): ApiOperation {
+  return { ...operation, extensions: { ...operation.extensions, "x-noop-when": rule } };
 }
 
-const list = { get: "/api/2.0/group/{fromId}", isEmpty: "response.members" };
-const rows: [name: string, own: ApiOperation, reply: [body: unknown, status?: number], message: string][] = [
-  [
-    "an operation without a rule",
-    withRule(undefined),
-    [{}],
-    "The document has no x-noop-when for moveGroupMembers, so nothing shows that it changes nothing. Nothing else was sent.",
-  ],
-  [
-    "a rule that can't be read",
-    withRule({ ...list, get: "no/slash" }),
-    [{}],
+const rule = { get: "/api/2.0/group/{fromId}", isEmpty: "response.members" };
+
+test("a rule is read where there is one, and one that can't be read is refused", () => {
+  expect(readNoopRule(withRule(rule))).toEqual(rule);
+  expect(readNoopRule(withRule(undefined))).toBeUndefined();
+  expect(() => readNoopRule(withRule({ ...rule, get: "no/slash" }))).toThrow(
     "openapi/docspace.yaml: x-noop-when of moveGroupMembers has to be { get: /a/path, isEmpty: a.list }.",
+  );
+});
+
+const get = `GET /api/2.0/group/${source}`;
+const rows: [name: string, body: unknown, status: number, want: string | undefined][] = [
+  ["an empty list shows that it changes nothing", { response: { members: [] } }, 200, undefined],
+  [
+    "a list with somebody in it shows that it would change something",
+    { response: { members: [{}] } },
+    200,
+    `it would change something: response.members of ${get} has 1`,
   ],
-  ["a list with somebody in it", withRule(list), [{ response: { members: [{}] } }], "is not empty but has 1"],
-  ["an answer without the list", withRule(list), [{ response: {} }], "was answered 200 without response.members."],
-  ["a list that is none", withRule(list), [{ response: { members: 0 } }], "was answered 200 without response.members."],
-  ["a page in place of JSON", withRule(list), ["<html>"], "was answered 200 without response.members."],
-  ["an empty list under an error", withRule(list), [{ response: { members: [] } }, 500], "was answered 500."],
+  ["a response without the list shows nothing", { response: {} }, 200, `${get} gives 200 without response.members`],
+  ["a list that is none shows nothing", { response: { members: 0 } }, 200, `${get} gives 200 without response.members`],
+  ["a page in place of JSON shows nothing", "<html>", 200, `${get} gives 200 without response.members`],
+  ["an empty list under an error shows nothing", { response: { members: [] } }, 500, `${get} gives 500`],
 ];
 
-test.each(rows)("%s keeps the request from being sent", async (_, own, [body, status], message) => {
+test.each(rows)("%s", async (_, body, status, want) => {
   await using portal = await startPortal(respondJson(body, {}, status));
-  await expect(demand(own, portal.url)).rejects.toThrow(message);
-});
-
-test("an empty list lets it pass, and is told", async () => {
-  await using portal = await startPortal(respondJson({ response: { members: [] } }));
-  expect(await demand(withRule(list), `${portal.url}/prefix`)).toBe(
-    `response.members of GET /api/2.0/group/${source} is empty.\n`,
-  );
-  expect(portal.requests).toMatchObject([{ method: "GET", url: `/prefix/api/2.0/group/${source}` }]);
-});
-
-test("a GET needs no rule, and nothing is asked", async () => {
-  await using portal = await startPortal(respondJson({}));
-  expect(await demand(withRule(undefined, "GET"), portal.url)).toBe("");
-  expect(portal.requests).toEqual([]);
-});
-
-/** Gives what is said when the request may be sent. */
-async function demand(own: ApiOperation, portal: string): Promise<string> {
-  const url = new URL(`${portal}/api/2.0/group/${source}/members/${target}`);
-  const request = { method: own.method, url, headers: new Headers(), body: undefined };
-  await using opened = await openTerminal({}, async (_, terminal) => {
-    await assertNoop(own, request, parameters, terminal);
+  const url = `${portal.url}/prefix/api/2.0/group/${source}/members/${target}`;
+  const request = { method: "PUT", url, headers: new Headers(), body: "{}" };
+  const parameters = { fromId: source, toId: target };
+  const credential = { scheme: "authToken", secret: "abc", variable: "" };
+  let found: string | undefined = "not looked";
+  await using opened = await openTerminal({}, async (_argv, terminal) => {
+    found = await findChange(rule, { operation, request, parameters }, { client: {}, credential }, terminal);
     return 0;
   });
-  return (await opened.run()).stderr;
-}
+  await opened.run();
+
+  expect(found).toBe(want);
+  expect(portal.requests).toMatchObject([
+    { method: "GET", url: `/prefix/api/2.0/group/${source}`, headers: { cookie: "asc_auth_key=abc" } },
+  ]);
+});

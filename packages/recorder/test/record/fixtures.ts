@@ -123,6 +123,6 @@ export function withBody(
 ): ApiOperation {
   const others = operation.responses.filter((response) => response.status !== status);
   const media = { mediaType, schema: operation.api.schemaOf(schema), examples: [], pointer: "#" };
-  const response = { status, description: "", headers: [], content: [...besides, media], pointer: "#" };
+  const response = { status, description: "", headers: [], content: [...besides, media], links: [], pointer: "#" };
   return { ...operation, responses: [...others, response] };
 }

@@ -197,3 +197,12 @@ test("Ctrl-C while the request is under way ends it, and says that it may have b
   const outcome = await terminal.run(...move, "--portal", portal.url, "--yes");
   expect(outcome).toMatchObject({ code: 130, stderr: expect.stringContaining("may have carried it out") });
 });
+
+test("an operation that needs no credential is called without one", async () => {
+  await using portal = await startPortal(respondJson({ response: { docSpace: "3.7.2" }, status: 0 }));
+  await using terminal = await openTerminal();
+  const { code, stdout } = await terminal.run("getVersion", "--portal", portal.url, "--yes");
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('"docSpace": "3.7.2"') });
+  expect(portal.requests).toMatchObject([{ url: "/api/2.0/settings/version/build" }]);
+  expect(portal.requests[0]?.headers).not.toHaveProperty("authorization");
+});

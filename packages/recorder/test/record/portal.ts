@@ -8,7 +8,7 @@ export interface Portal extends AsyncDisposable {
   requests: { method: string; url: string; headers: IncomingMessage["headers"] }[];
 }
 
-type Respond = (response: ServerResponse, request: IncomingMessage) => void;
+type Respond = (response: ServerResponse, request: IncomingMessage) => unknown;
 
 /** Starts a server on a free port of this machine. */
 export async function startPortal(respond: Respond): Promise<Portal> {
@@ -16,7 +16,7 @@ export async function startPortal(respond: Respond): Promise<Portal> {
   const server = createServer((request, response) => {
     requests.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers });
     request.resume();
-    respond(response, request);
+    void respond(response, request);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
