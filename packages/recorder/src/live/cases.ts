@@ -47,7 +47,7 @@ export function createCases(given: Given): LiveCase[] {
   return variations.flatMap(({ isStatus, vary }) => {
     const statuses = documented.filter(isStatus);
     if (statuses.length === 0) return [];
-    return vary(given).map((varied) => ({ hasCredential: true, ...varied, statuses }));
+    return vary(given).map((varied) => Object.assign({ hasCredential: true, statuses }, varied));
   });
 }
 
