@@ -3,7 +3,7 @@ import { build, type Metafile } from "esbuild";
 
 /** A file that a browser loads. */
 export interface BundlePart {
-  /** What it begins with, such as `client/dist/runtime/call.js`; `undefined` for what several share. */
+  /** What it begins with, such as `client/dist/response/decode-body.js`; `undefined` for what several share. */
   entry: string | undefined;
   /** Whether a page waits for it before it can run. */
   isUpFront: boolean;

@@ -7,8 +7,8 @@ import { fromRoot } from "./root.ts";
 /** Where a file or folder has the name of the product that it is about, and is written by hand. */
 const foldersOfProducts = [
   "packages/schemas/test/products",
-  "packages/client/src/products",
-  "packages/client/test/products",
+  "packages/client/src/apis",
+  "packages/client/test/apis",
   "packages/cli/test/products",
   "packages/contract-tests/recordings",
   "packages/contract-tests/reference",

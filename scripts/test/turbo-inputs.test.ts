@@ -78,7 +78,7 @@ const edits: [file: string, invalidated: string[]][] = [
     [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
   [
-    "packages/client/src/runtime/call.ts",
+    "packages/client/src/operations/call.ts",
     [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
   ["packages/client/test/errors.test.ts", [...of("typecheck", usesClient), ...of("test", usesClient)]],

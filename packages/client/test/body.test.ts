@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { asObject } from "../src/runtime/as-object.ts";
-import { describeBody, parseBody } from "../src/runtime/parse-body.ts";
-import { readNamedStatus, readPortalMessage } from "../src/runtime/portal-message.ts";
+import { describeBody, getErrorMessage, getStatusInBody, parseBody } from "../src/response/parse-body.ts";
 
 const bodies: [text: string, data: unknown][] = [
   ['{"a":1}', { a: 1 }],
@@ -97,10 +95,10 @@ const messages: [body: string, says: string | undefined][] = [
 ];
 
 test.each(messages)("out of the body %j the portal's words are %j, as they came", (text, says) => {
-  expect(readPortalMessage(parseBody(text))).toBe(says);
+  expect(getErrorMessage(parseBody(text))).toBe(says);
 });
 
-const named: [value: unknown, status: number | undefined][] = [
+const statuses: [value: unknown, status: number | undefined][] = [
   [{ statusCode: 400 }, 400],
   [{ statusCode: 599 }, 599],
   [{ statusCode: 399 }, undefined],
@@ -115,18 +113,6 @@ const named: [value: unknown, status: number | undefined][] = [
   ["404", undefined],
 ];
 
-test.each(named)("the status that %j names is %j", (value, status) => {
-  expect(readNamedStatus({ isData: true, value })).toBe(status);
-});
-
-const spread: [value: unknown, members: object][] = [
-  [{ a: 1 }, { a: 1 }],
-  [null, {}],
-  [undefined, {}],
-  ["text", {}],
-  [7, {}],
-];
-
-test.each(spread)("the members of %j are %j", (value, members) => {
-  expect({ ...asObject(value) }).toEqual(members);
+test.each(statuses)("the status in the body %j is %j", (value, status) => {
+  expect(getStatusInBody({ isData: true, value })).toBe(status);
 });

@@ -196,7 +196,10 @@ test("what the logger is told at every level holds no secret", async () => {
   );
   const logger = recordingLogger();
 
-  await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId }, { headers: { "x-copy": secret } });
+  await clientOf(portal, { logger, logLevel: "debug" }).moveGroupMembers(
+    { fromId, toId },
+    { headers: { "x-copy": secret } },
+  );
 
   expect(logger.lines.debug).toHaveLength(2);
   expect(logger.lines.warn).toHaveLength(1);

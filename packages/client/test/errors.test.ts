@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
 import * as client from "../src/index.ts";
 import { api } from "../src/gen/docspace/api.gen.ts";
-import { createApiClient } from "../src/runtime/create-client.ts";
-import { failureOf, recordingLogger, secret } from "./helpers/client.ts";
+import { createApiClient } from "../src/operations/create-client.ts";
+import { failureOf, recordingLogger, secret, withValidators } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, portalError, toId } from "./helpers/samples.ts";
 
@@ -37,7 +37,7 @@ test.each(statuses)("a %i is its own error, with status, headers, body and opera
       ? "The portal refused it; read both groups to see whether it did a part before."
       : "It may have been carried out, or may still be running: read both groups before you send it again.";
   expect(String(error)).toBe(
-    `${ErrorClass.name}: moveGroupMembers (PUT ${path}) was answered ${status}: So it is. ${known}`,
+    `${ErrorClass.name}: moveGroupMembers (PUT ${path}) got status ${status}: So it is. ${known}`,
   );
 });
 
@@ -65,7 +65,7 @@ const bodies: [kind: string, body: unknown, says: string][] = [
 test.each(bodies)("a message says in the portal's words what went wrong, out of %s", async (_, body, says) => {
   await using portal = await startPortal((response) => send(response, 403, body));
 
-  expect(await failureOf(portal)).toHaveProperty("detail", `was answered ${says}`);
+  expect(await failureOf(portal)).toHaveProperty("detail", `got status ${says}`);
 });
 
 test("a long message of the portal is cut, and its lines are joined", async () => {
@@ -83,7 +83,7 @@ test("what could drive a terminal is taken out of the portal's words", async () 
   const hostile = portalError(400, "\u001b[2Jgone\u009b31m \u202eright\u0007");
   await using portal = await startPortal((response) => send(response, 400, hostile));
 
-  expect(await failureOf(portal)).toHaveProperty("detail", "was answered 400: [2Jgone 31m right.");
+  expect(await failureOf(portal)).toHaveProperty("detail", "got status 400: [2Jgone 31m right.");
 });
 
 test("the portal's stack trace and the secret are in no text that an error is shown as", async () => {
@@ -146,9 +146,8 @@ test.each(checks)(
     const isValid = Object.assign(() => false, {
       errors: [{ instancePath: `/${huge}`, keyword: "type", params: { type: "null" } }],
     });
-    const loadValidators = async () => ({
-      validators: { moveGroupMembers: { response: isValid, envelope: () => true } },
-    });
+    const key = "PUT /api/2.0/group/{fromId}/members/{toId}";
+    const loadValidators = async () => ({ validators: { response: isValid, envelope: () => true } });
     const logger = recordingLogger();
     const options = {
       baseUrl: "http://127.0.0.1:9",
@@ -157,8 +156,7 @@ test.each(checks)(
       validation,
       fetch: async () => Response.json(moved),
     };
-    const sender = createApiClient({ ...api, loadValidators }, options);
-    const key = "PUT /api/2.0/group/{fromId}/members/{toId}";
+    const sender = createApiClient(withValidators(api, loadValidators), options);
 
     const error = await sender.send(key, { path: { fromId, toId } }).then(
       () => undefined,
@@ -178,7 +176,7 @@ test("toJSON holds what is safe to store", async () => {
 
   expect(JSON.parse(JSON.stringify(await failureOf(portal)))).toEqual({
     name: "NotFoundError",
-    message: `moveGroupMembers (PUT ${path}) was answered 404: Gone. The portal refused it; read both groups to see whether it did a part before.`,
+    message: `moveGroupMembers (PUT ${path}) got status 404: Gone. The portal refused it; read both groups to see whether it did a part before.`,
     outcome: "refused",
     operationId: "moveGroupMembers",
     status: 404,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Api } from "../src/runtime/api-types.ts";
-import { normaliseBaseUrl } from "../src/runtime/base-url.ts";
-import { createApiClient } from "../src/runtime/create-client.ts";
-import type { ApiClient } from "../src/runtime/client-types.ts";
-import { defineClient, type OperationMethod } from "../src/runtime/define-client.ts";
-import { buildUrl, pathOf } from "../src/runtime/request-url.ts";
+import type { Api, OperationValidators } from "../src/api.ts";
+import { normalizeBaseUrl } from "../src/options/base-url.ts";
+import { createApiClient } from "../src/operations/create-client.ts";
+import type { ApiClient } from "../src/messages.ts";
+import { defineClient, type OperationMethod } from "../src/operations/define-client.ts";
+import { buildUrl, getPath } from "../src/request/prepare-request.ts";
 import { secret } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 
@@ -25,7 +25,7 @@ test.each(urls)("%s with %j and %j is %s", (template, path, query, wanted) => {
 test.each(["https://portal.example.com/x/y", "https://portal.example.com/x/y/"])(
   "behind the address %s, whether it ends in a slash or not, comes one slash",
   (address) => {
-    expect(buildUrl(normaliseBaseUrl(address, {}, { operations: {} }), "/a")).toBe("https://portal.example.com/x/y/a");
+    expect(buildUrl(normalizeBaseUrl(address, {}, { operations: {} }), "/a")).toBe("https://portal.example.com/x/y/a");
   },
 );
 
@@ -36,9 +36,11 @@ test.each([
   ["HTTP://[::1]:80/a", "/a"],
   ["https://portal.example.com?key=secret", ""],
 ])("the path of %s is %j", (url, path) => {
-  expect(pathOf(url)).toBe(path);
+  expect(getPath(url)).toBe(path);
 });
 
+const isObject = (value: unknown) => typeof value === "object" && value !== null;
+const loading = (validators: OperationValidators) => ({ loadValidators: async () => ({ validators }) });
 const operation = {
   parameters: [],
   security: ["key"],
@@ -46,23 +48,22 @@ const operation = {
   accept: [],
   emptyStatuses: [204],
   bodyStatuses: [200],
+  ...loading({ envelope: isObject }),
 };
-const isObject = (value: unknown) => typeof value === "object" && value !== null;
-const validators = { deleteA: {}, getOpen: { envelope: Array.isArray }, addA: { envelope: isObject } };
 const api: Api = {
   name: "toys",
-  loadValidators: async () => ({ validators }),
   securitySchemes: {
     key: { in: "query", name: "api_key", prefix: "" },
     other: { in: "header", name: "X-Other", prefix: "" },
   },
   operations: {
-    "DELETE /a/{id}": { ...operation, operationId: "deleteA" },
+    "DELETE /a/{id}": { ...operation, operationId: "deleteA", ...loading({}) },
     "GET /open": {
       ...operation,
       operationId: "getOpen",
       security: [],
       accept: ["application/json"],
+      ...loading({ envelope: Array.isArray }),
     },
     "POST /a": {
       ...operation,
@@ -133,7 +134,7 @@ test.each(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"])
   expect(sent).toEqual([method]);
 });
 
-test("every part of a request is held against its schema: what is left out is an empty object, but a body is none", async () => {
+test("every part of a request is validated: what is left out is an empty object, but a body is none", async () => {
   const seen: Record<string, unknown[]> = { path: [], query: [], headers: [], body: [] };
   const schema = (part: string) => (value: unknown) => {
     seen[part]?.push(value);
@@ -147,7 +148,8 @@ test("every part of a request is held against its schema: what is left out is an
     envelope: isObject,
   };
   await using portal = await startPortal((response) => send(response, 200, {}));
-  const client = clientFor(portal.url, credential, { ...api, loadValidators: async () => ({ validators: { addA } }) });
+  const operations = { "POST /a": { ...operation, operationId: "addA", ...loading(addA) } };
+  const client = clientFor(portal.url, credential, { ...api, operations });
 
   await client.send("POST /a", {});
   await client.send("POST /a", { path: { p: 1 }, query: { q: 2 }, headerParameters: { h: 3 }, body: { b: 4 } });
@@ -201,7 +203,7 @@ test("an error of an operation that needs no credential says what any other does
 
   const error = await failureOf(clientFor(portal.url).send("GET /open", {}));
 
-  expect(error).toHaveProperty("message", "getOpen (GET /open) was answered 404: Version 3.7 is old.");
+  expect(error).toHaveProperty("message", "getOpen (GET /open) got status 404: Version 3.7 is old.");
 });
 
 test("an operation that needs no credential gets none, wherever it would go", async () => {
@@ -253,7 +255,7 @@ test.each(["", ".", ".."])("%j as a path parameter is refused, since it would na
   expect(String(error)).toContain('id: must not be empty, "." or "..".');
 });
 
-test("the function of another product is refused", async () => {
+test("the function of another API is refused", async () => {
   await expect(clientFor("http://127.0.0.1:9").send("GET /elsewhere", {})).rejects.toThrow("no GET /elsewhere");
 });
 
@@ -274,7 +276,12 @@ test("a method takes parameters and options, or options alone where the operatio
 
   expect(await toys.deleteA({ id: "7" }, { headers: { "x-own": "o" } })).toBeUndefined();
   expect(await toys.getOpen({ headers: { "x-own": "p" } })).toEqual([]);
-  expect(await toys.getOpen.withResponse()).toEqual({ data: [], status: 200, headers: expect.any(Headers) });
+  expect(await toys.getOpen.withResponse()).toEqual({
+    data: [],
+    status: 200,
+    headers: expect.any(Headers),
+    text: "[]",
+  });
   expect(portal.received.map(({ url, headers }) => [url, headers["x-own"]])).toEqual([
     [`/a/7?api_key=${secret}`, "o"],
     ["/open", "p"],

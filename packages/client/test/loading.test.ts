@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { api } from "../src/gen/docspace/api.gen.ts";
-import { createApiClient } from "../src/runtime/create-client.ts";
-import { secret } from "./helpers/client.ts";
+import { createApiClient } from "../src/operations/create-client.ts";
+import { secret, withValidators } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
@@ -14,30 +14,15 @@ const withXml = {
   ...api,
   xmlRoots: ["result"],
   loadXml: missing,
-  loadDecoder: () => import("../src/runtime/decode-body.ts"),
+  loadDecoder: () => import("../src/response/decode-body.ts"),
 };
 const optionsFor = (baseUrl: string) => ({ baseUrl, apiKey: secret });
 const notLoaded = { name: "GroupMoveError", code: "notLoaded", outcome: "notSent", cause: gone };
 
-test("a chunk with the code that sends is gone: nothing is sent, and the next call tries again", async () => {
-  vi.resetModules();
-  vi.doMock("../src/runtime/call.ts", () => {
-    throw gone;
-  });
-  try {
-    const { createApiClient: create } = await import("../src/runtime/create-client.ts");
-    const client = create(api, optionsFor("http://127.0.0.1:9"));
-
-    await expect(client.send(key, request)).rejects.toMatchObject({ ...notLoaded, cause: expect.anything() });
-  } finally {
-    vi.doUnmock("../src/runtime/call.ts");
-  }
-});
-
 test("a chunk with the validators is gone: nothing is sent, and the next call tries again", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
-  const loadValidators = vi.fn(api.loadValidators).mockImplementationOnce(missing);
-  const client = createApiClient({ ...api, loadValidators }, optionsFor(portal.url));
+  const loadValidators = vi.fn(api.operations[key]?.loadValidators ?? missing).mockImplementationOnce(missing);
+  const client = createApiClient(withValidators(api, loadValidators), optionsFor(portal.url));
 
   await expect(client.send(key, request)).rejects.toMatchObject(notLoaded);
   expect(portal.received).toHaveLength(0);

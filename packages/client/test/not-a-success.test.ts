@@ -59,7 +59,7 @@ test.each(undocumented)(
     const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch });
 
     expect(error).toMatchObject({ name: "ResponseValidationError", code: "undocumented", outcome: "unknown", status });
-    expect(String(error)).toContain(`was answered ${status}, which the operation does not document as a success`);
+    expect(String(error)).toContain(`got status ${status}, which the operation does not document as a success`);
   },
 );
 
@@ -109,7 +109,7 @@ test.each(namedErrors)("%s under a 200 is the error that it names: %o is a %s", 
 
   expect(error).toBeInstanceOf(GroupMoveError);
   expect(error).toMatchObject({ name, status, body });
-  expect(String(error)).toContain(`was answered 200, but its body names the status ${status}: `);
+  expect(String(error)).toContain(`got status 200, but its body names the status ${status}: `);
   expect(String(error)).toContain(says);
   expect(String(error)).toContain("It may have been carried out");
 });

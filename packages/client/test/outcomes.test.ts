@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { GroupMoveError } from "../src/index.ts";
-import { createApiClient } from "../src/runtime/create-client.ts";
+import { createApiClient } from "../src/operations/create-client.ts";
 import { runOutcome, type OutcomeRow } from "./outcomes/run-outcome.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 import { send, startPortal } from "./helpers/portal.ts";

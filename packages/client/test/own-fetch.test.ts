@@ -99,6 +99,6 @@ test("an error of a response without a stream says what the portal said", async 
 
   expect(await failureOf(portal, { fetch })).toMatchObject({
     name: "NotFoundError",
-    detail: "was answered 404: Gone.",
+    detail: "got status 404: Gone.",
   });
 });

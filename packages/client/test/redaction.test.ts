@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { encode } from "html-entities";
 import { expect, test } from "vitest";
 import { createDocSpaceClient, type GroupMoveError } from "../src/index.ts";
-import { Secrets } from "../src/runtime/redact.ts";
-import { quote } from "../src/runtime/fail.ts";
+import { Secrets } from "../src/errors/redact.ts";
+import { quote } from "../src/errors/fail.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, portalError, toId } from "./helpers/samples.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { APIConnectionError, APIError, InternalServerError, RateLimitError } from "../src/index.ts";
-import { parseRetryAfter } from "../src/runtime/retry-after.ts";
-import { backOff, getRetryDelay } from "../src/runtime/retry.ts";
+import { parseRetryAfter } from "../src/transport/retry.ts";
+import { backOff, getRetryDelay } from "../src/transport/retry.ts";
 import { clientOf, failureOf } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -11,7 +11,7 @@ const now = { "retry-after": "0" };
 test("when every attempt fails, the last response is the error", async () => {
   await using portal = await startPortal((response, _, index) => send(response, 429, { detail: `no. ${index}` }, now));
 
-  expect(String(await failureOf(portal))).toContain("was answered 429: no. 2.");
+  expect(String(await failureOf(portal))).toContain("got status 429: no. 2.");
   expect(portal.received).toHaveLength(3);
 });
 
@@ -37,7 +37,7 @@ test("asked to wait longer than maxRetryAfter, a call fails at once with what th
 
   expect(error).toBeInstanceOf(RateLimitError);
   expect(error).toMatchObject({ retryAfter: 61, limit: 1500, remaining: 0, reset: 1_767_225_600 });
-  expect(error).toHaveProperty("detail", "was answered 429. The portal asks to wait 61 s.");
+  expect(error).toHaveProperty("detail", "got status 429. The portal asks to wait 61 s.");
   expect(portal.received).toHaveLength(1);
 });
 
@@ -129,7 +129,14 @@ const unsafe = ["PUT", "DELETE", "POST", "PATCH"];
 const safe = ["GET", "HEAD", "OPTIONS", "TRACE"];
 const failed = (status: number, headers: Record<string, string> = now) =>
   new APIError("m", { operationId: "o", status, headers: new Headers(headers), body: undefined });
-const delay = (method: string, failure: APIError | APIConnectionError) => getRetryDelay(method, failure, 0, 60_000);
+const delay = (
+  method: string,
+  failure: APIError | APIConnectionError,
+  limits = { retries: 0, maxRetryAfter: 60_000 },
+) => {
+  const retryAfter = failure instanceof APIError ? parseRetryAfter(failure.headers) : undefined;
+  return getRetryDelay(failure, { method, retryAfter, ...limits });
+};
 
 test.each(unsafe)("a %s is repeated only where the portal refused it for now, or nothing was sent", (method) => {
   for (const status of [429, 503]) expect(delay(method, failed(status))).toBe(0);
@@ -165,7 +172,7 @@ test("an error under a 2xx that names a 503 is not repeated", () => {
   expect(delay("PUT", new InternalServerError("m", parts, { outcome: "unknown" }))).toBeUndefined();
 });
 
-const asked: [seconds: string, maxRetryAfter: number, delay: number | undefined][] = [
+const delays: [seconds: string, maxRetryAfter: number, delay: number | undefined][] = [
   ["7", 60_000, 7000],
   ["60", 60_000, 60_000],
   ["61", 60_000, undefined],
@@ -173,15 +180,18 @@ const asked: [seconds: string, maxRetryAfter: number, delay: number | undefined]
   ["1", 0, undefined],
 ];
 
-test.each(asked)("asked to wait %s s where %i ms are allowed, a retry comes after %j ms", (seconds, most, wanted) => {
-  expect(getRetryDelay("PUT", failed(503, { "retry-after": seconds }), 0, most)).toBe(wanted);
-});
+test.each(delays)(
+  "asked to wait %s s where %i ms are allowed, a retry comes after %j ms",
+  (seconds, maxRetryAfter, want) => {
+    expect(delay("PUT", failed(503, { "retry-after": seconds }), { retries: 0, maxRetryAfter })).toBe(want);
+  },
+);
 
 test.each([
   [0, 375, 500],
   [1, 750, 1000],
 ])("where no wait is asked for, the pause after %i retries is of %i to %i ms", (retries, least, most) => {
-  const pause = getRetryDelay("PUT", failed(429, {}), retries, 0);
+  const pause = delay("PUT", failed(429, {}), { retries, maxRetryAfter: 0 });
 
   expect(pause).toBeGreaterThanOrEqual(least);
   expect(pause).toBeLessThanOrEqual(most);

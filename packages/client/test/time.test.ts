@@ -124,7 +124,11 @@ test("an abort while waiting to retry ends the call at once, with no further req
   // The debug line of an attempt is written when it has ended: what follows is the wait.
   const debug = () => queueMicrotask(() => controller.abort());
 
-  const error = await failureOf(portal, { logger: { ...logger, debug } }, { signal: controller.signal });
+  const error = await failureOf(
+    portal,
+    { logger: { ...logger, debug }, logLevel: "debug" },
+    { signal: controller.signal },
+  );
 
   expect(error).toBeInstanceOf(APIUserAbortError);
   expect(portal.received).toHaveLength(1);

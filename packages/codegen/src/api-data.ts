@@ -2,8 +2,8 @@ import type { Api, Operation, Response } from "@group-move/openapi/model";
 import { flatParameters } from "./flat-parameters.ts";
 import { xmlContentOf } from "./xml-bodies.ts";
 
-/** What the client's runtime has to know of an API: `Api` of the client's `api-types.ts`, but for what it loads. */
-export function describeApi(api: Api): object {
+/** What the client's runtime has to know of an API: `Api` of the client's `api.ts`, but for what it loads. */
+export function describeApi(api: Api) {
   const formats = Object.entries(formatsOf(api));
   return {
     name: api.name,
@@ -24,7 +24,7 @@ export function describeApi(api: Api): object {
   };
 }
 
-function describeOperation(operation: Operation): object {
+function describeOperation(operation: Operation) {
   const { operationId, security, extensions, responses, requestBody } = operation;
   const contentType = requestBody?.content[0]?.mediaType;
   const successes = responses.filter(isSuccess);

@@ -10,7 +10,7 @@ import { describeXml } from "./xml-bodies.ts";
 const OPTIONS_TAG = "@throws ClientOptionsError when an option is wrong or the credential is missing.";
 
 const CLIENT_OPTIONS_EXPORT = `// By name, since the generated types have another one.
-export type { ClientOptions } from '../../runtime/client-options.ts';
+export type { ClientOptions } from '../../options/client-options.ts';
 `;
 
 /** The files of an API in the client, by name, without its types and its validators. */
@@ -24,7 +24,7 @@ export function clientFiles(product: Product, api: Api): Record<string, string> 
     "functions.gen.ts": header + functionsModule(product, api),
     "parameters.gen.ts": header + parametersModule(api),
     ...(roots.length > 0 && {
-      "xml.gen.ts": `${header}import type { XmlBodies } from '../../xml/xml-shape.ts';
+      "xml.gen.ts": `${header}import type { XmlBodies } from '../../response/read-xml.ts';
 
 export const xmlBodies: XmlBodies = ${JSON.stringify(xml, undefined, 4)};
 `,
@@ -34,17 +34,17 @@ export const xmlBodies: XmlBodies = ${JSON.stringify(xml, undefined, 4)};
 
 /** The data of an API, and how to load what only some calls need. */
 function apiModule(api: Api, xmlRoots: readonly string[]): string {
-  const data = Object.entries({ ...describeApi(api), ...(xmlRoots.length > 0 && { xmlRoots }) });
+  const { operations, ...data } = { ...describeApi(api), ...(xmlRoots.length > 0 && { xmlRoots }) };
   const decodes = xmlRoots.length > 0 || api.respelledMembers.length > 0;
   const members = [
-    ...data.map(([name, value]) => `${name}: ${JSON.stringify(value, undefined, 4)},`),
-    ...(decodes ? ["loadDecoder: () => import('../../runtime/decode-body.ts'),"] : []),
+    ...writeMembers(data),
+    ...(decodes ? ["loadDecoder: () => import('../../response/decode-body.ts'),"] : []),
     ...(xmlRoots.length > 0
-      ? ["loadXml: () => Promise.all([import('../../xml/read-xml.ts'), import('./xml.gen.ts')]),"]
+      ? ["loadXml: () => Promise.all([import('../../response/read-xml.ts'), import('./xml.gen.ts')]),"]
       : []),
-    "loadValidators: () => import('./validators.gen.ts'),",
+    `operations: {\n${indent(Object.entries(operations).map(writeOperation).join("\n"))}\n},`,
   ];
-  return `import type { Api } from '../../runtime/api-types.ts';
+  return `import type { Api } from '../../api.ts';
 
 export const api: Api<${literal(api.name)}> = {
 ${indent(members.join("\n"))}
@@ -52,16 +52,33 @@ ${indent(members.join("\n"))}
 `;
 }
 
+function writeOperation([name, operation]: readonly [
+  string,
+  ReturnType<typeof describeApi>["operations"][string],
+]): string {
+  const members = [
+    ...writeMembers(operation),
+    `loadValidators: () => import('./validators/${operation.operationId}.gen.ts'),`,
+  ];
+  return `${literal(name)}: {\n${indent(members.join("\n"))}\n},`;
+}
+
+function writeMembers(data: object): string[] {
+  return Object.entries(data).map(([name, value]) => `${name}: ${JSON.stringify(value, undefined, 4)},`);
+}
+
 function clientModule(product: Product, api: Api): string {
   const { sdkName } = product;
   const { variable, options, call } = examplesOf(product, api);
   const create = `const ${variable} = create${sdkName}Client(${options});`;
   const createDoc = docComment([`Makes a client of ${sdkName}, with one method per operation.`, titleOf(api)], {
-    example: `${create}\nconst answer = await ${variable}.${call};`,
+    example: `${create}\nconst response = await ${variable}.${call};`,
     tags: [OPTIONS_TAG],
   });
-  return `import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
-import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
+  return `import type { UnsentRequest, WithResponse } from '../../messages.ts';
+import { defineClient } from '../../operations/define-client.ts';
+import type { CallOptions } from '../../options/call-options.ts';
+import type { ApiClientOptions } from '../../options/client-options.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
 import type * as types from './types.gen.ts';
@@ -78,7 +95,13 @@ ${createDoc}
 export const create${sdkName}Client: (options: ${sdkName}ClientOptions) => ${sdkName}Client =
     /* @__PURE__ */ defineClient<${sdkName}Client, ${typeArguments(api)}>(api);
 
-export * from '../../common.ts';
+export * from '../../errors/index.ts';
+export type { UnsentRequest, WithResponse } from '../../messages.ts';
+export type { OperationMethod } from '../../operations/define-client.ts';
+export type { CallOptions } from '../../options/call-options.ts';
+export type { AuthOptions, Validation } from '../../options/client-options.ts';
+export type { Credential } from '../../options/credential.ts';
+export type { Logger, LogLevel } from '../../options/logger.ts';
 export type * from './types.gen.ts';
 ${CLIENT_OPTIONS_EXPORT}`;
 }
@@ -90,8 +113,8 @@ function functionsModule(product: Product, api: Api): string {
     example: `const client = createClient(${options});\nconst { data, error } = await ${functionCall};`,
     tags: [OPTIONS_TAG],
   });
-  return `import type { ApiClient, RequestResult } from '../../runtime/client-types.ts';
-import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../runtime/define-function.ts';
+  return `import type { ApiClient, RequestResult } from '../../messages.ts';
+import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../operations/define-function.ts';
 import { api } from './api.gen.ts';
 import type { ${product.sdkName}ClientOptions } from './client.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -106,7 +129,7 @@ export const createClient: (options: ${product.sdkName}ClientOptions) => Client 
 
 ${api.handedOut.operations.map((operation) => functionOf(operation, name)).join("\n\n")}
 
-export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
+export type { Failure, RequestResult, Success } from '../../messages.ts';
 export type { ${product.sdkName}ClientOptions } from './client.gen.ts';
 export type * from './types.gen.ts';
 ${CLIENT_OPTIONS_EXPORT}`;
@@ -118,7 +141,7 @@ function methodOf(operation: Operation): string {
   return `readonly ${operation.operationId}: {
 ${indent(operationDoc(operation))}
     (${parameters}): Promise<${data}>;
-    /** The same call; also gives the HTTP status and the headers of the response. */
+    /** The same call; also gives the HTTP status, the headers and the text of the response. */
     withResponse(${parameters}): Promise<WithResponse<${data}>>;
     /** The checked request of the same call, without its credential. Nothing is sent. */
     prepare(${parameters}): Promise<UnsentRequest>;

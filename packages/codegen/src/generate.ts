@@ -20,7 +20,7 @@ const generators = {
     ]);
     for (const [product, api] of await readApis()) {
       await writeTypes(api.handedOut.document, join(folder, product.name));
-      const files = { ...clientFiles(product, api), "validators.gen.ts": await compileValidators(api) };
+      const files = { ...clientFiles(product, api), ...(await compileValidators(api)) };
       await writeFiles(join(folder, product.name), files);
       if (product.isMain) await writeFiles(folder, { "index.ts": mainEntry(product) });
     }

@@ -16,9 +16,9 @@ function schemaEntries(product: Product): Entry[] {
   return [[subpathOf("schemas", product), `gen/${product.name}/index`]];
 }
 
-/** What a product has of its own, written by hand, is in `src/products/`, and exports the generated client too. */
+/** What an API has of its own, written by hand, is in `src/apis/`, and exports the generated client too. */
 function clientEntries(product: Product): Entry[] {
-  const own = `products/${product.name}`;
+  const own = `apis/${product.name}/index`;
   const generated = product.isMain ? "index" : `gen/${product.name}/client.gen`;
   const isThere = existsSync(packagePath("client", "src", `${own}.ts`));
   return [
@@ -50,7 +50,12 @@ export function withExports(name: ExportingPackage, manifest: object): object {
       `Two products would be the same entry of @group-move/${name}. Rename one in openapi/products.json.`,
     );
   }
-  return { ...manifest, main: `./dist/${main}.js`, types: `./dist/${main}.d.ts`, exports };
+  return {
+    ...manifest,
+    main: `./dist/${main}.js`,
+    types: `./dist/${main}.d.ts`,
+    exports: { ...exports, "./package.json": "./package.json" },
+  };
 }
 
 /** Whether a manifest has what the products call for. */

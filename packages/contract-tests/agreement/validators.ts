@@ -32,9 +32,9 @@ export function parseByDocument({ api, schema }: Pick<Target, "api" | "schema">,
 /** A generated zod schema, and the compiled validator of the client that says the same. */
 export async function createZodTarget({ api, label, operation, part, schema, zod }: ZodCase): Promise<Target> {
   const { schemas } = await importApi(api.name);
-  const file = new URL(`../../client/src/gen/${api.name}/validators.gen.ts`, import.meta.url);
-  const compiled: { validators: Record<string, Record<string, CompiledValidator>> } = await import(file.href);
-  const isValid = part && compiled.validators[operation.operationId]?.[part];
+  const path = `../../client/src/gen/${api.name}/validators/${operation.operationId}.gen.ts`;
+  const compiled: { validators: Record<string, CompiledValidator> } = await import(new URL(path, import.meta.url).href);
+  const isValid = part && compiled.validators[part];
   const parseByClient = (value: unknown): Outcome => {
     if (isValid?.(value)) return { result: "accepted", body: value };
     return { result: "refused", message: `${isValid?.errors?.[0]?.instancePath}: ${isValid?.errors?.[0]?.keyword}` };

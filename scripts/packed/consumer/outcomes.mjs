@@ -1,7 +1,7 @@
 /** Runs the client's table of outcomes over the packed client, and prints the rows that don't hold. */
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { createApiClient } from "./node_modules/@group-move/client/dist/runtime/create-client.js";
+import { createApiClient } from "./node_modules/@group-move/client/dist/operations/create-client.js";
 import { runOutcome } from "./run-outcome.mjs";
 
 const [folder] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { createDocSpaceClient, type Credential, type DocSpaceClientOptions } from "../../src/index.ts";
+import type { Api, OperationDescription } from "../../src/api.ts";
 import { fromId, toId } from "./samples.ts";
 
 export const secret = "sk-SECRET-0123456789";
@@ -22,6 +23,12 @@ export async function failureOf(
     return error;
   }
   throw new Error("The call succeeded, although it had to fail.");
+}
+
+/** An API whose operations have other validators. */
+export function withValidators(api: Api, loadValidators: OperationDescription["loadValidators"]): Api {
+  const operations = Object.entries(api.operations).map(([key, operation]) => [key, { ...operation, loadValidators }]);
+  return { ...api, operations: Object.fromEntries(operations) };
 }
 
 /** A logger that keeps what it is told, by level. */

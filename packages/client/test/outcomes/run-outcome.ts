@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { createApiClient } from "../../src/runtime/create-client.ts";
+import type { createApiClient } from "../../src/operations/create-client.ts";
 
 type Tls = Pick<ServerOptions, "key" | "cert" | "minVersion" | "maxVersion" | "ciphers">;
 
@@ -47,6 +47,8 @@ export interface OutcomeResult {
   message: string;
 }
 
+const methods = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"];
+const isDone = (value: unknown) => typeof value === "object" && value !== null && "done" in value;
 const operation = {
   parameters: [],
   security: ["key"],
@@ -55,13 +57,10 @@ const operation = {
   emptyStatuses: [204],
   bodyStatuses: [200],
   readAfterFailure: "the thing",
+  loadValidators: async () => ({ validators: { envelope: isDone } }),
 };
-const methods = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"];
-const isDone = (value: unknown) => typeof value === "object" && value !== null && "done" in value;
-const validators = Object.fromEntries(methods.map((method) => [`${method.toLowerCase()}Thing`, { envelope: isDone }]));
 const api = {
   name: "things",
-  loadValidators: async () => ({ validators }),
   securitySchemes: { key: { in: "header", name: "Authorization", prefix: "Bearer " } },
   operations: Object.fromEntries(
     methods.map((method) => [`${method} /thing`, { ...operation, operationId: `${method.toLowerCase()}Thing` }]),
@@ -87,6 +86,7 @@ export async function runOutcome(create: typeof createApiClient, row: OutcomeRow
     fetch,
     validation: "off" as const,
     // The debug line of an attempt is written when it has ended: what follows is the pause.
+    logLevel: "debug" as const,
     logger: { debug: () => queueMicrotask(() => events.dispatchEvent(new Event("inPause"))) },
     key: makeCredential(row.credential, events),
   };

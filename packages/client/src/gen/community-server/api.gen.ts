@@ -1,6 +1,6 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import type { Api } from '../../runtime/api-types.ts';
+import type { Api } from '../../api.ts';
 
 export const api: Api<"community-server"> = {
     name: "community-server",
@@ -11,10 +11,22 @@ export const api: Api<"community-server"> = {
             "prefix": ""
         }
     },
+    formats: {
+        "json": "application/json",
+        "xml": "text/xml"
+    },
+    pascalCase: [
+        "response"
+    ],
+    xmlRoots: [
+        "result"
+    ],
+    loadDecoder: () => import('../../response/decode-body.ts'),
+    loadXml: () => Promise.all([import('../../response/read-xml.ts'), import('./xml.gen.ts')]),
     operations: {
         "PUT /api/2.0/group/{groupId}/members/{newGroupId}": {
-            "operationId": "moveGroupMembers",
-            "parameters": [
+            operationId: "moveGroupMembers",
+            parameters: [
                 {
                     "name": "groupId",
                     "in": "path"
@@ -24,10 +36,10 @@ export const api: Api<"community-server"> = {
                     "in": "path"
                 }
             ],
-            "security": [
+            security: [
                 "authToken"
             ],
-            "preconditions": [
+            preconditions: [
                 {
                     "parameters": [
                         "groupId",
@@ -51,57 +63,46 @@ export const api: Api<"community-server"> = {
                     "reason": "This is the id of a group that is built into ONLYOFFICE portals, which is not found here and gives 404, so pass the id of a group that was created on the portal."
                 }
             ],
-            "readAfterFailure": "the target group",
-            "accept": [
+            readAfterFailure: "the target group",
+            accept: [
                 "application/json",
                 "text/xml"
             ],
-            "suffixes": {
+            suffixes: {
                 ".json": "application/json",
                 ".xml": "text/xml"
             },
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/moveGroupMembers.gen.ts'),
         },
         "GET /api/2.0/group/{groupId}": {
-            "operationId": "getGroup",
-            "parameters": [
+            operationId: "getGroup",
+            parameters: [
                 {
                     "name": "groupId",
                     "in": "path"
                 }
             ],
-            "security": [
+            security: [
                 "authToken"
             ],
-            "preconditions": [],
-            "accept": [
+            preconditions: [],
+            accept: [
                 "application/json",
                 "text/xml"
             ],
-            "suffixes": {
+            suffixes: {
                 ".json": "application/json",
                 ".xml": "text/xml"
             },
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
-        }
+            ],
+            loadValidators: () => import('./validators/getGroup.gen.ts'),
+        },
     },
-    formats: {
-        "json": "application/json",
-        "xml": "text/xml"
-    },
-    pascalCase: [
-        "response"
-    ],
-    xmlRoots: [
-        "result"
-    ],
-    loadDecoder: () => import('../../runtime/decode-body.ts'),
-    loadXml: () => Promise.all([import('../../xml/read-xml.ts'), import('./xml.gen.ts')]),
-    loadValidators: () => import('./validators.gen.ts'),
 };

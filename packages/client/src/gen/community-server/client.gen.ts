@@ -1,7 +1,9 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
-import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
+import type { UnsentRequest, WithResponse } from '../../messages.ts';
+import { defineClient } from '../../operations/define-client.ts';
+import type { CallOptions } from '../../options/call-options.ts';
+import type { ApiClientOptions } from '../../options/client-options.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
 import type * as types from './types.gen.ts';
@@ -45,7 +47,7 @@ export interface CommunityServerClient {
          * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the response.
          */
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -63,7 +65,7 @@ export interface CommunityServerClient {
          * @param parameters.groupId Id of the group.
          */
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -81,7 +83,7 @@ export interface CommunityServerClient {
  *   baseUrl: "https://portal.example.com",
  *   authToken: process.env.COMMUNITY_SERVER_AUTH_TOKEN,
  * });
- * const answer = await communityServer.moveGroupMembers({
+ * const response = await communityServer.moveGroupMembers({
  *   groupId: "08e455dc-98c4-4390-b36f-54757080149c",
  *   newGroupId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c",
  * });
@@ -91,7 +93,13 @@ export interface CommunityServerClient {
 export const createCommunityServerClient: (options: CommunityServerClientOptions) => CommunityServerClient =
     /* @__PURE__ */ defineClient<CommunityServerClient, "authToken", "json" | "xml">(api);
 
-export * from '../../common.ts';
+export * from '../../errors/index.ts';
+export type { UnsentRequest, WithResponse } from '../../messages.ts';
+export type { OperationMethod } from '../../operations/define-client.ts';
+export type { CallOptions } from '../../options/call-options.ts';
+export type { AuthOptions, Validation } from '../../options/client-options.ts';
+export type { Credential } from '../../options/credential.ts';
+export type { Logger, LogLevel } from '../../options/logger.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
-export type { ClientOptions } from '../../runtime/client-options.ts';
+export type { ClientOptions } from '../../options/client-options.ts';

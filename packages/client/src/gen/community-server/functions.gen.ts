@@ -1,7 +1,7 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import type { ApiClient, RequestResult } from '../../runtime/client-types.ts';
-import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../runtime/define-function.ts';
+import type { ApiClient, RequestResult } from '../../messages.ts';
+import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../operations/define-function.ts';
 import { api } from './api.gen.ts';
 import type { CommunityServerClientOptions } from './client.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -79,8 +79,8 @@ export const getGroup: {
     <ThrowOnError extends boolean = false>(parameters: parameters.GetGroupParameters, options: FunctionOptions<"community-server", ThrowOnError>): RequestResult<types.GetGroupResponse, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction("GET /api/2.0/group/{groupId}", [{"name":"groupId","in":"path"}]);
 
-export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
+export type { Failure, RequestResult, Success } from '../../messages.ts';
 export type { CommunityServerClientOptions } from './client.gen.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
-export type { ClientOptions } from '../../runtime/client-options.ts';
+export type { ClientOptions } from '../../options/client-options.ts';

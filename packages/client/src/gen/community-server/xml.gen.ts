@@ -1,6 +1,6 @@
 // This file is auto-generated from openapi/community-server.yaml
 
-import type { XmlBodies } from '../../xml/xml-shape.ts';
+import type { XmlBodies } from '../../response/read-xml.ts';
 
 export const xmlBodies: XmlBodies = {
     "operations": {

@@ -1,6 +1,6 @@
 // This file is auto-generated from openapi/docspace.yaml
 
-import type { Api } from '../../runtime/api-types.ts';
+import type { Api } from '../../api.ts';
 
 export const api: Api<"docspace"> = {
     name: "docspace",
@@ -18,8 +18,8 @@ export const api: Api<"docspace"> = {
     },
     operations: {
         "PUT /api/2.0/group/{fromId}/members/{toId}": {
-            "operationId": "moveGroupMembers",
-            "parameters": [
+            operationId: "moveGroupMembers",
+            parameters: [
                 {
                     "name": "fromId",
                     "in": "path"
@@ -29,11 +29,11 @@ export const api: Api<"docspace"> = {
                     "in": "path"
                 }
             ],
-            "security": [
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [
+            preconditions: [
                 {
                     "parameters": [
                         "fromId",
@@ -57,20 +57,21 @@ export const api: Api<"docspace"> = {
                     "reason": "This is the id of a built-in system group, which portals do not protect although moving its members may change their rights, so pass the id of a group that was created on the portal."
                 }
             ],
-            "readAfterFailure": "both groups",
-            "accept": [
+            readAfterFailure: "both groups",
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/moveGroupMembers.gen.ts'),
         },
         "GET /api/2.0/group/{id}": {
-            "operationId": "getGroup",
-            "parameters": [
+            operationId: "getGroup",
+            parameters: [
                 {
                     "name": "id",
                     "in": "path"
@@ -80,24 +81,25 @@ export const api: Api<"docspace"> = {
                     "in": "query"
                 }
             ],
-            "security": [
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [],
-            "accept": [
+            preconditions: [],
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/getGroup.gen.ts'),
         },
         "GET /api/2.0/group": {
-            "operationId": "getGroups",
-            "parameters": [
+            operationId: "getGroups",
+            parameters: [
                 {
                     "name": "count",
                     "in": "query"
@@ -127,24 +129,25 @@ export const api: Api<"docspace"> = {
                     "in": "query"
                 }
             ],
-            "security": [
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [],
-            "accept": [
+            preconditions: [],
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/getGroups.gen.ts'),
         },
         "PUT /api/2.0/group/{id}/members": {
-            "operationId": "addGroupMembers",
-            "parameters": [
+            operationId: "addGroupMembers",
+            parameters: [
                 {
                     "name": "id",
                     "in": "path"
@@ -154,12 +157,12 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
-            "contentType": "application/json",
-            "security": [
+            contentType: "application/json",
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [
+            preconditions: [
                 {
                     "parameters": [
                         "id"
@@ -174,20 +177,21 @@ export const api: Api<"docspace"> = {
                     "reason": "This is the id of a built-in system group, which portals do not protect although its members have their rights by it, so pass the id of a group that was created on the portal."
                 }
             ],
-            "readAfterFailure": "the group",
-            "accept": [
+            readAfterFailure: "the group",
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/addGroupMembers.gen.ts'),
         },
         "DELETE /api/2.0/group/{id}/members": {
-            "operationId": "removeGroupMembers",
-            "parameters": [
+            operationId: "removeGroupMembers",
+            parameters: [
                 {
                     "name": "id",
                     "in": "path"
@@ -197,12 +201,12 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
-            "contentType": "application/json",
-            "security": [
+            contentType: "application/json",
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [
+            preconditions: [
                 {
                     "parameters": [
                         "id"
@@ -217,20 +221,21 @@ export const api: Api<"docspace"> = {
                     "reason": "This is the id of a built-in system group, which portals do not protect although its members have their rights by it, so pass the id of a group that was created on the portal."
                 }
             ],
-            "readAfterFailure": "the group",
-            "accept": [
+            readAfterFailure: "the group",
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/removeGroupMembers.gen.ts'),
         },
         "PUT /api/2.0/group/{id}/manager": {
-            "operationId": "setGroupManager",
-            "parameters": [
+            operationId: "setGroupManager",
+            parameters: [
                 {
                     "name": "id",
                     "in": "path"
@@ -240,12 +245,12 @@ export const api: Api<"docspace"> = {
                     "in": "body"
                 }
             ],
-            "contentType": "application/json",
-            "security": [
+            contentType: "application/json",
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [
+            preconditions: [
                 {
                     "parameters": [
                         "id"
@@ -260,20 +265,21 @@ export const api: Api<"docspace"> = {
                     "reason": "This is the id of a built-in system group, which portals do not protect although its members have their rights by it, so pass the id of a group that was created on the portal."
                 }
             ],
-            "readAfterFailure": "the group",
-            "accept": [
+            readAfterFailure: "the group",
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/setGroupManager.gen.ts'),
         },
         "GET /api/2.0/files/rooms": {
-            "operationId": "getRooms",
-            "parameters": [
+            operationId: "getRooms",
+            parameters: [
                 {
                     "name": "subjectId",
                     "in": "query"
@@ -291,36 +297,37 @@ export const api: Api<"docspace"> = {
                     "in": "query"
                 }
             ],
-            "security": [
+            security: [
                 "apiKey",
                 "authToken"
             ],
-            "preconditions": [],
-            "accept": [
+            preconditions: [],
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
+            ],
+            loadValidators: () => import('./validators/getRooms.gen.ts'),
         },
         "GET /api/2.0/settings/version/build": {
-            "operationId": "getVersion",
-            "parameters": [],
-            "security": [],
-            "preconditions": [],
-            "accept": [
+            operationId: "getVersion",
+            parameters: [],
+            security: [],
+            preconditions: [],
+            accept: [
                 "application/json",
                 "text/json",
                 "text/plain"
             ],
-            "emptyStatuses": [],
-            "bodyStatuses": [
+            emptyStatuses: [],
+            bodyStatuses: [
                 200
-            ]
-        }
+            ],
+            loadValidators: () => import('./validators/getVersion.gen.ts'),
+        },
     },
-    loadValidators: () => import('./validators.gen.ts'),
 };

@@ -1,7 +1,9 @@
 // This file is auto-generated from openapi/docspace.yaml
 
-import type { CallOptions, UnsentRequest } from '../../runtime/client-types.ts';
-import { defineClient, type ApiClientOptions, type WithResponse } from '../../runtime/define-client.ts';
+import type { UnsentRequest, WithResponse } from '../../messages.ts';
+import { defineClient } from '../../operations/define-client.ts';
+import type { CallOptions } from '../../options/call-options.ts';
+import type { ApiClientOptions } from '../../options/client-options.ts';
 import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
 import type * as types from './types.gen.ts';
@@ -58,7 +60,7 @@ export interface DocSpaceClient {
          * @param parameters.toId Id of the target group, which receives the members and is the group in the response.
          */
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.MoveGroupMembersResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -83,7 +85,7 @@ export interface DocSpaceClient {
          * @param parameters.includeMembers Whether `members` is wanted. True when left out. Portals since 2.5.
          */
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -109,7 +111,7 @@ export interface DocSpaceClient {
          * @param parameters.sortOrder Which end of the list comes first. It is `ascending` when left out.
          */
         (parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<types.GetGroupsResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<WithResponse<types.GetGroupsResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -132,7 +134,7 @@ export interface DocSpaceClient {
          * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
          */
         (parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<types.AddGroupMembersResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.AddGroupMembersResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -157,7 +159,7 @@ export interface DocSpaceClient {
          * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
          */
         (parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<types.RemoveGroupMembersResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<WithResponse<types.RemoveGroupMembersResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -177,7 +179,7 @@ export interface DocSpaceClient {
          * @param parameters.userId Id of the person.
          */
         (parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<types.SetGroupManagerResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<WithResponse<types.SetGroupManagerResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -198,7 +200,7 @@ export interface DocSpaceClient {
          * @param parameters.count How many rooms to list at most.
          */
         (parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<types.GetRoomsResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<WithResponse<types.GetRoomsResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<UnsentRequest>;
@@ -214,7 +216,7 @@ export interface DocSpaceClient {
          * it. Read in source, not seen.
          */
         (options?: CallOptions): Promise<types.GetVersionResponse>;
-        /** The same call; also gives the HTTP status and the headers of the response. */
+        /** The same call; also gives the HTTP status, the headers and the text of the response. */
         withResponse(options?: CallOptions): Promise<WithResponse<types.GetVersionResponse>>;
         /** The checked request of the same call, without its credential. Nothing is sent. */
         prepare(options?: CallOptions): Promise<UnsentRequest>;
@@ -232,7 +234,7 @@ export interface DocSpaceClient {
  *   baseUrl: "https://portal.example.com",
  *   apiKey: process.env.DOCSPACE_API_KEY,
  * });
- * const answer = await docspace.moveGroupMembers({
+ * const response = await docspace.moveGroupMembers({
  *   fromId: "08e455dc-98c4-4390-b36f-54757080149c",
  *   toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c",
  * });
@@ -242,7 +244,13 @@ export interface DocSpaceClient {
 export const createDocSpaceClient: (options: DocSpaceClientOptions) => DocSpaceClient =
     /* @__PURE__ */ defineClient<DocSpaceClient, "apiKey" | "authToken">(api);
 
-export * from '../../common.ts';
+export * from '../../errors/index.ts';
+export type { UnsentRequest, WithResponse } from '../../messages.ts';
+export type { OperationMethod } from '../../operations/define-client.ts';
+export type { CallOptions } from '../../options/call-options.ts';
+export type { AuthOptions, Validation } from '../../options/client-options.ts';
+export type { Credential } from '../../options/credential.ts';
+export type { Logger, LogLevel } from '../../options/logger.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
-export type { ClientOptions } from '../../runtime/client-options.ts';
+export type { ClientOptions } from '../../options/client-options.ts';

@@ -1,7 +1,7 @@
 // This file is auto-generated from openapi/docspace.yaml
 
-import type { ApiClient, RequestResult } from '../../runtime/client-types.ts';
-import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../runtime/define-function.ts';
+import type { ApiClient, RequestResult } from '../../messages.ts';
+import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../operations/define-function.ts';
 import { api } from './api.gen.ts';
 import type { DocSpaceClientOptions } from './client.gen.ts';
 import type * as parameters from './parameters.gen.ts';
@@ -212,8 +212,8 @@ export const getVersion: {
     <ThrowOnError extends boolean = false>(options: FunctionOptions<"docspace", ThrowOnError>): RequestResult<types.GetVersionResponse, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction("GET /api/2.0/settings/version/build", []);
 
-export type { Failure, RequestResult, Success } from '../../runtime/client-types.ts';
+export type { Failure, RequestResult, Success } from '../../messages.ts';
 export type { DocSpaceClientOptions } from './client.gen.ts';
 export type * from './types.gen.ts';
 // By name, since the generated types have another one.
-export type { ClientOptions } from '../../runtime/client-options.ts';
+export type { ClientOptions } from '../../options/client-options.ts';

@@ -1,0 +1,2 @@
+export * from "../../gen/community-server/client.gen.ts";
+export * from "../../people.ts";
