@@ -1,6 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Choice, Plain } from "./schemas.ts";
 import type { Extensions, JsonSchema, JsonType, Limits, Property, Schema } from "./types.ts";
+
+/**
+ * A plain schema in its parts, without references, `allOf`, `oneOf` and `anyOf`; a value has to be valid against all.
+ * A document has finitely many parts, however much its schemas refer to themselves.
+ */
+export interface Plain {
+  parts: JsonSchema[];
+  name: string | undefined;
+  pointer: string;
+}
+
+/** The plain schemas that a schema is a choice of; its name and annotations are those of the choice. */
+export interface Choice {
+  variants: Plain[];
+  name: string | undefined;
+  notes: JsonSchema[];
+}
 
 type Read = (...schemas: (JsonSchema | boolean)[]) => Schema;
 

@@ -1,25 +1,8 @@
 import { partition } from "./annotations.ts";
 import { DocumentError } from "./document-error.ts";
 import type { References } from "./references.ts";
-import { ChoiceSchema, PlainSchema, typesOfParts } from "./schema.ts";
+import { ChoiceSchema, PlainSchema, typesOfParts, type Choice, type Plain } from "./schema.ts";
 import type { JsonSchema, Schema } from "./types.ts";
-
-/**
- * A plain schema in its parts, without references, `allOf`, `oneOf` and `anyOf`; a value has to be valid against all.
- * A document has finitely many parts, however much its schemas refer to themselves.
- */
-export interface Plain {
-  parts: JsonSchema[];
-  name: string | undefined;
-  pointer: string;
-}
-
-/** The plain schemas that a schema is a choice of; its name and annotations are those of the choice. */
-export interface Choice {
-  variants: Plain[];
-  name: string | undefined;
-  notes: JsonSchema[];
-}
 
 const ANYTHING: JsonSchema = {};
 const NOTHING: JsonSchema = { not: {} };

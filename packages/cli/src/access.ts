@@ -3,9 +3,9 @@ import type { CommunityServerClient } from "@group-move/client/community-server"
 import type { Clock, lockGroups } from "@group-move/move";
 import type { ApiName, Options } from "./arguments.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
-import type { Environment, Io } from "./kit/io.ts";
+import type { Io } from "./kit/io.ts";
 import { createFetch, describeProxies } from "./kit/proxy.ts";
-import { printable } from "./kit/text.ts";
+import { printable, type Environment } from "./kit/text.ts";
 
 /** A portal, and what opens it. */
 export interface Access {

@@ -1,5 +1,5 @@
 // Ready-to-paste curl commands for the operations of a document.
-import type { Operation } from "./prism.ts";
+import type { Operation } from "./route.ts";
 
 type Scheme = NonNullable<Operation["security"]>[number][number];
 type Response = Operation["responses"][number];

@@ -4,8 +4,8 @@
 // doesn't find it replaces by the response of the ordinary success: a client that accepts JSON and chooses 502, whose
 // body is HTML, would get a 200.
 import { NOT_FOUND, ProblemJsonError, UNPROCESSABLE_ENTITY, type IHttpOperationConfig } from "@stoplight/prism-http";
-import type { Operation } from "./prism.ts";
 import { badRequest, parseMediaType } from "./read-request.ts";
+import type { Operation } from "./route.ts";
 
 /** The status and the named example that a caller asks for. */
 export type Preference = Pick<IHttpOperationConfig, "code" | "exampleKey">;

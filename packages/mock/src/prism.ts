@@ -12,10 +12,7 @@ import {
 } from "@stoplight/prism-http";
 import { explain, keepExample, listMediaTypes, parsePrefer, refuseOtherStatus, type Preference } from "./negotiate.ts";
 import { badRequest, type ReceivedRequest } from "./read-request.ts";
-import { findRoute } from "./route.ts";
-
-/** An operation of an OpenAPI document, in the form that Prism works with. */
-export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+import { findRoute, type Operation } from "./route.ts";
 
 export interface MockResponse extends IHttpResponse {
   /** What is wrong with the request. */

@@ -1,8 +1,15 @@
 // Finds the operation that a request is for. Portals are more lenient than Prism: they heed neither the letter case of a
 // path nor a slash at its end, and Community Server chooses the media type by a suffix.
-import { NO_PATH_MATCHED_ERROR, ProblemJsonError, type IHttpRequest } from "@stoplight/prism-http";
-import type { Operation } from "./prism.ts";
+import {
+  NO_PATH_MATCHED_ERROR,
+  ProblemJsonError,
+  type getHttpOperationsFromSpec,
+  type IHttpRequest,
+} from "@stoplight/prism-http";
 import { badRequest, type ReceivedRequest } from "./read-request.ts";
+
+/** An operation of an OpenAPI document, in the form that Prism works with. */
+export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /** What a request is for: an operation, or else the methods that its path has. */
 export type Route =

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import { ProblemJsonError } from "@stoplight/prism-http";
-import { createResponder, type MockResponse, type Operation, type Responder, violationsHeader } from "./prism.ts";
+import { createResponder, type MockResponse, type Responder, violationsHeader } from "./prism.ts";
 import { readRequest } from "./read-request.ts";
+import type { Operation } from "./route.ts";
 
 const MAX_PORT = 65_535;
 

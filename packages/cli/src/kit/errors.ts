@@ -1,6 +1,5 @@
 import wrapAnsi from "wrap-ansi";
-import type { Io } from "./io.ts";
-import { createColors, printable, stringifySafely } from "./text.ts";
+import { createColors, printable, stringifySafely, type Environment, type Output } from "./text.ts";
 
 /** How a command ends; a signal that ended it has a code of its own. */
 export const exitCodes = { ok: 0, failed: 1, refused: 2 } as const;
@@ -29,7 +28,11 @@ export function explainBug(error: unknown): CommandError {
 }
 
 /** Shows an error: one line for what happened, one for what to do. A terminal gets them broken between words. */
-export function showError({ message, hint, exitCode }: CommandError, { stderr, env }: Io, isJson: boolean): void {
+export function showError(
+  { message, hint, exitCode }: CommandError,
+  { stderr, env }: { stderr: Output; env: Environment },
+  isJson: boolean,
+): void {
   if (isJson) {
     stderr.write(`${stringifySafely({ type: "error", exitCode, message, hint })}\n`);
     return;

@@ -1,9 +1,7 @@
 import { writeSync } from "node:fs";
-import type { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import { CommandError, exitCodes } from "./errors.ts";
-
-export type Output = Writable & { isTTY?: boolean; columns?: number };
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment, Output } from "./text.ts";
 
 /** All that a command has to do with the world around it, but for the network. */
 export interface Io {

@@ -1,6 +1,6 @@
 import type { Dispatcher, fetch as undiciFetch } from "undici";
 import { CommandError, exitCodes } from "./errors.ts";
-import type { Environment } from "./io.ts";
+import type { Environment } from "./text.ts";
 
 /** The variables that name a proxy; of each, the one in small letters counts first, as everywhere. */
 const variables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as const;

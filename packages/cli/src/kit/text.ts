@@ -1,7 +1,9 @@
+import type { Writable } from "node:stream";
 import picocolors from "picocolors";
 import stringWidth from "string-width";
-import type { Environment, Output } from "./io.ts";
 
+export type Output = Writable & { isTTY?: boolean; columns?: number };
+export type Environment = Readonly<Record<string, string | undefined>>;
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 const ELLIPSIS = "…";

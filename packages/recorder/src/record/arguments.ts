@@ -3,8 +3,7 @@ import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { mainProduct } from "@group-move/openapi";
 import type { Parameter } from "@group-move/openapi/model";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { toVariableName } from "./live-request.ts";
-import { exitCodes, type Terminal } from "./terminal.ts";
+import { exitCodes, toVariableName, type Terminal } from "./terminal.ts";
 
 /** What every way of recording takes. */
 export interface CommonOptions {

@@ -4,7 +4,15 @@ import { callOperation, importApi, type Client, type Parameters } from "@group-m
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
 import { findOperation, type Exchange } from "./exchange.ts";
-import { confirm, exitCodes, readJsonFile, RecordError, type Environment, type Terminal } from "./terminal.ts";
+import {
+  confirm,
+  exitCodes,
+  readJsonFile,
+  RecordError,
+  toVariableName,
+  type Environment,
+  type Terminal,
+} from "./terminal.ts";
 
 /** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
 export interface Credential {
@@ -92,11 +100,6 @@ export function readCredential(product: string, schemes: readonly string[], env:
     );
   }
   return credential;
-}
-
-/** `docspace`, `apiKey` → `DOCSPACE_API_KEY` */
-export function toVariableName(product: string, name: string): string {
-  return [product, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
 }
 
 function createUsageError(message: string): RecordError {

@@ -116,3 +116,8 @@ export function toPrintable(text: string): string {
 export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;
 }
+
+/** `docspace`, `apiKey` → `DOCSPACE_API_KEY` */
+export function toVariableName(product: string, name: string): string {
+  return [product, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
+}
