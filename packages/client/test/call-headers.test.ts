@@ -3,9 +3,11 @@ import { clientOf, secret } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
-/** Stands for a JavaScript caller, whom no type holds back. */
+/** Stands for JavaScript callers, whom no type holds back. */
+const untyped = (headers: unknown) => ({ headers: headers as Record<string, string> });
+
 function move(portal: { url: string }, headers: unknown): Promise<unknown> {
-  return clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: headers as Record<string, string> });
+  return clientOf(portal).moveGroupMembers({ fromId, toId }, untyped(headers));
 }
 
 const pairs: [string, string][] = [
@@ -28,7 +30,7 @@ const taken: [what: string, headers: unknown][] = [
   ],
 ];
 
-test.each(taken)("headers given as %s are sent", async (_, headers) => {
+test.each(taken)("headers of a call given as %s are sent", async (_, headers) => {
   await using portal = await startPortal((response) => send(response, 200, moved));
 
   await move(portal, headers);
@@ -84,3 +86,49 @@ test.each(refused)(
     expect(portal.received).toHaveLength(0);
   },
 );
+
+test.each(taken.filter(([what]) => what !== "a generator"))(
+  "headers of a client given as %s are sent with each call",
+  async (_, headers) => {
+    await using portal = await startPortal((response) => send(response, 200, moved));
+    const docspace = clientOf(portal, untyped(headers));
+
+    for (let call = 0; call < 2; call += 1) await docspace.moveGroupMembers({ fromId, toId });
+
+    expect(portal.received.map((request) => [request.headers["x-a"], request.headers["x-b"]])).toEqual([
+      ["1", "2"],
+      ["1", "2"],
+    ]);
+  },
+);
+
+test("a header of a call takes the place of the client's, and for that call alone", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const docspace = clientOf(portal, { headers: { "X-A": "client", "x-b": "client", accept: "text/json" } });
+
+  await docspace.moveGroupMembers({ fromId, toId }, { headers: [["x-a", "call"]] });
+  await docspace.moveGroupMembers({ fromId, toId });
+
+  expect(portal.received.map(({ headers }) => [headers["x-a"], headers["x-b"], headers.accept])).toEqual([
+    ["call", "client", "text/json"],
+    ["client", "client", "text/json"],
+  ]);
+});
+
+test.each(refused)(
+  "headers of a client given as %s are refused at construction, without their values",
+  (_, headers) => {
+    const create = () => clientOf({ url: "http://127.0.0.1:9" }, untyped(headers));
+
+    expect(create).toThrow(
+      expect.objectContaining({ name: "ClientOptionsError", option: "headers", outcome: "notSent" }),
+    );
+    expect(create).not.toThrow(secret);
+  },
+);
+
+test("a header of the credential says at construction where it belongs", () => {
+  expect(() => clientOf({ url: "http://127.0.0.1:9" }, { headers: { authorization: secret } })).toThrow(
+    "headers hold authorization, which belongs to the credential. Set it as an option of the client.",
+  );
+});

@@ -89,10 +89,20 @@ async function failureOf(sent: Promise<unknown>): Promise<unknown> {
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {
   await using portal = await startPortal((response) => send(response, 204));
 
-  const { data, status } = await clientFor(portal.url).send("DELETE /a/{id}", { path: { id: "7" } });
+  const response = await clientFor(portal.url).send("DELETE /a/{id}", { path: { id: "7" }, keepText: true });
 
-  expect({ data, status }).toEqual({ data: undefined, status: 204 });
+  expect(response).toEqual({ data: undefined, status: 204, headers: expect.any(Headers), text: "" });
   expect(portal.received[0]).toMatchObject({ method: "DELETE", url: `/a/7?api_key=${secret}` });
+});
+
+test.each([
+  [true, '[ "a" ]'],
+  [false, ""],
+  [undefined, ""],
+])("the text of a response is kept where it is asked for: %s", async (keepText, text) => {
+  await using portal = await startPortal((response) => send(response, 200, '[ "a" ]'));
+
+  expect(await clientFor(portal.url).send("GET /open", { keepText })).toMatchObject({ data: ["a"], text });
 });
 
 test("a body is sent as JSON, and a POST is not repeated after a broken connection", async () => {

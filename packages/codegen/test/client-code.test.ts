@@ -91,7 +91,7 @@ const code: [what: string, parts: Parts, file: string, has: string[]][] = [
     "how to load what reads XML",
     { content: xml },
     "api.gen.ts",
-    ['"thing"', "loadXml: () => Promise.all([import('../../xml/read-xml.ts'), import('./xml.gen.ts')]),"],
+    ['"thing"', "loadXml: () => Promise.all([import('../../response/read-xml.ts'), import('./xml.gen.ts')]),"],
   ],
 ];
 

@@ -1,5 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
-import { expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { compileValidators } from "../src/validators.ts";
 import { readDocument, type Parts } from "./helpers/read-document.ts";
 
@@ -108,4 +111,52 @@ test("the code imports nothing but a type, and needs no eval", async () => {
 
 test("a format that no validator knows is refused", async () => {
   await expect(compile(json({ type: "string", format: "shoe-size" }))).rejects.toThrow('unknown format "shoe-size"');
+});
+
+/** Schemas that refer to themselves, and to each other. */
+const people = {
+  People: { type: "array", items: ref("Person") },
+  Person: { type: "object", required: ["name"], properties: { name: { type: "string" }, team: ref("Team") } },
+  Team: { type: "object", properties: { lead: ref("Person"), parent: ref("Team") } },
+};
+
+/** Imports the modules of a document with two operations, `getThings` and `getMore`. */
+async function importModules(more: object) {
+  const path = {
+    "/more": { get: { operationId: "getMore", responses: { "200": { description: "d", ...json(more) } } } },
+  };
+  const api = await readDocument({ schemas: people, paths: path, ...json(ref("People")) });
+  const files = await compileValidators(api);
+  const folder = await mkdtemp(join(tmpdir(), "group-move-validators-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "validators"));
+  for (const [name, code] of Object.entries(files)) await writeFile(join(folder, name), stripTypeScriptTypes(code));
+  const load = async (operationId: string): Promise<Record<string, Validate>> =>
+    (await import(/* @vite-ignore */ join(folder, "validators", `${operationId}.gen.ts`))).validators;
+  return { files, things: await load("getThings"), more: await load("getMore") };
+}
+
+test("what several operations call is in a module that they share, and stays a check of each", async () => {
+  const { files, things, more } = await importModules(ref("Person"));
+
+  expect(Object.keys(files)).toEqual([
+    "validators/getThings.gen.ts",
+    "validators/getMore.gen.ts",
+    "shared-validators.gen.ts",
+  ]);
+  const within = (lead: object) => ({ name: "A", team: { parent: { lead } } });
+  const [valid, invalid] = [within(within({ name: "B" })), within(within({ name: 7 }))];
+  expect([things["response"]?.([valid]), things["response"]?.([invalid])]).toEqual([true, false]);
+  expect([more["response"]?.(valid), more["response"]?.(invalid)]).toEqual([true, false]);
+});
+
+test("without anything in common, no module is shared", async () => {
+  const { files, things, more } = await importModules({ type: "integer" });
+
+  expect(Object.keys(files)).toEqual(["validators/getThings.gen.ts", "validators/getMore.gen.ts"]);
+  expect([things["response"]?.([{ name: "A" }]), things["response"]?.([{}]), more["response"]?.(1)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });

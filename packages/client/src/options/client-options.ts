@@ -119,8 +119,9 @@ function validateOptions({
 function resolveHeaders(api: Api, options: ClientOptions): Headers {
   const { headers, issues } = readHeaders(api, options.headers);
   const [issue] = issues;
-  if (issue) throw new ClientOptionsError(issue.path, issue.message);
-  return headers;
+  if (!issue) return headers;
+  const [option = "", name] = issue.path.split(".");
+  throw new ClientOptionsError(option, name === undefined ? issue.message : `hold ${name}, which ${issue.message}`);
 }
 
 /** The media type of the format that is asked for: that of the first one by default. */

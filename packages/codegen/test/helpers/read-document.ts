@@ -10,6 +10,8 @@ export interface Parts {
   /** Members of the operation. */
   operation?: object;
   path?: string;
+  /** Other paths. */
+  paths?: object;
   servers?: object[];
   schemas?: object;
   securitySchemes?: object;
@@ -20,6 +22,7 @@ export async function readDocument(parts: Parts = {}): Promise<Api> {
   const {
     content = { "application/json": { schema: { type: "object" } } },
     path = "/things",
+    paths,
     operation,
     servers,
   } = parts;
@@ -29,7 +32,7 @@ export async function readDocument(parts: Parts = {}): Promise<Api> {
     openapi: "3.1.0",
     info: { title: "Acme", summary: "All of Acme", version: "1.0.0" },
     ...(servers && { servers }),
-    paths: { [path]: { get: { operationId: "getThings", responses, ...operation } } },
+    paths: { [path]: { get: { operationId: "getThings", responses, ...operation } }, ...paths },
     components: { securitySchemes, schemas },
   });
 }

@@ -81,6 +81,16 @@ test.each(requests)("in format %s the request goes to %s and accepts %s", async 
   expect(portal.received[0]?.headers["content-type"]).toBeUndefined();
 });
 
+test("withResponse gives the XML as it came", async () => {
+  await using portal = await startPortal((response) => send(response, 200, pageXml));
+  const client = createCommunityServerClient({ baseUrl: portal.url, authToken, format: "xml", validation: "off" });
+
+  const { data, text } = await client.moveGroupMembers.withResponse({ groupId, newGroupId });
+
+  expect(text).toBe(pageXml);
+  expect(data).toMatchObject({ status: 0, response: { members: expect.any(Array) } });
+});
+
 const group = (fields: string) =>
   `<result><status>0</status><response><id>${newGroupId}</id><name>G</name><category>${groupId}</category><parent>${groupId}</parent>${fields}</response></result>`;
 const manager = `<manager><id>${groupId}</id><displayName>A</displayName><avatarSmall>a</avatarSmall><profileUrl>p</profileUrl></manager>`;
