@@ -1,4 +1,4 @@
-import { bundleForBrowser } from "../src/browser-bundle.ts";
+import { bundleForBrowser, getSize, listLoaded } from "../src/browser-bundle.ts";
 import type { Figure, Section } from "./report.ts";
 
 const client = 'export { createDocSpaceClient } from "@group-move/client";';
@@ -20,6 +20,5 @@ export async function measureSizes(): Promise<Section> {
 }
 
 async function measureBytes(contents: string): Promise<number> {
-  const parts = await bundleForBrowser(contents, import.meta.dirname);
-  return parts.reduce((sum, { gzip }) => sum + gzip, 0);
+  return getSize(listLoaded(await bundleForBrowser(contents, import.meta.dirname), "moveGroupMembers"));
 }

@@ -16,11 +16,11 @@ export interface PublicName {
 /** What each entry of an installed package exports, by what to import. */
 export async function publicNames(folder: string, packageName: string): Promise<Map<string, PublicName[]>> {
   const path = join(folder, "node_modules", packageName);
-  const manifest: { exports: Record<string, { types: string }> } = JSON.parse(
+  const manifest: { exports: Record<string, string | { types: string }> } = JSON.parse(
     await readFile(join(path, "package.json"), "utf8"),
   );
-  const entries = Object.entries(manifest.exports).map(
-    ([subpath, { types }]) => [packageName + subpath.slice(1), join(path, types)] as const,
+  const entries = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
+    typeof entry === "string" ? [] : [[packageName + subpath.slice(1), join(path, entry.types)] as const],
   );
   const program = ts.createProgram(
     entries.map(([, file]) => file),

@@ -1,17 +1,20 @@
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import { build } from "esbuild";
 
 /** A file that a browser loads. */
 export interface BundlePart {
-  /** What it begins with, such as `client/dist/response/decode-body.js`; `undefined` for what several share. */
+  path: string;
+  /** The module that it begins with, such as `…/validators/getGroup.gen.js`; `undefined` for what several share. */
   entry: string | undefined;
-  /** Whether a page waits for it before it can run. */
-  isUpFront: boolean;
+  /** The paths of the parts that are loaded with it, since it imports them statically. */
+  imports: string[];
   /** Bytes, gzipped. */
   gzip: number;
   /** The paths of the modules in it. */
   modules: string[];
 }
+
+const PAGE = "what the page imports";
 
 /** Bundles a module for a browser, minified, as a page with a bundler would have it. */
 export async function bundleForBrowser(contents: string, resolveDir: string): Promise<BundlePart[]> {
@@ -28,22 +31,29 @@ export async function bundleForBrowser(contents: string, resolveDir: string): Pr
     absWorkingDir: resolveDir,
   });
   const texts = new Map(outputFiles.map((file) => [basename(file.path), file.contents]));
-  const first = upFront(metafile);
-  return Object.entries(metafile.outputs).map(([path, { entryPoint, inputs }]) => ({
-    entry: entryPoint === "<stdin>" ? "what the page imports" : entryPoint,
-    isUpFront: first.has(path),
+  return Object.entries(metafile.outputs).map(([path, { entryPoint, imports, inputs }]) => ({
+    path,
+    entry: entryPoint === "<stdin>" ? PAGE : entryPoint,
+    imports: imports.filter(({ kind }) => kind === "import-statement").map((imported) => imported.path),
     gzip: gzipSync(texts.get(basename(path)) ?? "", { level: 9 }).length,
     modules: Object.keys(inputs),
   }));
 }
 
-/** The chunks that a page waits for before it can run: an entry, and what it imports statically. */
-function upFront({ outputs }: Metafile): Set<string> {
-  const found = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === "<stdin>"));
-  for (const file of found) {
-    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement") found.add(path);
+/** The parts that a page loads before it can run, and, where an operation is named, with its first call. */
+export function listLoaded(parts: readonly BundlePart[], operationId?: string): BundlePart[] {
+  const isEntry = ({ entry }: BundlePart) => entry === PAGE || entry?.endsWith(`/validators/${operationId}.gen.js`);
+  const paths = new Set(parts.filter(isEntry).map(({ path }) => path));
+  // The set grows while it is read.
+  for (const path of paths) {
+    for (const imported of parts.find((part) => part.path === path)?.imports ?? []) paths.add(imported);
   }
-  return found;
+  return parts.filter(({ path }) => paths.has(path));
+}
+
+/** Bytes, gzipped. */
+export function getSize(parts: readonly BundlePart[]): number {
+  return parts.reduce((sum, { gzip }) => sum + gzip, 0);
 }
 
 function basename(path: string): string {

@@ -26,9 +26,14 @@ const service = ts.createLanguageService({
   readFile: ts.sys.readFile,
 });
 
-test.each(["docspace.moveGroupMembers(", "\nmoveGroupMembers("])(
+const calls: [call: string, errors: RegExp][] = [
+  ["docspace.moveGroupMembers(", /^throws GroupMoveError; its `outcome` says whether/],
+  ["\nmoveGroupMembers(", /^throws nothing, but with `throwOnError`/],
+];
+
+test.each(calls)(
   "an editor shows at %j what the document says of the operation and of its parameters",
-  (call) => {
+  (call, errors) => {
     const end = program.indexOf(call) + call.length;
     const hover = service.getQuickInfoAtPosition(file, end - 2);
     const [signature] = service.getSignatureHelpItems(file, end, undefined)?.items ?? [];
@@ -38,8 +43,10 @@ test.each(["docspace.moveGroupMembers(", "\nmoveGroupMembers("])(
         /^Move group members\n\nMoves all members of the group/,
       );
       expect(shown?.tags?.map(({ name, text }) => `${name} ${ts.displayPartsToString(text)}`)).toEqual([
-        "param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`.",
-        "param parameters.toId Id of the target group, which receives the members and is the group in the response.",
+        'param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`. Example: `"08e455dc-98c4-4390-b36f-54757080149c"`.',
+        'param parameters.toId Id of the target group, which receives the members and is the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.',
+        expect.stringMatching(/^returns The move has ended. The body describes the target group/),
+        expect.stringMatching(errors),
       ]);
     }
   },

@@ -1,5 +1,5 @@
 import type { Product } from "@group-move/openapi";
-import type { Api, Operation } from "@group-move/openapi/model";
+import { exampleParameters, type Api, type Operation } from "@group-move/openapi/model";
 import { toCase } from "@hey-api/shared";
 import { describeApi, describeParameters, formatsOf, isSuccess } from "./api-data.ts";
 import { examplesOf } from "./examples.ts";
@@ -7,6 +7,8 @@ import { flatParameters, type FlatParameter } from "./flat-parameters.ts";
 import { docComment, indent, key, literal, union } from "./text.ts";
 import { describeXml } from "./xml-bodies.ts";
 
+const METHOD_TAG = "@throws GroupMoveError; its `outcome` says whether the portal may have done it.";
+const FUNCTION_TAG = "@throws nothing, but with `throwOnError` the GroupMoveError that else comes as `error`.";
 const OPTIONS_TAG = "@throws ClientOptionsError when an option is wrong or the credential is missing.";
 
 const CLIENT_OPTIONS_EXPORT = `// By name, since the generated types have another one.
@@ -139,7 +141,7 @@ function methodOf(operation: Operation): string {
   const parameters = [...parametersOf(operation), "options?: CallOptions"].join(", ");
   const data = dataType(operation);
   return `readonly ${operation.operationId}: {
-${indent(operationDoc(operation))}
+${indent(operationDoc(operation, METHOD_TAG))}
     (${parameters}): Promise<${data}>;
     /** The same call; also gives the HTTP status, the headers and the text of the response. */
     withResponse(${parameters}): Promise<WithResponse<${data}>>;
@@ -156,19 +158,33 @@ function functionOf(operation: Operation, name: string): string {
   );
   const parameters = [...before, `options: FunctionOptions<${name}, ThrowOnError>`].join(", ");
   return `export const ${operation.operationId}: {
-${indent(operationDoc(operation))}
+${indent(operationDoc(operation, FUNCTION_TAG))}
     <ThrowOnError extends boolean = false>(${parameters}): RequestResult<${dataType(operation)}, ThrowOnError>;
 } = /* @__PURE__ */ defineFunction(${literal(`${method} ${path}`)}, ${JSON.stringify(describeParameters(operation))});`;
 }
 
 /** What an editor shows of an operation. */
-function operationDoc(operation: Operation): string {
-  const tags = flatParameters(operation).flatMap(({ name, description }) =>
-    description === undefined ? [] : [`@param parameters.${name} ${description.trim()}`],
-  );
-  return docComment([operation.summary, operation.description], {
-    tags: [...tags, ...(operation.deprecated ? ["@deprecated"] : [])],
+function operationDoc(operation: Operation, errorTag: string): string {
+  const success = operation.responses.find(isSuccess);
+  const parameterTags = flatParameters(operation).flatMap((parameter) => {
+    const text = describeParameter(operation, parameter);
+    return text === "" ? [] : [`@param parameters.${parameter.name} ${text}`];
   });
+  const tags = [
+    ...parameterTags,
+    ...(success ? [`@returns ${success.description.trim()}`] : []),
+    errorTag,
+    ...(operation.deprecated ? ["@deprecated"] : []),
+  ];
+  return docComment([operation.summary, operation.description], { tags });
+}
+
+/** What the document says of a parameter, with its example. */
+function describeParameter(operation: Operation, { name, as, description }: FlatParameter): string {
+  const example = exampleParameters(operation)[as ?? name];
+  return [description?.trim(), ...(example === undefined ? [] : [`Example: \`${literal(example)}\`.`])]
+    .join(" ")
+    .trim();
 }
 
 /** The first parameter of an operation that takes any. */
@@ -182,7 +198,8 @@ function parametersOf(operation: Operation): string[] {
 function parametersModule(api: Api): string {
   const interfaces = api.handedOut.operations.flatMap((operation) => {
     const members = flatParameters(operation).map((parameter) => {
-      const doc = parameter.description === undefined ? "" : `${docComment([parameter.description])}\n`;
+      const text = describeParameter(operation, parameter);
+      const doc = text === "" ? "" : `${docComment([text])}\n`;
       return `${doc}${key(parameter.name)}${parameter.required ? "" : "?"}: ${parameterType(operation, parameter)};`;
     });
     if (members.length === 0) return [];

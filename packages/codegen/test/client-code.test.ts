@@ -30,6 +30,19 @@ const code: [what: string, parts: Parts, file: string, has: string[]][] = [
     ],
   ],
   [
+    "the examples of parameters, where they are described and where they are not",
+    {
+      operation: {
+        parameters: [
+          { name: "n", in: "query", description: "How many.", schema: {}, example: 5 },
+          { name: "q", in: "query", schema: { examples: ["a"] } },
+        ],
+      },
+    },
+    "parameters.gen.ts",
+    ["/** How many. Example: `5`. */\n    n?:", '/** Example: `"a"`. */\n    q?:'],
+  ],
+  [
     "the types of parameters",
     { path: "/things/{id}", operation: { parameters: [id, { ...id, name: "x-n", in: "header", required: false }] } },
     "parameters.gen.ts",

@@ -43,8 +43,10 @@ export interface CommunityServerClient {
          * Who may call: people who may manage groups and accounts, that is the owner and the administrators of
          * the portal. Whether the caller may is checked before the groups are looked up.
          *
-         * @param parameters.groupId Id of the source group, whose members are copied. It is looked up before `newGroupId`.
-         * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the response.
+         * @param parameters.groupId Id of the source group, whose members are copied. It is looked up before `newGroupId`. Example: `"08e455dc-98c4-4390-b36f-54757080149c"`.
+         * @param parameters.newGroupId Id of the target group, which receives the members and is the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @returns The move has ended. The body describes the target group, with its manager and all members it now has.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -62,7 +64,9 @@ export interface CommunityServerClient {
          *
          * Who may call: everybody who has signed in. Read in source, not seen.
          *
-         * @param parameters.groupId Id of the group.
+         * @param parameters.groupId Id of the group. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @returns The group, with its manager and all its members.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */

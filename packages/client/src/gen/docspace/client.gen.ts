@@ -56,8 +56,10 @@ export interface DocSpaceClient {
          * scopes needs `accounts:write`, and also `accounts:read` if the groups are to be read again. DocSpace
          * 3.1 and 3.2 accept only keys with a global scope here; earlier portals have no keys.
          *
-         * @param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`.
-         * @param parameters.toId Id of the target group, which receives the members and is the group in the response.
+         * @param parameters.fromId Id of the source group, whose members are moved. It is looked up before `toId`. Example: `"08e455dc-98c4-4390-b36f-54757080149c"`.
+         * @param parameters.toId Id of the target group, which receives the members and is the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @returns The move has ended. The body describes the target group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.MoveGroupMembersParameters, options?: CallOptions): Promise<types.MoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -81,8 +83,10 @@ export interface DocSpaceClient {
          * restricted scopes needs `accounts:read`, which `accounts:write` does not include. DocSpace 3.1 and 3.2
          * accept only keys with a global scope here.
          *
-         * @param parameters.id Id of the group.
-         * @param parameters.includeMembers Whether `members` is wanted. True when left out. Portals since 2.5.
+         * @param parameters.id Id of the group. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @param parameters.includeMembers Whether `members` is wanted. True when left out. Portals since 2.5. Example: `true`.
+         * @returns The group. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.GetGroupParameters, options?: CallOptions): Promise<types.GetGroupResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -102,13 +106,15 @@ export interface DocSpaceClient {
          *
          * Who may call: as with `getGroup`.
          *
-         * @param parameters.count How many groups to list at most. When it is left out, many or all of them come. DocSpace 3.0 takes more than 100 and treats what is no number like none.
-         * @param parameters.startIndex How many groups to leave out before the first that is listed.
-         * @param parameters.filterValue Text that the names of the groups contain.
-         * @param parameters.userId Id of a person, whose groups alone are listed.
-         * @param parameters.manager Whether only those of the groups of `userId` are listed that this person manages.
-         * @param parameters.sortBy What the list is sorted by. Portals sort by `title`, the name, when they do not know it.
-         * @param parameters.sortOrder Which end of the list comes first. It is `ascending` when left out.
+         * @param parameters.count How many groups to list at most. When it is left out, many or all of them come. DocSpace 3.0 takes more than 100 and treats what is no number like none. Example: `25`.
+         * @param parameters.startIndex How many groups to leave out before the first that is listed. Example: `0`.
+         * @param parameters.filterValue Text that the names of the groups contain. Example: `"Research"`.
+         * @param parameters.userId Id of a person, whose groups alone are listed. Example: `"b3c1f0e2-6a57-4d0c-9c55-2f4f0a6f8d11"`.
+         * @param parameters.manager Whether only those of the groups of `userId` are listed that this person manages. Example: `false`.
+         * @param parameters.sortBy What the list is sorted by. Portals sort by `title`, the name, when they do not know it. Example: `"title"`.
+         * @param parameters.sortOrder Which end of the list comes first. It is `ascending` when left out. Example: `"ascending"`.
+         * @returns A page of the list. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters?: parameters.GetGroupsParameters, options?: CallOptions): Promise<types.GetGroupsResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -130,8 +136,10 @@ export interface DocSpaceClient {
          *
          * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`.
          *
-         * @param parameters.id Id of the group, which is also the group in the response.
-         * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
+         * @param parameters.id Id of the group, which is also the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here. Example: `["b3c1f0e2-6a57-4d0c-9c55-2f4f0a6f8d11","5d2c9a70-1e84-4b6f-8f3d-c71a0b9e2d46"]`.
+         * @returns The people have been added. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.AddGroupMembersParameters, options?: CallOptions): Promise<types.AddGroupMembersResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -155,8 +163,10 @@ export interface DocSpaceClient {
          *
          * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`.
          *
-         * @param parameters.id Id of the group, which is also the group in the response.
-         * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here.
+         * @param parameters.id Id of the group, which is also the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @param parameters.members Ids of the people. An empty list would change nothing, and is refused here. Example: `["b3c1f0e2-6a57-4d0c-9c55-2f4f0a6f8d11","5d2c9a70-1e84-4b6f-8f3d-c71a0b9e2d46"]`.
+         * @returns The people have been removed. The body describes the group, with the members it still has. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.RemoveGroupMembersParameters, options?: CallOptions): Promise<types.RemoveGroupMembersResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -175,8 +185,10 @@ export interface DocSpaceClient {
          * Who may call, and the scopes that an API key needs: as with `moveGroupMembers`. DocSpace 2.0 lets
          * everybody.
          *
-         * @param parameters.id Id of the group, which is also the group in the response.
-         * @param parameters.userId Id of the person.
+         * @param parameters.id Id of the group, which is also the group in the response. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @param parameters.userId Id of the person. Example: `"b3c1f0e2-6a57-4d0c-9c55-2f4f0a6f8d11"`.
+         * @returns The manager has been set. The body describes the group, with its manager and all members it now has. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.SetGroupManagerParameters, options?: CallOptions): Promise<types.SetGroupManagerResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -194,10 +206,12 @@ export interface DocSpaceClient {
          * Who may call: everybody sees the rooms they may open, an administrator all of them. An API key with
          * restricted scopes needs `rooms:read` or `rooms:write`. Rooms in the archive are not listed.
          *
-         * @param parameters.subjectId Id of the group or the person.
-         * @param parameters.subjectFilter 1 for the rooms that are shared with `subjectId`. Portals up to 3.0 look at shares only when it is sent; 3.7 calls it obsolete and obeys it.
-         * @param parameters.startIndex How many rooms to leave out before the first that is listed.
-         * @param parameters.count How many rooms to list at most.
+         * @param parameters.subjectId Id of the group or the person. Example: `"258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c"`.
+         * @param parameters.subjectFilter 1 for the rooms that are shared with `subjectId`. Portals up to 3.0 look at shares only when it is sent; 3.7 calls it obsolete and obeys it. Example: `1`.
+         * @param parameters.startIndex How many rooms to leave out before the first that is listed. Example: `0`.
+         * @param parameters.count How many rooms to list at most. Example: `100`.
+         * @returns A page of the list. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (parameters: parameters.GetRoomsParameters, options?: CallOptions): Promise<types.GetRoomsResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
@@ -214,6 +228,9 @@ export interface DocSpaceClient {
          * The version is a text from the configuration, which is "3.1.0" in the one that is shipped beside DocSpace
          * 3.7.2 unless packaging replaced it. So it may be wrong: show it to people, and never decide anything by
          * it. Read in source, not seen.
+         *
+         * @returns The versions. The body is JSON whatever media type was asked for.
+         * @throws GroupMoveError; its `outcome` says whether the portal may have done it.
          */
         (options?: CallOptions): Promise<types.GetVersionResponse>;
         /** The same call; also gives the HTTP status, the headers and the text of the response. */
