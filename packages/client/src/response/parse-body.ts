@@ -1,4 +1,4 @@
-/** A body: parsed where it is data, whatever it is labelled, else as text; `undefined` where it is empty. */
+/** A body: parsed where it is data, whatever it is labeled, else as text; `undefined` where it is empty. */
 export interface ParsedBody {
   isData: boolean;
   value: unknown;
