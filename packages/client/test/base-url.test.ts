@@ -88,7 +88,7 @@ test.each(schemes)("%s brings %i warnings of an unencrypted credential", (baseUr
   expect(logger.lines.warn).toHaveLength(warnings);
 });
 
-test("the warning of an unencrypted credential names the host, and a logger without warnings is none the worse", () => {
+test("the warning of an unencrypted credential names the host, and a logger without warn() changes nothing", () => {
   const baseUrl = "http://portal.example.com:8080";
   const logger = recordingLogger();
 

@@ -21,7 +21,7 @@ const notKnown = "It may have been carried out, or may still be running: read bo
 const failures: [what: string, reason: unknown, says: string][] = [
   ["a refused connection", failed(coded("ECONNREFUSED")), `failed: connect failed. ${notReached}`],
   ["an unknown host", failed(coded("ENOTFOUND")), `failed: connect failed. ${notReached}`],
-  ["a name server that does not answer", failed(coded("EAI_AGAIN")), `failed: connect failed. ${notReached}`],
+  ["a name server that does not respond", failed(coded("EAI_AGAIN")), `failed: connect failed. ${notReached}`],
   ["a network that is not there", failed(coded("ENETUNREACH")), `failed: connect failed. ${notReached}`],
   ["a host that is not there", failed(coded("EHOSTUNREACH")), `failed: connect failed. ${notReached}`],
   ["a refused connection, not wrapped", coded("ECONNREFUSED"), `failed: connect failed. ${notReached}`],
@@ -47,7 +47,7 @@ const failures: [what: string, reason: unknown, says: string][] = [
   ["an object", { code: "ECONNREFUSED", cause: coded("ECONNREFUSED") }, `failed: fetch threw no error. ${notKnown}`],
 ];
 
-test.each(failures)("%s is told in words, and so is whether the portal was reached", async (_, reason, says) => {
+test.each(failures)("describes %s, and whether the portal was reached", async (_, reason, says) => {
   const error = await failureOf(portal, { fetch: throwing(reason), maxRetries: 0 });
 
   expect(error).toBeInstanceOf(APIConnectionError);
@@ -96,7 +96,7 @@ test("an attempt runs into the timeout when that has passed, and not before", as
   expect(await ending).toBeInstanceOf(APIConnectionTimeoutError);
 });
 
-test("the cause is a copy of name, message and code, and carries nothing else of what fetch threw", async () => {
+test("the cause is a copy of name, message and code, and has nothing else of what fetch threw", async () => {
   const parser = Object.assign(new Error(`bad header near ${secret}`), {
     name: "HTTPParserError",
     code: "HPE_X",
@@ -141,20 +141,23 @@ const lasting: [code: string, message: string, says: string][] = [
   ["EPROTO", `write EPROTO ${sourceLine}\n`, "no secure connection (wrong version number). Check the scheme"],
 ];
 
-test.each(lasting)("%s is not repeated, nothing was sent, and it is said what to do", async (code, message, says) => {
-  let sent = 0;
-  const fetch = async () => {
-    sent += 1;
-    throw failed(coded(code, message));
-  };
+test.each(lasting)(
+  "does not repeat %s, and the error says that nothing was sent and what to do",
+  async (code, message, says) => {
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      throw failed(coded(code, message));
+    };
 
-  const error = await failureOf(portal, { fetch });
+    const error = await failureOf(portal, { fetch });
 
-  expect(sent).toBe(1);
-  expect(error).toMatchObject({ name: "APIConnectionError", outcome: "notSent" });
-  expect(String(error)).toContain(says);
-  expect(inspect(error, { depth: 9 })).not.toMatch(/SSL routines|openssl/);
-});
+    expect(sent).toBe(1);
+    expect(error).toMatchObject({ name: "APIConnectionError", outcome: "notSent" });
+    expect(String(error)).toContain(says);
+    expect(inspect(error, { depth: 9 })).not.toMatch(/SSL routines|openssl/);
+  },
+);
 
 test.each(["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "EPROTO"])(
   "%s may come after the request has left",
@@ -179,7 +182,7 @@ test.each(["UND_ERR_SOCKET", "ECONNRESET", "HPE_INVALID_CONSTANT"])(
   },
 );
 
-test("a server that speaks no HTTP and echoes the request shows no secret, and is asked once", async () => {
+test("a server that speaks no HTTP and echoes the request shows no secret, and gets one request", async () => {
   let connections = 0;
   await using server = await listen((socket) => {
     connections += 1;
@@ -203,7 +206,7 @@ const unusable: [what: string, name: string][] = [
   ["without fetch", "fetch"],
 ];
 
-test.each(unusable)("in a Node.js %s, nothing is sent, and that is said", async (_, name) => {
+test.each(unusable)("in a Node.js %s, the error says that nothing was sent", async (_, name) => {
   await using real = await startPortal((response) => send(response, 200, moved));
   vi.stubGlobal(name, undefined);
 

@@ -143,7 +143,7 @@ test("of what a credential's function threw, name, code and message are the caus
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
 });
 
-test("when the credential fails before a retry, the error is what the portal answered before", async () => {
+test("when the credential fails before a retry, the error is the response before it", async () => {
   await using portal = await startPortal((response) =>
     send(response, 503, portalError(503, "Busy"), { "retry-after": "0" }),
   );
@@ -162,7 +162,7 @@ test.each(["authorization", "Cookie"])("a call can't set the header %s, where a 
   await expect(calling).rejects.not.toThrow(secret);
 });
 
-test("a call's own headers are sent, and a header that is none is refused without its value", async () => {
+test("a call's own headers are sent, and an invalid header is refused without its value", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
 
   await clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "X-Trace": "7", accept: "text/json" } });

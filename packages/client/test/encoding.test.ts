@@ -9,7 +9,7 @@ const latin = (text: string) => Buffer.from(text, "latin1");
 const utf16 = (text: string) => Buffer.from(text, "utf16le");
 const cyrillic = Buffer.from([0xd1, 0xee, 0xf4, 0xe8, 0xff]);
 
-const labelled: [mediaType: string, body: Buffer, name: string][] = [
+const labeled: [mediaType: string, body: Buffer, name: string][] = [
   ["application/json", Buffer.from(named("Büro")), "Büro"],
   ["application/json; charset=utf-8", Buffer.from(named("Büro")), "Büro"],
   ['application/json;Charset="UTF8"', Buffer.from(named("Büro")), "Büro"],
@@ -31,7 +31,7 @@ const labelled: [mediaType: string, body: Buffer, name: string][] = [
   ["application/json; charset=utf-16", utf16(`\u{FEFF}${named("Büro")}`), "Büro"],
 ];
 
-test.each(labelled)("a body of the type %s is decoded by its label", async (mediaType, body, name) => {
+test.each(labeled)("a body of the type %s is decoded by its label", async (mediaType, body, name) => {
   await using portal = await startPortal((response) => send(response, 200, body, { "content-type": mediaType }));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toHaveProperty("response.name", name);
@@ -82,7 +82,7 @@ test.each([10, 11, 50, 500, zipped.length - 20])(
   },
 );
 
-test("a body labelled gzip that is none is an error", async () => {
+test("a body labeled gzip that is not gzip is an error", async () => {
   const headers = { "content-encoding": "gzip" };
   await using portal = await startPortal((response) => send(response, 200, moved, headers));
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import * as client from "../src/index.ts";
 
-const answer = {
+const response = {
   operationId: "move",
   status: 418,
   headers: new Headers({ "x-secret": "s" }),
@@ -34,29 +34,39 @@ const cases: ErrorCase[] = [
     make: (of) => new of.GroupMoveError("m"),
     json: { message: "m", outcome: "unknown" },
   },
-  { name: "APIError", above: ["GroupMoveError"], make: (of) => new of.APIError("m", answer), json: stored },
-  { name: "BadRequestError", above: apiError, make: (of) => new of.BadRequestError("m", answer), json: stored },
-  { name: "AuthenticationError", above: apiError, make: (of) => new of.AuthenticationError("m", answer), json: stored },
+  { name: "APIError", above: ["GroupMoveError"], make: (of) => new of.APIError("m", response), json: stored },
+  { name: "BadRequestError", above: apiError, make: (of) => new of.BadRequestError("m", response), json: stored },
+  {
+    name: "AuthenticationError",
+    above: apiError,
+    make: (of) => new of.AuthenticationError("m", response),
+    json: stored,
+  },
   {
     name: "PaymentRequiredError",
     above: apiError,
-    make: (of) => new of.PaymentRequiredError("m", answer),
+    make: (of) => new of.PaymentRequiredError("m", response),
     json: stored,
   },
   {
     name: "PermissionDeniedError",
     above: apiError,
-    make: (of) => new of.PermissionDeniedError("m", answer),
+    make: (of) => new of.PermissionDeniedError("m", response),
     json: stored,
   },
-  { name: "NotFoundError", above: apiError, make: (of) => new of.NotFoundError("m", answer), json: stored },
+  { name: "NotFoundError", above: apiError, make: (of) => new of.NotFoundError("m", response), json: stored },
   {
     name: "RateLimitError",
     above: apiError,
-    make: (of) => new of.RateLimitError("m", answer),
+    make: (of) => new of.RateLimitError("m", response),
     json: { ...stored, ...limits },
   },
-  { name: "InternalServerError", above: apiError, make: (of) => new of.InternalServerError("m", answer), json: stored },
+  {
+    name: "InternalServerError",
+    above: apiError,
+    make: (of) => new of.InternalServerError("m", response),
+    json: stored,
+  },
   {
     name: "APIConnectionError",
     above: ["GroupMoveError"],
@@ -128,7 +138,7 @@ test.each(cases)("a $name is stored without headers and body, which it does not 
 });
 
 test("what an error hides can be changed and removed, as the message of any error can", () => {
-  const error = new client.NotFoundError("m", answer);
+  const error = new client.NotFoundError("m", response);
   const { value: _, ...likeMessage } = Object.getOwnPropertyDescriptor(new Error("m"), "message") ?? {};
 
   for (const name of ["name", "operationId", "headers", "body"]) {
@@ -144,7 +154,7 @@ test.each([undefined, null, 7, "text", {}, Object.create(null), () => {}])("%o i
   expect(value).not.toBeInstanceOf(client.GroupMoveError);
 });
 
-test("the issues of a call are told apart in its message, and one of the whole call names no path", () => {
+test("a message lists the issues of a call; one of the whole call has no path", () => {
   const error = new client.RequestValidationError("move", [...issues, { path: "", message: "is late" }]);
 
   expect(error.message).toBe("move was not sent. toId: is off; is late");
@@ -169,7 +179,7 @@ test.each(numbers)("a rate limit's header %j is the number %j", (value, number) 
     "x-ratelimit-reset": value,
   });
 
-  const { limit, remaining, reset } = new client.RateLimitError("m", { ...answer, headers });
+  const { limit, remaining, reset } = new client.RateLimitError("m", { ...response, headers });
 
   expect([limit, remaining, reset]).toEqual([number, number, number]);
 });

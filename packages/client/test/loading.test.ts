@@ -9,7 +9,7 @@ const gone = new TypeError("Failed to fetch dynamically imported module: https:/
 const missing = () => Promise.reject(gone);
 const key = "PUT /api/2.0/group/{fromId}/members/{toId}";
 const request = { path: { fromId, toId } };
-/** An API that may answer in XML, the reader of which is gone. */
+/** An API that may respond in XML, the reader of which is gone. */
 const withXml = {
   ...api,
   xmlRoots: ["result"],

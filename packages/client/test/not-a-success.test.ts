@@ -120,7 +120,7 @@ test("an error body under a 200 that names no status is a ResponseValidationErro
   expect(await failureOf(portal)).toBeInstanceOf(ResponseValidationError);
 });
 
-test("an answer of more bytes than maxResponseBytes is refused before it has been read whole", async () => {
+test("a response of more bytes than maxResponseBytes is refused before it has been read whole", async () => {
   await using portal = await startPortal((response) => {
     response.writeHead(200);
     const pump = () => {
@@ -142,7 +142,7 @@ test("an answer of more bytes than maxResponseBytes is refused before it has bee
   });
 });
 
-test("an answer of just maxResponseBytes is accepted, and of one byte more is not", async () => {
+test("a response of just maxResponseBytes is accepted, and of one byte more is not", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
   const bytes = Buffer.byteLength(JSON.stringify(moved));
 

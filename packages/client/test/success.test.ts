@@ -4,7 +4,7 @@ import { clientOf, secret } from "./helpers/client.ts";
 import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, toId } from "./helpers/samples.ts";
 
-test("a move is one PUT without a body, and resolves to the answer's body", async () => {
+test("a move is one PUT without a body, and resolves to the response's body", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
@@ -67,7 +67,7 @@ const mediaTypes = [
   "application/octet-stream",
 ];
 
-test.each(mediaTypes)("a JSON body is a success when it is labelled %s", async (mediaType) => {
+test.each(mediaTypes)("a JSON body is a success when it is labeled %s", async (mediaType) => {
   await using portal = await startPortal((response) => send(response, 200, moved, { "content-type": mediaType }));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
@@ -110,7 +110,7 @@ test("a letter whose bytes come in two reads is one letter", async () => {
 });
 
 test("fields that nobody documents yet arrive as they were sent", async () => {
-  const newer = { ...moved, traceId: "x", response: { ...moved.response, colour: { hue: [1, 2] } } };
+  const newer = { ...moved, traceId: "x", response: { ...moved.response, color: { hue: [1, 2] } } };
   await using portal = await startPortal((response) => send(response, 200, newer));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(newer);
@@ -143,7 +143,7 @@ test("a generated function gives status and headers, and keeps no text", async (
   expect(Object.keys(result)).toEqual(["data", "error", "status", "headers"]);
 });
 
-test("a generated function throws when it is told to, and without a client", async () => {
+test("a generated function rejects with throwOnError, and without a client", async () => {
   const client = createClient({ baseUrl: "http://127.0.0.1:9", authToken: secret });
 
   await expect(moveGroupMembers({ fromId, toId: fromId }, { client, throwOnError: true })).rejects.toThrow(

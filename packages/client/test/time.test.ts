@@ -15,7 +15,7 @@ test("the fetch of Node.js keeps no timer that is faked", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a portal that does not answer runs into the timeout, once, and the message warns of repeating", async () => {
+test("times out on a portal that does not respond, once, and warns of repeating", async () => {
   await using portal = await startPortal(() => {});
   await fakeTimeouts();
   const arrived = portal.nextRequest();
@@ -31,7 +31,7 @@ test("a portal that does not answer runs into the timeout, once, and the message
   expect(portal.received).toHaveLength(1);
 });
 
-test("a portal that drips a byte now and then runs into the timeout too", async () => {
+test("times out on a slow body", async () => {
   await using portal = await startPortal((response) => {
     response.writeHead(200);
     const drip = setInterval(() => response.write(" "), 10);
@@ -43,7 +43,7 @@ test("a portal that drips a byte now and then runs into the timeout too", async 
 
 const deaf = () => new Promise<Response>(() => {});
 
-test("a fetch that pays no heed to its signal can't hold up a timeout or an abort", async () => {
+test("times out and aborts though fetch ignores its signal", async () => {
   const portal = { url: "http://127.0.0.1:9" };
 
   expect(await failureOf(portal, { fetch: deaf, timeout: 20 })).toBeInstanceOf(APIConnectionTimeoutError);
@@ -151,7 +151,7 @@ test("an abort while the credential's function is busy sends nothing", async () 
   expect(portal.received).toHaveLength(0);
 });
 
-test("an abort while the credential's function is busy before a retry is an abort, not the answer before it", async () => {
+test("an abort while the credential's function is busy before a retry is an abort, not the response before it", async () => {
   await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "0" }));
   const controller = new AbortController();
   let asked = 0;

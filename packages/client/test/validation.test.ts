@@ -7,7 +7,7 @@ import { fromId, moved, toId } from "./helpers/samples.ts";
 const [member] = moved.response.members;
 const odd = { ...moved, response: { ...moved.response, members: [{ ...member, email: "Ann at home", id: "ann" }] } };
 
-test("strict throws for fields that are off, names them, and says that the move may have happened", async () => {
+test("strict throws for fields that break their schema, names them, and says that the move may have happened", async () => {
   await using portal = await startPortal((response) => send(response, 200, odd));
 
   const error = await failureOf(portal, { validation: "strict" });
@@ -23,7 +23,7 @@ test("strict throws for fields that are off, names them, and says that the move 
 });
 
 test.each([undefined, "warn" as const])(
-  "with validation %s the answer is handed over, and the logger hears which fields are off",
+  "with validation %s the call resolves to the response, and the logger gets the fields that break their schema",
   async (validation) => {
     await using portal = await startPortal((response) => send(response, 200, odd));
     const logger = recordingLogger();
@@ -36,7 +36,7 @@ test.each([undefined, "warn" as const])(
   },
 );
 
-test("of many fields that are off, a message names five and counts the rest", async () => {
+test("of many issues, a message names five and counts the rest", async () => {
   const members = Array.from({ length: 9 }, () => ({ ...member, id: "ann" }));
   await using portal = await startPortal((response) =>
     send(response, 200, { ...moved, response: { ...moved.response, members } }),
@@ -50,7 +50,7 @@ test("of many fields that are off, a message names five and counts the rest", as
   expect(String(logger.lines.warn)).toContain("and 4 more");
 });
 
-test("five fields that are off are all named, one after the other, and a logger without warnings is none the worse", async () => {
+test("of five issues, a message names all, and a logger without warn() changes nothing", async () => {
   const members = Array.from({ length: 5 }, () => ({ ...member, id: "ann" }));
   const body = { ...moved, response: { ...moved.response, members } };
   await using portal = await startPortal((response) => send(response, 200, body));
@@ -77,7 +77,7 @@ test("a logger that throws fails no call that the portal has carried out", async
   expect(portal.received).toHaveLength(1);
 });
 
-test("off hands the answer over without a word", async () => {
+test("with validation off the call resolves to the response and nothing is logged", async () => {
   await using portal = await startPortal((response) => send(response, 200, odd));
   const logger = recordingLogger();
 

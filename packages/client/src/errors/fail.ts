@@ -1,3 +1,4 @@
+import type { FailingRequest, ParsedResponse } from "../messages.ts";
 import {
   APIError,
   AuthenticationError,
@@ -8,7 +9,6 @@ import {
   PermissionDeniedError,
   RateLimitError,
 } from "./api-errors.ts";
-import type { FailingRequest, ParsedResponse } from "../messages.ts";
 import { hide, type ErrorDetails, type GroupMoveError, type Outcome } from "./group-move-error.ts";
 import { ClientOptionsError, ResponseValidationError, type Issue } from "./validation-errors.ts";
 

@@ -1,6 +1,6 @@
 import { GroupMoveError, hide, kind, type ErrorDetails, type Outcome } from "./group-move-error.ts";
 
-/** One thing that is off: where, as a path like `response.members[2].id` ("" for the whole), and what. Never the value. */
+/** What is wrong with data: where, as a path like `response.members[2].id` ("" for the whole), and what. Never the value. */
 export interface Issue {
   path: string;
   message: string;

@@ -27,9 +27,9 @@ export function chooseCredential(schemes: Api["securitySchemes"], options: objec
   const isGiven = ([name, value]: [string, unknown]) =>
     Object.hasOwn(schemes, name) && (value ?? undefined) !== undefined;
   const given = new Map<string, unknown>(Object.entries(options).filter(isGiven));
-  const [first, ...others] = given;
+  const [first, ...extra] = given;
   if (!first) throw new ClientOptionsError(undefined, `A credential is missing. Pass ${names.join(" or ")}.`);
-  if (others.length > 0) {
+  if (extra.length > 0) {
     throw new ClientOptionsError(
       undefined,
       `${[...given.keys()].join(" and ")} are both given. Pass only one of them.`,
@@ -43,7 +43,7 @@ export function chooseCredential(schemes: Api["securitySchemes"], options: objec
   const issue = typeof value === "string" ? validateCredential(value, scheme) : undefined;
   if (issue) throw new ClientOptionsError(name, issue);
   if (scheme.in === "cookie" && !canSetCookies()) {
-    const rest = names.filter((other) => other !== name).join(" or ");
+    const rest = names.filter((candidate) => candidate !== name).join(" or ");
     throw new ClientOptionsError(name, `goes into a cookie, which a browser lets no script set. Use ${rest} here.`);
   }
   return { name, scheme, value };

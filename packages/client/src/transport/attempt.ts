@@ -18,7 +18,7 @@ interface AttemptOptions {
 
 /**
  * Asks for the credential, sends a request once, and reads the response to its last byte, all within `timeout`.
- * Rejects at once on timeout and on abort, even when `fetch` and the credential's function pay no heed to a signal;
+ * Rejects at once on timeout and on abort, even when `fetch` and the credential's function ignore a signal;
  * nothing is sent afterwards.
  */
 export async function attempt(

@@ -10,7 +10,7 @@ export interface Received {
   body: string;
 }
 
-/** Answers one request; `index` counts them from 0. */
+/** Responds to one request; `index` counts them from 0. */
 export type Handler = (response: ServerResponse, request: Received, index: number) => void;
 
 /** A real HTTP server on a free port of 127.0.0.1, for `await using`; keeps what it was asked. */
@@ -45,7 +45,7 @@ async function read(incoming: IncomingMessage): Promise<Received> {
   return { method: incoming.method, url: incoming.url, headers: incoming.headers, body };
 }
 
-/** Answers with a body in one piece. */
+/** Responds with a body in one piece. */
 export function send(
   response: ServerResponse,
   status: number,

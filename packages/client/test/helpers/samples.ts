@@ -3,7 +3,7 @@ export const toId = "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c";
 export const path = `/api/2.0/group/${fromId}/members/${toId}`;
 const nil = "00000000-0000-0000-0000-000000000000";
 
-/** A move's answer as portals since DocSpace 2.5 send it. */
+/** A move's response as portals since DocSpace 2.5 send it. */
 export const moved = {
   response: {
     name: "Sales",

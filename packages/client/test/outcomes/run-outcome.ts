@@ -7,7 +7,7 @@ import type { createApiClient } from "../../src/operations/create-client.ts";
 
 type Tls = Pick<ServerOptions, "key" | "cert" | "minVersion" | "maxVersion" | "ciphers">;
 
-/** What a portal does with one request; the last step also answers all requests after it. */
+/** What a portal does with one request; the last step is also for all requests after it. */
 interface Step {
   status?: number;
   headers?: Record<string, string>;

@@ -33,7 +33,7 @@ test.each(taken)("%j is taken for XML: %j", async (text, isXml) => {
   expect(isData || problem !== undefined).toBe(isXml);
 });
 
-test("broken XML is no data; the body is then the text, and the problem is said", async () => {
+test("broken XML is no data: the body is the text, with what is wrong with it", async () => {
   const text = "<result><status>";
 
   expect(await decode("moveGroupMembers", text)).toEqual({

@@ -63,7 +63,7 @@ const person = {
 const requests: [format: "json" | "xml" | undefined, url: string, accept: string][] = [
   [undefined, path, "application/json"],
   ["json", path, "application/json"],
-  // Portals read no Accept; the suffix counts, and a body labelled JSON would undo it (JsonNetSerializer.cs:67-98).
+  // Portals read no Accept; the suffix counts, and a body labeled JSON would undo it (JsonNetSerializer.cs:67-98).
   ["xml", `${path}.xml`, "text/xml"],
 ];
 
@@ -103,7 +103,7 @@ test("a hundred thousand members are read, however little is in them", () => {
   expect(readXml(xmlBodies, "moveGroupMembers", text)).toHaveProperty("value.response.members.length", 100_000);
 });
 
-test("of a hundred thousand members that are not as documented, the first issues are told", async () => {
+test("of a hundred thousand members that are not as documented, the first issues are listed", async () => {
   const members = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
   await using portal = await startPortal((response) => send(response, 200, members));
 
@@ -140,8 +140,8 @@ const readings: [what: string, fields: string, wanted: object][] = [
   ["an empty text", `<description>d</description>${manager.replace(">p<", "><")}`, { manager: { profileUrl: "" } }],
   [
     "elements that nobody documents",
-    `<description>d</description>${manager}<Colour>red</Colour><deep><a>1</a></deep>`,
-    { colour: "red", deep: { a: "1" } },
+    `<description>d</description>${manager}<Color>red</Color><deep><a>1</a></deep>`,
+    { color: "red", deep: { a: "1" } },
   ],
   ["both letter cases", `<Description>D</Description>${manager}`, { description: "D" }],
 ];
@@ -154,7 +154,7 @@ test.each(readings)("XML with %s is read as its JSON would be", async (_, fields
   expect((await move(portal, { format: "xml" })).response).toMatchObject(wanted);
 });
 
-test("what a portal answers counts, not what was asked for: XML and JSON are told apart by the body", async () => {
+test("reads XML and JSON by the body, whatever was asked for", async () => {
   await using portal = await startPortal((response, _, index) => {
     if (index === 0) send(response, 200, pageXml);
     else send(response, 200, pageJson, xml);
@@ -189,11 +189,11 @@ const hostile: [what: string, body: string, says: string][] = [
   ["two roots", "<result/><result/>", "broken XML"],
   ["a bare ampersand", "<result><status>a & b</status></result>", "broken XML"],
   ["a hundred thousand levels", deep(100_000), "nested too deep"],
-  ["more levels than any answer has", deep(200), "nested too deep"],
+  ["more levels than any response has", deep(200), "nested too deep"],
   ["a million open brackets", `<result>${"<".repeat(1_000_000)}`, "broken XML"],
   ["another root", '<?xml version="1.0"?><html><body/></html>', "XML whose root is html"],
   [
-    "an HTML page labelled XML",
+    "an HTML page labeled XML",
     "<!DOCTYPE html><html><head><title>Sign in</title></head></html>",
     'an HTML page titled "Sign in"',
   ],
