@@ -19,6 +19,24 @@ const withXml = {
 const optionsFor = (baseUrl: string) => ({ baseUrl, apiKey: secret });
 const notLoaded = { name: "GroupMoveError", code: "notLoaded", outcome: "notSent", cause: gone };
 
+test("a client loads the validators of the operations that are called, each once", async () => {
+  await using portal = await startPortal((response) => send(response, 200, moved));
+  const loads: string[] = [];
+  const operations = Object.entries(api.operations).map(([name, operation]) => {
+    const loadValidators = () => {
+      loads.push(operation.operationId);
+      return operation.loadValidators();
+    };
+    return [name, { ...operation, loadValidators }];
+  });
+  const client = createApiClient({ ...api, operations: Object.fromEntries(operations) }, optionsFor(portal.url));
+
+  await client.send(key, request);
+  await client.send(key, request);
+
+  expect(loads).toEqual(["moveGroupMembers"]);
+});
+
 test("a chunk with the validators is gone: nothing is sent, and the next call tries again", async () => {
   await using portal = await startPortal((response) => send(response, 200, moved));
   const loadValidators = vi.fn(api.operations[key]?.loadValidators ?? missing).mockImplementationOnce(missing);

@@ -18,6 +18,12 @@ test("a method takes flat ids and resolves to the documented body", () => {
 
   expectTypeOf<Parameters<Move>[0]>().toEqualTypeOf<{ fromId: string; toId: string }>();
   expectTypeOf<Awaited<ReturnType<Move>>>().toEqualTypeOf<MoveGroupMembersResponse>();
+  expectTypeOf<Awaited<ReturnType<Move["withResponse"]>>>().toEqualTypeOf<{
+    data: MoveGroupMembersResponse;
+    status: number;
+    headers: Headers;
+    text: string;
+  }>();
   expectTypeOf<MoveGroupMembersResponse["response"]>().toEqualTypeOf<Group>();
   expectTypeOf<Group["members"]>().toEqualTypeOf<Employee[]>();
   expectTypeOf<Group["membersCount"]>().toEqualTypeOf<number | null | undefined>();
@@ -56,6 +62,8 @@ test("wrong use does not compile", () => {
     void docspace.moveGroupMembers({ fromId: 1, toId: 2 });
     // @ts-expect-error: there is no such option
     void docspace.moveGroupMembers(ids, { retries: 1 });
+    // @ts-expect-error: there is no such level
+    createDocSpaceClient({ baseUrl, apiKey: "key-123456", logLevel: "verbose" });
     // @ts-expect-error: there is no such operation
     void docspace.moveMembers(ids);
   };

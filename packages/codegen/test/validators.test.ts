@@ -120,6 +120,8 @@ const people = {
   Team: { type: "object", properties: { lead: ref("Person"), parent: ref("Team") } },
 };
 
+const within = (lead: object) => ({ name: "A", team: { parent: { lead } } });
+
 /** Imports the modules of a document with two operations, `getThings` and `getMore`. */
 async function importModules(more: object) {
   const path = {
@@ -144,7 +146,6 @@ test("what several operations call is in a module that they share, and stays a c
     "validators/getMore.gen.ts",
     "shared-validators.gen.ts",
   ]);
-  const within = (lead: object) => ({ name: "A", team: { parent: { lead } } });
   const [valid, invalid] = [within(within({ name: "B" })), within(within({ name: 7 }))];
   expect([things["response"]?.([valid]), things["response"]?.([invalid])]).toEqual([true, false]);
   expect([more["response"]?.(valid), more["response"]?.(invalid)]).toEqual([true, false]);

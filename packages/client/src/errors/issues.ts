@@ -25,7 +25,7 @@ export function findIssues(validators: OperationValidators, values: { readonly [
 }
 
 /** Says where a value is wrong and what it must be, and never what it is. */
-export function describeIssues(errors: readonly ValidatorError[]): Issue[] {
+function describeIssues(errors: readonly ValidatorError[]): Issue[] {
   return dropOtherBranches(errors).map((error) => ({ path: getPath(error), message: describe(error) }));
 }
 
