@@ -1,6 +1,6 @@
 export { planMoves, type BatchPlan, type MoveRow, type PlannedMove } from "./batch.ts";
 export type { Clock } from "./clock.ts";
-export { MoveRefusedError, type RefusalCode, type RowIssue, type StopReason } from "./errors.ts";
+export { MoveRefusedError, MoveStoppedError, type RefusalCode, type RowIssue, type StopReason } from "./errors.ts";
 export { fileStore, readJournal, type JournalFile, type JournalHead, type JournalStore } from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
 export { findGroup, listGroups, type LookupOptions } from "./lookup.ts";
@@ -9,7 +9,6 @@ export type { PlanDetails, RoomAccess, StayReason, Strategy } from "./plan.ts";
 export type { Group, GroupName, MoveClient, Person, Room } from "./portal.ts";
 export {
   getExitCode,
-  MoveStoppedError,
   type BatchResult,
   type MoveLists,
   type MoveResult,

@@ -1,6 +1,6 @@
 import { APIError } from "@group-move/client";
 import { systemClock, type Clock } from "./clock.ts";
-import { MoveRefusedError, type StopReason } from "./errors.ts";
+import { MoveRefusedError, MoveStoppedError, type StopReason } from "./errors.ts";
 import {
   createJournal,
   fileStore,
@@ -13,7 +13,7 @@ import {
 import { sumUp, type JournalState } from "./journal-state.ts";
 import { lockGroups } from "./lock.ts";
 import { Portal, type MoveClient, type Person } from "./portal.ts";
-import { MoveStoppedError, type BatchResult, type MoveResult, type NothingToDo, type UndoResult } from "./result.ts";
+import type { BatchResult, MoveResult, NothingToDo, UndoResult } from "./result.ts";
 import type { Context, Progress } from "./run.ts";
 import type { PlanChange } from "./task.ts";
 import type { Strategy } from "./plan.ts";
