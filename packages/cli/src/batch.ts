@@ -1,19 +1,12 @@
 import { resolve } from "node:path";
-import {
-  getExitCode,
-  MoveRefusedError,
-  planMoves,
-  type BatchPlan,
-  type BatchResult,
-  type MoveResult,
-  type PlannedMove,
-} from "@group-move/move";
-import { CommandError, exitCodes } from "./kit/errors.ts";
+import type { MoveResult, Plan } from "@group-move/move";
+import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
+import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/io.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, formatDuration, printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";
-import { createReport, looksChanged, readMoveFile, type FileRow, type MoveFile } from "./move-file.ts";
+import { createReport, readMoveFile, type FileRow, type MoveFile } from "./move-file.ts";
 import {
   announceJournal,
   confirm,
@@ -26,70 +19,61 @@ import {
   untilInterrupted,
   withProgress,
 } from "./move.ts";
+import { DAILY_WRITES, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
 import { describeOutcome, nameGroup } from "./render.ts";
 
 /** Makes the moves of a file: all plans first, one question, a result for each line. */
 export async function runFile(job: Job): Promise<Ending> {
   const { values, options, io, access, output } = job;
   const file = await readMoveFile(resolve(io.folder, values[0] ?? ""), options.encoding);
-  const plan = await planFile(job, file);
-  for (const move of plan.moves) await output.event({ ...toPlanEvent(move), lines: move.lines });
-  output.note(renderPlans(plan));
-  if (!options.yes) await confirm(askForMoves(plan), io);
+  const moves = await untilInterrupted(planRows(job, file.rows), io);
+  for (const { plan, lines } of moves) await output.event({ ...toPlanEvent(plan), lines });
+  output.note(renderPlans(moves));
+  if (!options.yes) await confirm(askForMoves(moves), io);
   const name = options.report ?? `group-move-report-${formatTime(access.clock?.now() ?? Date.now())}.csv`;
   const report = await createReport(resolve(io.folder, name));
   const journal = nameJournal(job, "-run", []);
   await announceJournal(job, journal);
-  let result: BatchResult | undefined;
-  let rows: RowResult[];
-  try {
-    result = await withProgress(job, (onProgress, pause) => {
-      const onChange = makeChangeQuestion(job, pause);
-      const { strategy, watchFor } = options;
-      return plan.run({ strategy, journal, watchFor, lock: access.lock, onProgress, onChange, signal: io.interrupt });
-    });
-  } finally {
-    // Also when nothing was begun, so that the report says so.
-    rows = matchRows(file, plan, result);
-    await report.write(
-      [[...file.header, "result"], ...rows.map(({ row, text }) => [...row.cells, text])],
-      file.delimiter,
-    );
-  }
+  const { ended, rows } = await runAndReport(job, { file, moves, journal }, report);
   await showRows(job, rows);
   output.note(["", `Report: ${name}`]);
-  const isBroken = result.rows.some(({ outcome }) => outcome instanceof Error);
+  const isBroken = ended.some(({ outcome }) => outcome instanceof Error);
   if (isBroken) sayHowToResume(job, journal);
   else sayHowToUndo(job, journal);
-  const exitCode = getExitCode(result);
+  const exitCode = getBatchExitCode(ended);
   return {
     exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(io) ?? exitCode),
     report: resolve(io.folder, name),
   };
 }
 
-async function planFile({ access, options, io }: Job, { rows }: MoveFile): Promise<BatchPlan> {
+/** Makes the moves, and writes the report also when none was begun. */
+async function runAndReport(
+  job: Job,
+  { file, moves, journal }: { file: MoveFile; moves: readonly PlannedRow[]; journal: string },
+  report: Awaited<ReturnType<typeof createReport>>,
+): Promise<{ ended: Row[]; rows: RowResult[] }> {
+  const { strategy, watchFor, ldap: allowLdap } = job.options;
+  const plans = moves.map(({ plan }) => plan);
+  let ended: Row[] | undefined;
+  let rows: RowResult[];
   try {
-    const given = { allowLdap: options.ldap, clock: access.clock };
-    return await untilInterrupted(planMoves(access.client, rows, given), io);
-  } catch (error) {
-    if (!(error instanceof MoveRefusedError) || error.issues.length === 0) throw error;
-    const changed = new Set(rows.filter(looksChanged).map(({ line }) => line));
-    const issues = error.issues.map(({ lines, message, code }) => {
-      const isChanged = code === "groupNotFound" && lines.some((line) => changed.has(line));
-      const why = isChanged ? " Changed by a spreadsheet or a wrong encoding?" : "";
-      return `${nameLines(lines)}: ${printable(message)}${why}`;
+    ended = await withProgress(job, (onProgress, pause) => {
+      const onChange = makeChangeQuestion(job, pause);
+      const given = { strategy, watchFor, allowLdap, onProgress, onChange, signal: job.io.interrupt };
+      return runBatch(job.access, plans, journal, given);
     });
-    const hint = "Change these lines. group-move list shows the groups and their ids.";
-    throw new CommandError(exitCodes.refused, `Nothing was sent.\n${issues.join("\n")}`, hint, { cause: error });
+  } finally {
+    rows = matchRows(file, moves, ended);
+    const lines = rows.map(({ row, text }) => [...row.cells, text]);
+    await report.write([[...file.header, "result"], ...lines], file.delimiter);
   }
+  return { ended, rows };
 }
 
-function nameLines(lines: readonly number[]): string {
-  return `${lines.length === 1 ? "Line" : "Lines"} ${lines.join(" and ")}`;
-}
-
-function renderPlans({ moves, warnings, requests, writes, duration }: BatchPlan): string[] {
+function renderPlans(moves: readonly PlannedRow[]): string[] {
+  const sum = (key: "requests" | "writes" | "duration") => moves.reduce((all, { plan }) => all + plan[key], 0);
+  const writes = sum("writes");
   const columns = [
     { title: "Line", givesWay: false },
     { title: "From", givesWay: true },
@@ -98,35 +82,35 @@ function renderPlans({ moves, warnings, requests, writes, duration }: BatchPlan)
     { title: "There", givesWay: false },
     { title: "Stay", givesWay: false },
   ];
-  const rows = moves.map(({ lines, from, to, ...people }) => [
+  const rows = moves.map(({ lines, plan }) => [
     lines.join(", "),
-    nameGroup(from),
-    nameGroup(to),
-    ...[people.moves, people.alreadyThere, people.stays].map((list) => String(list.length)),
+    nameGroup(plan.from),
+    nameGroup(plan.to),
+    ...[plan.moves, plan.alreadyThere, plan.stays].map((list) => String(list.length)),
   ]);
-  const own = moves.flatMap((move) => move.warnings.map((text) => ({ line: nameLines(move.lines), text })));
+  const limit = `It takes ${writes} writes, and a portal allows ${DAILY_WRITES} a day.`;
+  const own = moves.flatMap(({ plan, lines }) => plan.warnings.map((text) => ({ line: nameLines(lines), text })));
   // What is said of every move is said once.
   const shared = new Set(
     own
       .map(({ text }) => text)
-      .filter((text) => moves.length > 1 && moves.every((move) => move.warnings.includes(text))),
+      .filter((text) => moves.length > 1 && moves.every(({ plan }) => plan.warnings.includes(text))),
   );
   return [
-    ...[...warnings, ...shared].map((text) => `! ${printable(text)}`),
+    ...[...(writes > DAILY_WRITES ? [limit] : []), ...shared].map((text) => `! ${printable(text)}`),
     ...own.filter(({ text }) => !shared.has(text)).map(({ line, text }) => `! ${line}: ${printable(text)}`),
     "",
     ...formatTable(columns, rows, 80),
     "",
-    `Takes about ${requests} requests, ${writes} of the 10000 writes a day, ${formatDuration(duration)}.`,
+    `Takes about ${sum("requests")} requests, ${writes} of the ${DAILY_WRITES} writes a day, ${formatDuration(sum("duration"))}.`,
     "",
   ];
 }
 
-function askForMoves({ moves }: BatchPlan): string {
-  const sum = (list: (move: PlannedMove) => readonly unknown[]) =>
-    moves.reduce((all, move) => all + list(move).length, 0);
+function askForMoves(moves: readonly PlannedRow[]): string {
+  const sum = (list: (plan: Plan) => readonly unknown[]) => moves.reduce((all, { plan }) => all + list(plan).length, 0);
   const people = count(
-    sum((move) => [...move.moves, ...move.alreadyThere]),
+    sum((plan) => [...plan.moves, ...plan.alreadyThere]),
     "person",
     "people",
   );
@@ -142,10 +126,10 @@ interface RowResult {
   move: MoveResult | undefined;
 }
 
-function matchRows({ rows }: MoveFile, { moves }: BatchPlan, result: BatchResult | undefined): RowResult[] {
+function matchRows({ rows }: MoveFile, moves: readonly PlannedRow[], ended: readonly Row[] = []): RowResult[] {
   return rows.map((row) => {
     const index = moves.findIndex(({ lines }) => lines.includes(row.line));
-    const outcome = result?.rows[index]?.outcome;
+    const outcome = ended[index]?.outcome;
     const move = outcome && "verified" in outcome && !("undo" in outcome) ? outcome : undefined;
     return { row, text: outcome ? describeOutcome(outcome) : "not begun", move };
   });

@@ -47,7 +47,6 @@ const refusals: Partial<Record<RefusalCode, string>> = {
   builtInGroup: "Nothing was sent. group-move list shows the groups.",
   ldapGroup: "Nothing was sent. --ldap allows it.",
   groupNotFound: "group-move list shows the groups and their ids.",
-  ambiguousName: "Paste the id in the place of the name.",
   guestInSource: "Nothing was sent. Leave --strategy out.",
   incompleteRead: "Try again in a minute: the portal may be changing the group.",
   locked: "group-move resume goes on with a move that broke off.",

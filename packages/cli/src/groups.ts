@@ -1,7 +1,7 @@
 import { getDisplayName, getManager, getRole, getStatusLabel, type Employee } from "@group-move/client";
-import { findGroup, listGroups, type GroupName } from "@group-move/move";
 import type { Access } from "./access.ts";
 import type { GroupEvent, MemberEvent } from "./events.ts";
+import { createFinder, listGroups, type GroupName } from "./find-group.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, printable } from "./kit/text.ts";
@@ -12,15 +12,15 @@ const MISSING = "–";
 const WIDTH_FOR_IDS = 84;
 
 /** Lists the groups, or those with a text in their names. */
-export async function list({ values: [text], access, output }: Job): Promise<Ending> {
-  if (!("getGroups" in access.client)) {
+export async function list({ values: [text], access, io, output }: Job): Promise<Ending> {
+  const all = await listGroups(access.client, io.interrupt);
+  if (!all) {
     throw new CommandError(
       exitCodes.refused,
       "Community Server has no list of groups that this command can read.",
       "The address of a group's page has its id.",
     );
   }
-  const all = await listGroups(access.client);
   const groups = text === undefined ? all : all.filter(({ name }) => fold(name).includes(fold(text)));
   for (const group of groups) await output.event(toGroupEvent(group));
   if (groups.length > 0) await output.print(renderGroups(groups, output.tableWidth, output.colors));
@@ -67,7 +67,7 @@ interface GroupBody {
 
 /** Shows a group and everybody in it. */
 export async function show({ values: [text = ""], access, output, io }: Job): Promise<Ending> {
-  const id = await findGroup(access.client, text);
+  const id = await createFinder(access.client, io.interrupt)(text);
   const group = await readGroup(access.client, id, io.interrupt);
   const members = group.members ?? [];
   const manager = getManager(group);

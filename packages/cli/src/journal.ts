@@ -5,13 +5,13 @@ import {
   readJournal,
   resumeMove,
   undoMove,
-  type BatchResult,
   type JournalHead,
   type MoveResult,
   type NothingToDo,
   type Person,
   type UndoResult,
 } from "@group-move/move";
+import { getBatchExitCode, readBatch, resumeBatch, undoBatch, type Row } from "./batch-run.ts";
 import { ask, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/io.ts";
@@ -29,67 +29,64 @@ import {
 } from "./move.ts";
 import { describeOutcome, nameGroup, renderResult, renderUndo } from "./render.ts";
 
+type Ended = MoveResult | UndoResult | NothingToDo | Row[];
+
 /** Goes on with a move, with the moves of a file, or with an undo that broke off. */
 export async function resume(job: Job): Promise<Ending> {
   const { access, io, options } = job;
   const file = resolvePath(io.folder, job.values[0] ?? "");
-  const { head } = await readJournal(fileStore, file);
-  if (!options.yes) await confirm(await describeJournal(job, head, "Go on with"), io);
-  const result = await withProgress(job, (onProgress, pause) =>
-    resumeMove(access.client, file, {
-      clock: access.clock,
-      lock: access.lock,
-      watchFor: options.watchFor,
-      signal: io.interrupt,
-      onProgress,
-      onChange: makeChangeQuestion(job, pause),
-      // Who is missing was perhaps removed on purpose, so --yes is no answer to this.
-      addMissing: isInteractive(io) ? (people) => pause(() => askAboutMissing(people, job)) : undefined,
-    }),
-  );
-  return show(job, result, head.type === "undo" ? undefined : file);
+  const batch = await readBatch(file);
+  const heads = batch?.heads ?? [(await readJournal(fileStore, file)).head];
+  const isUndo = batch?.undoOf !== undefined || heads[0]?.type === "undo";
+  if (!options.yes) await confirm(await describeJournal(job, heads, `Go on with${isUndo ? " the undo of" : ""}`), io);
+  const { watchFor } = options;
+  const ended = await withProgress(job, async (onProgress, pause): Promise<Ended> => {
+    const onChange = makeChangeQuestion(job, pause);
+    // Who is missing was perhaps removed on purpose, so --yes is no answer to this.
+    const addMissing = isInteractive(io) ? (people: Person[]) => pause(() => askAboutMissing(people, job)) : undefined;
+    const given = { watchFor, signal: io.interrupt, onProgress, onChange, addMissing };
+    const { clock, lock, client } = access;
+    return batch ? resumeBatch(access, batch, given) : resumeMove(client, file, { ...given, clock, lock });
+  });
+  return show(job, ended, isUndo ? undefined : file);
 }
 
 /** Takes a move back, or the moves of a file. */
 export async function undo(job: Job): Promise<Ending> {
   const { access, io, options } = job;
   const file = resolvePath(io.folder, job.values[0] ?? "");
-  const { head } = await readJournal(fileStore, file);
-  if (!options.yes) await confirm(await describeJournal(job, head, "Take back"), io);
-  const [task] = head.tasks;
-  const journal = nameJournal(job, "-undo", task && head.tasks.length === 1 ? [task.from, task.to] : []);
+  const batch = await readBatch(file);
+  const heads = batch?.heads ?? [(await readJournal(fileStore, file)).head];
+  if (!options.yes) await confirm(await describeJournal(job, heads, "Take back"), io);
+  const [head] = heads;
+  const journal = nameJournal(job, "-undo", head && !batch ? [head.from, head.to] : []);
   let isAnnounced = false;
-  const result = await withProgress(job, (onProgress) =>
-    undoMove(access.client, file, {
-      clock: access.clock,
-      lock: access.lock,
-      watchFor: options.watchFor,
-      signal: io.interrupt,
-      onProgress: (progress) => {
-        // Where there is nothing to do, there is no journal.
-        if (!isAnnounced) void announceJournal(job, journal);
-        isAnnounced = true;
-        onProgress(progress);
-      },
-      journal,
-    }),
-  );
-  return show(job, result, undefined);
+  const ended = await withProgress(job, async (update): Promise<Ended> => {
+    const onProgress: typeof update = (progress) => {
+      // Where there is nothing to do, there is no journal.
+      if (!isAnnounced) void announceJournal(job, journal);
+      isAnnounced = true;
+      update(progress);
+    };
+    const given = { watchFor: options.watchFor, signal: io.interrupt, onProgress };
+    const { clock, lock, client } = access;
+    return batch
+      ? undoBatch(access, batch, journal, given)
+      : undoMove(client, file, { ...given, clock, lock, journal });
+  });
+  return show(job, ended, undefined);
 }
 
 /** The question before a journal is gone on with: it has ids only, so the names of the groups are read. */
-async function describeJournal(job: Job, head: JournalHead, verb: string): Promise<string> {
-  const what = head.type === "undo" ? "undo" : "move";
-  const ids = new Set(
-    head.type === "undo"
-      ? head.tasks.flatMap(({ putBack, takeOut }) => [...putBack, ...takeOut])
-      : head.tasks.flatMap(({ moves, alreadyThere }) => [...moves, ...alreadyThere]),
+async function describeJournal(job: Job, heads: readonly JournalHead[], verb: string): Promise<string> {
+  const ids = heads.flatMap((head) =>
+    head.type === "undo" ? [...head.putBack, ...head.takeOut] : [...head.moves, ...head.alreadyThere],
   );
-  const people = count(ids.size, "person", "people");
-  const [task] = head.tasks;
-  if (!task || head.tasks.length > 1) return `${verb} ${head.tasks.length} ${what}s of ${people}?`;
-  const [from, to] = await Promise.all([nameGroupOf(job, task.from), nameGroupOf(job, task.to)]);
-  return `${verb} the ${what} of ${people} from ${from} to ${to}?`;
+  const people = count(new Set(ids).size, "person", "people");
+  const [head] = heads;
+  if (!head || heads.length > 1) return `${verb} ${heads.length} moves of ${people}?`;
+  const [from, to] = await Promise.all([nameGroupOf(job, head.from), nameGroupOf(job, head.to)]);
+  return `${verb} the move of ${people} from ${from} to ${to}?`;
 }
 
 async function nameGroupOf({ access: { client }, io }: Job, id: string): Promise<string> {
@@ -113,17 +110,14 @@ function askAboutMissing(people: readonly Person[], { io }: Job): Promise<boolea
   return ask("Add them to the target again?", io);
 }
 
-async function show(
-  job: Job,
-  result: MoveResult | UndoResult | NothingToDo | BatchResult,
-  journal: string | undefined,
-): Promise<Ending> {
+async function show(job: Job, result: Ended, journal: string | undefined): Promise<Ending> {
   const { output, io } = job;
-  const exitCode = getExitCode(result);
-  if ("rows" in result) {
-    await showTasks(job, result);
+  if (Array.isArray(result)) {
+    const exitCode = getBatchExitCode(result);
+    await showRows(job, result);
     return { exitCode: exitCode === 0 ? exitCode : (getInterruptCode(io) ?? exitCode) };
   }
+  const exitCode = getExitCode(result);
   if ("nothingToDo" in result) {
     await output.printProse([`Nothing to do. ${result.nothingToDo}`]);
     return { exitCode: exitCodes.ok, nothingToDo: result.nothingToDo };
@@ -138,7 +132,7 @@ async function show(
 }
 
 /** What came of each of several moves. */
-async function showTasks({ output }: Job, { rows }: BatchResult): Promise<void> {
+async function showRows({ output }: Job, rows: readonly Row[]): Promise<void> {
   const texts = rows.map(({ from, to, outcome }) => {
     const names = "verified" in outcome ? [outcome.from, outcome.to].map(nameGroup) : [from, to];
     return { from: names[0] ?? from, to: names[1] ?? to, text: describeOutcome(outcome) };

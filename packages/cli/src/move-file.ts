@@ -120,9 +120,9 @@ function findColumns(header: readonly string[]): { from: number; to: number } {
   return { from, to };
 }
 
-/** What a spreadsheet or a wrong encoding leaves of an id or a name. */
-export function looksChanged({ from, to }: Pick<FileRow, "from" | "to">): boolean {
-  return [from, to].some((cell) => /^\d+(?:[.,]\d+)?E\+?\d+$/i.test(cell) || /[?\u{FFFD}]/u.test(cell));
+/** Whether a cell is what a spreadsheet or a wrong encoding leaves of an id or a name. */
+export function looksChanged(cell: string): boolean {
+  return /^\d+(?:[.,]\d+)?E\+?\d+$/i.test(cell) || /[?\u{FFFD}]/u.test(cell);
 }
 
 /** Makes the report's file, which must not be there yet, so that it is sure to be written when people have moved. */

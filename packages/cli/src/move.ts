@@ -8,16 +8,16 @@ import {
   type Plan,
   type PlanChange,
   type PlanDetails,
-  type Progress,
 } from "@group-move/move";
 import type { PlanEvent } from "./events.ts";
 import { quote } from "./explain-error.ts";
+import { createFinder } from "./find-group.ts";
 import { ask, isInteractive } from "./kit/ask.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
 import type { Io } from "./kit/io.ts";
 import { createColors, printable } from "./kit/text.ts";
 import { FailedEnding, type Ending, type Job } from "./main.ts";
-import { showProgress } from "./progress.ts";
+import { showProgress, type CommandProgress } from "./progress.ts";
 import { askForMove, nameGroup, renderPlan, renderResult, renderUndo } from "./render.ts";
 
 /** Says what a move would do. */
@@ -45,8 +45,12 @@ export async function move(job: Job): Promise<Ending> {
 }
 
 async function makePlan({ values: [from = "", to = ""], options, access, io }: Job): Promise<Plan> {
+  const { client, clock } = access;
   const { expect, ldap } = options;
-  return untilInterrupted(planMove(access.client, { from, to, expect, allowLdap: ldap, clock: access.clock }), io);
+  const find = createFinder(client, io.interrupt);
+  const read = async () =>
+    planMove(client, { from: await find(from), to: await find(to), expect, allowLdap: ldap, clock });
+  return untilInterrupted(read(), io);
 }
 
 async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveResult> {
@@ -77,7 +81,7 @@ export function makeChangeQuestion({ options, io }: Job, pause: Pause) {
 /** Shows progress during a task; what it saw at the end is shown as well when it breaks off. */
 export async function withProgress<Result>(
   job: Job,
-  task: (onProgress: (progress: Progress) => void, pause: Pause) => Promise<Result>,
+  task: (onProgress: (progress: CommandProgress) => void, pause: Pause) => Promise<Result>,
 ): Promise<Result> {
   const { output } = job;
   const line = { current: await showProgress(output) };

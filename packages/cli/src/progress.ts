@@ -16,9 +16,15 @@ const phases: Readonly<Record<Phase, string>> = {
   closing: "Reading both groups once more",
 };
 
+/** How far a move is; of several, also which it is, counted from 1, and how many there are. */
+export interface CommandProgress extends Progress {
+  move?: number;
+  moves?: number;
+}
+
 /** Says how far a move is, until it ends. */
 export interface ProgressLine {
-  update(progress: Progress): void;
+  update(progress: CommandProgress): void;
   stop(): void;
 }
 
@@ -47,8 +53,11 @@ export async function showProgress(output: CommandOutput<Event>, now: () => numb
 }
 
 /** Prints a line for each phase, and every ten seconds how far it is. */
-export function showLines(write: (line: string) => void, describe: (progress: Progress) => string): ProgressLine {
-  let last: Progress | undefined;
+export function showLines(
+  write: (line: string) => void,
+  describe: (progress: CommandProgress) => string,
+): ProgressLine {
+  let last: CommandProgress | undefined;
   const timer = setInterval(() => last && write(describe(last)), INTERVAL);
   timer.unref();
   return {
@@ -67,16 +76,17 @@ export function showLines(write: (line: string) => void, describe: (progress: Pr
 }
 
 /** Makes the words for where a move is; it remembers when the phase began, for the rate. */
-export function createDescriber(now: () => number): (progress: Progress) => string {
+export function createDescriber(now: () => number): (progress: CommandProgress) => string {
   let phase: Phase | undefined;
-  let move = 0;
+  let move: number | undefined;
   let began = 0;
   return (progress) => {
     if (progress.phase !== phase || progress.move !== move) {
-      ({ phase, move } = progress);
+      phase = progress.phase;
+      move = progress.move;
       began = now();
     }
-    const { done, total, waiting, moves } = progress;
+    const { done, total, waiting, moves = 1 } = progress;
     const seconds = (now() - began) / 1000;
     const people = total > 0 ? `: ${done} of ${total} people` : "";
     const rate = done > 0 && seconds >= 1 ? `, ${Math.max(1, Math.round(done / seconds))} a second` : "";
@@ -86,6 +96,6 @@ export function createDescriber(now: () => number): (progress: Progress) => stri
   };
 }
 
-function toEvent(progress: Progress): Event {
-  return { type: "progress", ...progress };
+function toEvent(progress: CommandProgress): Event {
+  return { type: "progress", move: 1, moves: 1, ...progress };
 }

@@ -1,5 +1,4 @@
 import type {
-  BatchResult,
   MoveLists,
   MoveResult,
   Person,
@@ -9,6 +8,7 @@ import type {
   UndoReason,
   UndoResult,
 } from "@group-move/move";
+import type { Row } from "./batch-run.ts";
 import { count, formatDuration, printable, type Colors } from "./kit/text.ts";
 
 /** Names of a list that are shown before a count takes their place. */
@@ -198,7 +198,7 @@ export function renderUndo(result: UndoResult, { bold, green, yellow }: Colors):
 }
 
 /** How one of several moves or undos ended, in a line. */
-export function describeOutcome(outcome: BatchResult["rows"][number]["outcome"]): string {
+export function describeOutcome(outcome: Row["outcome"]): string {
   if (outcome instanceof Error) return printable(outcome.message);
   if ("nothingToDo" in outcome) return outcome.nothingToDo;
   if (!outcome.verified) return `not verified: ${printable(outcome.reason)}`;

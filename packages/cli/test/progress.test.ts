@@ -1,8 +1,7 @@
 import { expect, test, vi } from "vitest";
-import type { Progress } from "@group-move/move";
-import { createDescriber, showLines } from "../src/progress.ts";
+import { createDescriber, showLines, type CommandProgress } from "../src/progress.ts";
 
-const progress = (given: Partial<Progress>): Progress => ({
+const progress = (given: Partial<CommandProgress>): CommandProgress => ({
   phase: "adding",
   done: 0,
   total: 500,

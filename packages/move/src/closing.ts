@@ -80,7 +80,7 @@ async function close(run: Run, people: readonly string[]): Promise<Closing> {
  * while a read lags behind the answer of a write, and until who is in neither was so for five seconds.
  */
 export async function readBoth(run: Run, people: readonly string[]): Promise<Both> {
-  const { clock, watchFor, signal } = run.context;
+  const { clock, watchFor, signal } = run;
   const start = clock.now();
   let absentSince = new Map<string, number>();
   for (let looks = 1; ; looks += 1) {
@@ -107,7 +107,7 @@ function contradicts({ removed, added, notAccepted }: Run, { outOf, into }: { ou
 
 /** What every result says of its run. */
 export function describeRun(run: Run, { from, to }: { from: string; to: string }) {
-  const { portal, clock, journal } = run.context;
+  const { portal, clock, journal } = run;
   return {
     from: { id: from, name: run.groupNames.get(from) ?? from },
     to: { id: to, name: run.groupNames.get(to) ?? to },

@@ -6,23 +6,13 @@ export type RefusalCode =
   | "builtInGroup"
   | "ldapGroup"
   | "groupNotFound"
-  | "ambiguousName"
   | "unexpectedCount"
   | "guestInSource"
   | "incompleteRead"
   | "locked"
   | "declined"
   | "unusableJournal"
-  | "notReached"
-  | "unusableRows";
-
-/** What is wrong with rows of a list of moves. */
-export interface RowIssue {
-  lines: number[];
-  message: string;
-  /** Not there for moves that can't be made together. */
-  code?: RefusalCode;
-}
+  | "notReached";
 
 /**
  * A move, a resume or an undo was not begun: no request was sent that changes something.
@@ -33,13 +23,10 @@ export interface RowIssue {
 export class MoveRefusedError extends Error {
   override readonly name = "MoveRefusedError";
   readonly code: RefusalCode;
-  /** Of several moves: what is wrong with each. */
-  readonly issues: readonly RowIssue[];
 
-  constructor(code: RefusalCode, message: string, options: ErrorOptions & { issues?: readonly RowIssue[] } = {}) {
+  constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.issues = options.issues ?? [];
   }
 }
 

@@ -1,15 +1,19 @@
-export { planMoves, type BatchPlan, type MoveRow, type PlannedMove } from "./batch.ts";
 export type { Clock } from "./clock.ts";
-export { MoveRefusedError, MoveStoppedError, type RefusalCode, type RowIssue, type StopReason } from "./errors.ts";
-export { fileStore, readJournal, type JournalFile, type JournalHead, type JournalStore } from "./journal.ts";
+export { MoveRefusedError, MoveStoppedError, type RefusalCode, type StopReason } from "./errors.ts";
+export {
+  fileStore,
+  readJournal,
+  type JournalEntry,
+  type JournalFile,
+  type JournalHead,
+  type JournalStore,
+} from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
-export { findGroup, listGroups, type LookupOptions } from "./lookup.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
-export type { PlanDetails, RoomAccess, StayReason, Strategy } from "./plan.ts";
-export type { Group, GroupName, MoveClient, Person, Room } from "./portal.ts";
+export { parseGroupId, type PlanDetails, type RoomAccess, type StayReason, type Strategy } from "./plan.ts";
+export type { Group, MoveClient, Person, Room } from "./portal.ts";
 export {
   getExitCode,
-  type BatchResult,
   type MoveLists,
   type MoveResult,
   type NothingToDo,

@@ -4,62 +4,84 @@ import { MoveRefusedError } from "./errors.ts";
 
 const FORMAT_VERSION = 1;
 
-/** A move as a journal has it: ids only. */
-export interface MoveTask {
-  from: string;
-  to: string;
-  moves: readonly string[];
-  alreadyThere: readonly string[];
-  stays: readonly string[];
+type Check<Value> = (value: unknown) => value is Value;
+type Checked<Shape> = { [Key in keyof Shape]: Shape[Key] extends Check<infer Value> ? Value : never };
+
+const isText: Check<string> = (value) => typeof value === "string";
+const isNumber: Check<number> = (value) => typeof value === "number";
+const isFlag: Check<boolean> = (value) => typeof value === "boolean";
+const isIds: Check<readonly string[]> = (value) => Array.isArray(value) && value.every(isText);
+
+function optional<Value>(isValid: Check<Value>): Check<Value | undefined> {
+  return (value): value is Value | undefined => value === undefined || isValid(value);
 }
 
-/** What takes a move back. */
-export interface UndoTask {
-  from: string;
-  to: string;
-  /** People whom the move took out of the source. */
-  putBack: readonly string[];
-  /** People who were not in the target before the move. */
-  takeOut: readonly string[];
-  /** Whom the source had as its manager and as a member. */
-  manager?: string | undefined;
-  /** About how many people the requests are whose end was not known when the undo began, if there were any. */
-  underWay?: number | undefined;
+function oneOf<const Text extends string>(...texts: Text[]): Check<Text> {
+  return (value): value is Text => texts.some((text) => text === value);
 }
 
-/** The first line of a journal: all that is to be done. Of an undo, `of` is the journal of what it takes back. */
-export type JournalHead =
-  | { type: "moves"; version: number; portal: string; tasks: readonly MoveTask[] }
-  | { type: "undo"; version: number; portal: string; tasks: readonly UndoTask[]; of?: string | undefined };
-
-/** What a group was like: the ids of its manager and of its members. */
-export interface GroupSnapshot {
-  manager?: string | undefined;
-  members: readonly string[];
+function object<Shape extends Readonly<Record<string, Check<unknown>>>>(shape: Shape): Check<Checked<Shape>> {
+  return (value): value is Checked<Shape> =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(shape).every(([key, isValid]) => isValid(Reflect.get(value, key)));
 }
 
-export type WriteKind = "add" | "remove" | "move" | "setManager";
+const head = { version: isNumber, portal: isText, from: isText, to: isText };
+/** What a group was like: ids of its manager and of its members. */
+const isGroup = object({ manager: optional(isText), members: isIds });
 
-/**
- * What is written down about one task. `before` comes before any write, `request` before each and `response` after it;
- * `seen` are people whom a read showed in the target; `still` says that nothing sent before can run any more, and `end`
- * whether nothing is left to do.
- */
-export type TaskEntry =
-  | { type: "before"; from: GroupSnapshot; to: GroupSnapshot }
-  | { type: "request"; number: number; kind: WriteKind; people: readonly string[] }
-  | {
-      type: "response";
-      number: number;
-      outcome: "done" | "notSent" | "refused" | "unknown";
-      status?: number | undefined;
-    }
-  | { type: "seen"; people: readonly string[] }
-  | { type: "still" }
-  | { type: "end"; verified: boolean; done: boolean };
+/** The lines of a journal: ids only, no names, and each has the time as well. The first is a `move` or an `undo`. */
+const lines = {
+  /** What is planned. `managers` are those of both groups, as the plan saw them. */
+  move: object({
+    ...head,
+    moves: isIds,
+    alreadyThere: isIds,
+    stays: isIds,
+    managers: object({ from: optional(isText), to: optional(isText) }),
+  }),
+  /**
+   * What takes the move back whose journal is `of`: people whom it took out of the source, people who were not in the
+   * target before it, whom the source had as its manager and as a member, and about how many people the requests are
+   * whose end was not known when the undo began, if there were any.
+   */
+  undo: object({
+    ...head,
+    putBack: isIds,
+    takeOut: isIds,
+    manager: optional(isText),
+    underWay: optional(isNumber),
+    of: isText,
+  }),
+  /** Both groups before any write. */
+  before: object({ from: isGroup, to: isGroup }),
+  /** Before each write, and after it. */
+  request: object({ number: isNumber, kind: oneOf("add", "remove", "move", "setManager"), people: isIds }),
+  response: object({
+    number: isNumber,
+    outcome: oneOf("done", "notSent", "refused", "unknown"),
+    status: optional(isNumber),
+  }),
+  /** People whom a read showed in the target. */
+  seen: object({ people: isIds }),
+  /** Nothing that was sent before can run any more. */
+  still: object({}),
+  /** `done`: nothing is left to do. */
+  end: object({ verified: isFlag, done: isFlag }),
+  /** Its move is being taken back, or was. */
+  undoing: object({}),
+  undone: object({}),
+};
 
-/** A line of a journal, without its time: `undoing` and `undone` mark one whose moves are taken back. */
-export type JournalEntry = JournalHead | (TaskEntry & { task: number }) | { type: "undoing" | "undone" };
+export type JournalEntry = {
+  [Type in keyof typeof lines]: { type: Type } & ((typeof lines)[Type] extends Check<infer Value> ? Value : never);
+}[keyof typeof lines];
+export type MoveHead = Extract<JournalEntry, { type: "move" }>;
+export type UndoHead = Extract<JournalEntry, { type: "undo" }>;
+/** The first line of a journal: all that is to be done. */
+export type JournalHead = MoveHead | UndoHead;
+export type WriteKind = Extract<JournalEntry, { type: "request" }>["kind"];
 
 /** A journal that is open. */
 export interface JournalFile {
@@ -123,12 +145,12 @@ export async function createJournal(
   store: JournalStore,
   name: string | undefined,
   now: () => number,
-  head: JournalHead,
+  first: JournalHead,
 ): Promise<Journal> {
   if (name === undefined) return new Journal(now);
   try {
     const journal = new Journal(now, name, await store.open(name));
-    await journal.append(head);
+    await journal.append(first);
     return journal;
   } catch (cause) {
     throw refuse(`The journal ${name} can't be made: ${getMessage(cause)}.`, cause);
@@ -146,12 +168,12 @@ export async function openJournal(store: JournalStore, name: string, now: () => 
   }
 }
 
-export function createHead(portal: string, tasks: readonly MoveTask[]): JournalHead {
-  return { type: "moves", version: FORMAT_VERSION, portal, tasks };
+export function createMoveHead(move: Omit<MoveHead, "type" | "version">): MoveHead {
+  return { type: "move", version: FORMAT_VERSION, ...move };
 }
 
-export function createUndoHead(portal: string, tasks: readonly UndoTask[], of: string): JournalHead {
-  return { type: "undo", version: FORMAT_VERSION, portal, tasks, of };
+export function createUndoHead(undo: Omit<UndoHead, "type" | "version">): UndoHead {
+  return { type: "undo", version: FORMAT_VERSION, ...undo };
 }
 
 /** Reads a journal. Rejects with a `MoveRefusedError` when it is none: nothing is ever begun anew because of that. */
@@ -163,53 +185,28 @@ export async function readJournal(
     throw refuse(`The journal ${name} can't be read: ${getMessage(cause)}.`, cause);
   });
   // What comes after the last line break was being written when the process ended.
-  const entries = text.split("\n").slice(0, -1).map(parseEntry);
-  const unreadable = entries.indexOf(undefined);
-  if (unreadable >= 0) throw refuse(`${name} can't be gone on with: line ${unreadable + 1} is no entry of a journal.`);
-  const [head, ...others] = entries.filter((entry) => entry !== undefined);
-  if (head?.type !== "moves" && head?.type !== "undo") throw refuse(`${name} says nowhere what is to be done.`);
-  if (head.version !== FORMAT_VERSION) {
-    throw refuse(`${name} has the format ${head.version}, and this version of the package reads ${FORMAT_VERSION}.`);
+  const [first, ...entries] = text
+    .split("\n")
+    .slice(0, -1)
+    .map((line, index) => {
+      const entry = parseEntry(line);
+      if (!entry) throw refuse(`${name} can't be gone on with: line ${index + 1} is no entry of a journal.`);
+      return entry;
+    });
+  if (first?.type !== "move" && first?.type !== "undo") throw refuse(`${name} says nowhere what is to be done.`);
+  if (first.version !== FORMAT_VERSION) {
+    throw refuse(`${name} has the format ${first.version}, and this version of the package reads ${FORMAT_VERSION}.`);
   }
-  return { head, entries: others };
+  return { head: first, entries };
 }
-
-type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
-
-const isText = (value: unknown) => typeof value === "string";
-const isNumber = (value: unknown) => typeof value === "number";
-const isFlag = (value: unknown) => typeof value === "boolean";
-const isIds = (value: unknown) => Array.isArray(value) && value.every(isText);
-const isGroup = (value: unknown) => fits(value, { members: isIds });
-const isListOf = (shape: Shape) => (value: unknown) => Array.isArray(value) && value.every((item) => fits(item, shape));
-const groups = { from: isText, to: isText };
-const head = { version: isNumber, portal: isText };
-
-const shapes: Readonly<Record<JournalEntry["type"], Shape>> = {
-  moves: { ...head, tasks: isListOf({ ...groups, moves: isIds, alreadyThere: isIds, stays: isIds }) },
-  undo: { ...head, tasks: isListOf({ ...groups, putBack: isIds, takeOut: isIds }) },
-  before: { task: isNumber, from: isGroup, to: isGroup },
-  request: { task: isNumber, number: isNumber, kind: isText, people: isIds },
-  response: { task: isNumber, number: isNumber, outcome: isText },
-  seen: { task: isNumber, people: isIds },
-  still: { task: isNumber },
-  end: { task: isNumber, verified: isFlag, done: isFlag },
-  undoing: {},
-  undone: {},
-};
 
 function parseEntry(line: string): JournalEntry | undefined {
   try {
     const entry: JournalEntry | null = JSON.parse(line);
-    return entry !== null && Object.hasOwn(shapes, entry.type) && fits(entry, shapes[entry.type]) ? entry : undefined;
+    return entry !== null && Object.hasOwn(lines, entry.type) && lines[entry.type](entry) ? entry : undefined;
   } catch {
     return undefined;
   }
-}
-
-function fits(value: unknown, shape: Shape): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(shape).every(([key, isValid]) => isValid(Reflect.get(value, key)));
 }
 
 function refuse(message: string, cause?: unknown): MoveRefusedError {
@@ -218,4 +215,70 @@ function refuse(message: string, cause?: unknown): MoveRefusedError {
 
 function getMessage(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What is known of a move or an undo besides what reads show. */
+export interface MoveState {
+  before: Extract<JournalEntry, { type: "before" }> | undefined;
+  /** Requests whose end is not known, by their number, with how many people each is about. */
+  underWay: Map<number, number>;
+  /** The number of the last request. */
+  requests: number;
+  /** People whom a read showed in the target. */
+  seen: Set<string>;
+  /** People whom a request that left was about, and of these whom it was to take out of the source. */
+  sent: Set<string>;
+  removed: Set<string>;
+  /** Whether the portal's own request was sent, and not refused: it is sent once. */
+  hasMoved: boolean;
+  /** Whether nothing is left to do. */
+  isDone: boolean;
+  undo: "none" | "begun" | "done";
+}
+
+/** What the lines of a journal add up to. */
+export function createState(first?: JournalHead, entries: readonly JournalEntry[] = []): MoveState {
+  const state: MoveState = {
+    before: undefined,
+    // Of an undo: what the move had sent, or an undo before this one, before the first number of its own.
+    underWay: new Map(first?.type === "undo" && first.underWay !== undefined ? [[0, first.underWay]] : []),
+    requests: 0,
+    seen: new Set(),
+    sent: new Set(),
+    removed: new Set(),
+    hasMoved: false,
+    isDone: false,
+    undo: "none",
+  };
+  const outcomes = new Map(
+    entries.flatMap((entry) => (entry.type === "response" ? [[entry.number, entry.outcome]] : [])),
+  );
+  for (const entry of entries) addEntry(state, entry, outcomes);
+  return state;
+}
+
+function addEntry(state: MoveState, entry: JournalEntry, outcomes: ReadonlyMap<number, string>): void {
+  if (entry.type === "before") state.before ??= entry;
+  else if (entry.type === "request") addRequest(state, entry, outcomes.get(entry.number));
+  else if (entry.type === "response" && entry.outcome !== "unknown") state.underWay.delete(entry.number);
+  else if (entry.type === "seen") for (const id of entry.people) state.seen.add(id);
+  else if (entry.type === "still") state.underWay.clear();
+  else if (entry.type === "end") state.isDone = entry.done;
+  else if (entry.type === "undoing") state.undo = "begun";
+  else if (entry.type === "undone") state.undo = "done";
+}
+
+function addRequest(
+  state: MoveState,
+  { number, kind, people }: Extract<JournalEntry, { type: "request" }>,
+  outcome: string | undefined,
+): void {
+  state.requests = Math.max(state.requests, number);
+  if (outcome === "notSent") return;
+  state.underWay.set(number, people.length);
+  for (const id of people) {
+    state.sent.add(id);
+    if (kind === "remove" || kind === "move") state.removed.add(id);
+  }
+  if (kind === "move" && outcome !== "refused") state.hasMoved = true;
 }

@@ -1,23 +1,22 @@
 import { systemClock, type Clock } from "./clock.ts";
 import { MoveRefusedError } from "./errors.ts";
-import { findGroup } from "./find-group.ts";
-import { createHead, type MoveTask } from "./journal.ts";
-import { createTaskState } from "./journal-state.ts";
+import { createMoveHead, createState, type MoveHead } from "./journal.ts";
 import {
   checkGroups,
   checkIds,
   chooseStrategy,
   estimate,
   findWarnings,
+  parseGroupId,
   sortPeople,
   type People,
   type PlanDetails,
   type RoomAccess,
 } from "./plan.ts";
-import { Portal, toRefusal, type Group, type GroupName, type MoveClient, type Person } from "./portal.ts";
+import { Portal, toRefusal, type Group, type MoveClient, type Person } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
-import { collect, createContext, runEach, withLock, withNewJournal, type Row, type RunOptions } from "./session.ts";
-import { describeEmpty, refuseGuests, runMove } from "./task.ts";
+import { withLock, withNewJournal, type RunOptions } from "./session.ts";
+import { refuseGuests, runMove, UNPROVEN } from "./task.ts";
 
 /** What a move would do, and the way to do it. */
 export interface Plan extends PlanDetails {
@@ -30,10 +29,16 @@ export interface Plan extends PlanDetails {
    * says where everybody is.
    */
   run(options?: RunOptions): Promise<MoveResult>;
+  /**
+   * Writes the plan into a new journal without beginning with it: `resumeMove` does, also in another process.
+   *
+   * @throws MoveRefusedError when the journal can't be made.
+   */
+  save(journal: string, options?: Pick<RunOptions, "store">): Promise<void>;
 }
 
 export interface PlanOptions {
-  /** Id or name of the group whose people move. Names are looked up on the portal, and never match a part. */
+  /** Id of the group whose people move, in any form that portals take. */
   from: string;
   to: string;
   /** How many people have to leave the source; otherwise the plan is refused. */
@@ -44,18 +49,11 @@ export interface PlanOptions {
   clock?: Clock | undefined;
 }
 
-/** A plan with what it was made from. */
-export interface Planned {
-  details: PlanDetails;
-  from: Group;
-  to: Group;
-}
-
 /**
  * Reads both groups and says what a move would do. Changes nothing.
  *
  * @example
- * const plan = await planMove(docspace, { from: "Sales", to: "Sales EMEA" });
+ * const plan = await planMove(docspace, { from: sales, to: salesEmea });
  * console.log(plan.moves.length, plan.warnings);
  * const result = await plan.run({ journal: "sales.journal.jsonl" });
  *
@@ -64,11 +62,13 @@ export interface Planned {
 export async function planMove(client: MoveClient, options: PlanOptions): Promise<Plan> {
   const { clock = systemClock, allowLdap = false, expect } = options;
   const portal = new Portal(client, clock);
-  let groups: GroupName[] | undefined;
-  const list = async () => (groups ??= await portal.listGroups());
-  const ids = { from: await findGroup(portal, options.from, list), to: await findGroup(portal, options.to, list) };
-  const planned = await createPlan(portal, ids, allowLdap);
-  const { details } = planned;
+  const ids = { from: readId(options.from), to: readId(options.to) };
+  checkIds(ids.from, ids.to);
+  const groups = await readGroups(portal, ids).catch((error: unknown) => {
+    throw toRefusal(error);
+  });
+  checkGroups([groups.from, groups.to], allowLdap);
+  const details = await describePlan(portal, groups);
   const leaving = details.moves.length + details.alreadyThere.length;
   if (expect !== undefined && leaving !== expect) {
     throw new MoveRefusedError(
@@ -76,31 +76,51 @@ export async function planMove(client: MoveClient, options: PlanOptions): Promis
       `${leaving} people would leave "${details.from.name}", and not ${expect}. Look at the plan. Nothing was sent.`,
     );
   }
+  return createPlan(portal, { details, groups }, { clock, allowLdap });
+}
+
+function createPlan(
+  portal: Portal,
+  { details, groups }: { details: PlanDetails; groups: Groups },
+  planned: { clock: Clock; allowLdap: boolean },
+): Plan {
+  const head = toHead(details, groups);
   return {
     ...details,
-    async run(runOptions = {}) {
-      const { strategy = "auto" } = runOptions;
+    save: (journal, options = {}) => withNewJournal(head, { ...planned, ...options, journal }, async () => {}),
+    async run(given = {}) {
+      const { strategy } = given;
       if (strategy === "portal" && details.isProvable && details.stays.length > 0)
         throw refuseGuests(details.from.name);
-      return collect(await runPlans(portal, [planned], { clock, ...runOptions, allowLdap })) as MoveResult;
+      // Where nobody leaves, nothing is locked, and there is nothing to write down.
+      if (details.moves.length + details.alreadyThere.length === 0) return describeEmpty(details, portal.requests);
+      const options = { journal: undefined, ...planned, ...given };
+      return withLock(head, options, () =>
+        withNewJournal(head, options, (journal) =>
+          runMove({ portal, journal, state: createState() }, head, { ...options, groups }),
+        ),
+      );
     },
   };
 }
 
-/** Reads both groups, and says what a move between them would do. Rejects with a `MoveRefusedError`. */
-export async function createPlan(
-  portal: Portal,
-  ids: { from: string; to: string },
-  allowLdap: boolean,
-): Promise<Planned> {
-  checkIds(ids.from, ids.to);
-  const read = (id: string) =>
-    portal.readGroup(id).catch((error: unknown) => {
-      throw toRefusal(error);
-    });
-  const from = await read(ids.from);
-  const to = await read(ids.to);
-  checkGroups([from, to], allowLdap);
+function readId(text: string): string {
+  const id = parseGroupId(text);
+  if (id !== undefined) return id;
+  throw new MoveRefusedError("groupNotFound", `"${text}" is no id of a group. Nothing was sent.`);
+}
+
+/** Both groups of a move. */
+interface Groups {
+  from: Group;
+  to: Group;
+}
+
+async function readGroups(portal: Portal, { from, to }: { from: string; to: string }): Promise<Groups> {
+  return { from: await portal.readGroup(from), to: await portal.readGroup(to) };
+}
+
+async function describePlan(portal: Portal, { from, to }: Groups): Promise<PlanDetails> {
   const people = sortPeople(from, to);
   const isProvable = portal.hasMemberCalls && from.isProven && to.isProven;
   const choice = chooseStrategy(people, isProvable);
@@ -115,7 +135,7 @@ export async function createPlan(
     manager: { leaving: leavesWith(people, from.manager), staying: to.manager },
     rooms: await lookAtRooms(portal, from.id, to.id),
   };
-  return { details: { ...details, warnings: findWarnings(details, { from, to }) }, from, to };
+  return { ...details, warnings: findWarnings(details, { from, to }) };
 }
 
 /** The manager of the source, if they leave it: who is no member of it, or a guest, remains its manager. */
@@ -142,50 +162,27 @@ async function lookAtRooms(portal: Portal, fromId: string, toId: string): Promis
   }
 }
 
-/** Runs plans one after the other, under one lock, with one journal. */
-export async function runPlans(
-  portal: Portal,
-  plans: readonly Planned[],
-  options: RunOptions & { allowLdap: boolean },
-): Promise<Row<MoveResult>[]> {
-  const { journal: name, strategy = "auto", allowLdap, onChange } = options;
-  const [first] = plans;
-  const describe = (plan: Planned) => async () => describeEmpty(plan, portal.requests);
-  // Where nobody leaves, nothing is locked, and there is nothing to write down.
-  if (!first || plans.every(isEmpty))
-    return runEach(plans.map((plan) => ({ task: toTask(plan), run: describe(plan) })));
-  const tasks = plans.map(toTask);
-  const head = createHead(first.details.portal, tasks);
-  return withLock(head, name, options, () =>
-    withNewJournal(name, head, options, (journal) => {
-      const context = createContext({ portal, journal, tasks: tasks.length }, options);
-      const choices = { strategy, allowLdap, hasMemberCalls: portal.hasMemberCalls, onChange };
-      const run = async (plan: Planned, index: number) => {
-        const task = toTask(plan);
-        const own = findOwn(tasks.slice(0, index), task);
-        const job = { task, state: createTaskState(), planned: plan, own };
-        if (!isEmpty(plan)) return runMove(context, index, job, choices);
-        await journal.append({ type: "end", task: index, verified: true, done: true });
-        return describe(plan)();
-      };
-      return runEach(plans.map((plan, index) => ({ task: toTask(plan), run: () => run(plan, index) })));
-    }),
-  );
-}
-
-/** Whom earlier moves of the same run have put into the target of a task. */
-function findOwn(before: readonly MoveTask[], { to }: MoveTask): Set<string> {
-  return new Set(before.flatMap((task) => (task.to === to ? task.moves.concat(task.alreadyThere) : [])));
-}
-
-function isEmpty({ details }: Planned): boolean {
-  return details.moves.length + details.alreadyThere.length === 0;
-}
-
-function toTask({ details: { from, to, moves, alreadyThere, stays } }: Planned): MoveTask {
-  return { from: from.id, to: to.id, moves: getIds(moves), alreadyThere: getIds(alreadyThere), stays: getIds(stays) };
+function toHead({ portal, moves, alreadyThere, stays }: PlanDetails, { from, to }: Groups): MoveHead {
+  return createMoveHead({
+    portal,
+    from: from.id,
+    to: to.id,
+    moves: getIds(moves),
+    alreadyThere: getIds(alreadyThere),
+    stays: getIds(stays),
+    managers: { from: from.manager?.id, to: to.manager?.id },
+  });
 }
 
 function getIds(people: readonly Person[]): string[] {
   return people.map(({ id }) => id);
+}
+
+/** Where nobody leaves the source: that is known from the plan's own reads. */
+function describeEmpty({ from, to, isProvable, stays }: PlanDetails, requests: number): MoveResult {
+  const stayed = stays.map((person) => ({ person, reason: "guest" as const }));
+  const lists = { moved: [], alreadyThere: [], inBoth: [], stayed, missing: [], left: [], arrived: [] };
+  const common = { from, to, strategy: "steps" as const, requests, duration: 0, journal: undefined };
+  if (isProvable) return { ...common, ...lists, verified: true };
+  return { ...common, verified: false, reason: UNPROVEN, lastSeen: lists };
 }

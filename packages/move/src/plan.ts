@@ -74,6 +74,19 @@ export function sortPeople(from: Group, to: Group): People {
   return people;
 }
 
+/**
+ * The id in a text, in the form that portals send, or `undefined` when the text is none.
+ *
+ * @example
+ * parseGroupId("{D9C3C6A4-0B5E-4D0C-8A0B-4B1F1A3A6D11}"); // "d9c3c6a4-0b5e-4d0c-8a0b-4b1f1a3a6d11"
+ */
+export function parseGroupId(text: string): string | undefined {
+  const bare = text.trim().replace(/^(?:\{(.*)\}|\((.*)\))$/, "$1$2");
+  const dashed = /^([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})$/i.exec(bare);
+  const isWhole = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(bare);
+  return dashed && isWhole ? dashed.slice(1).join("-").toLowerCase() : undefined;
+}
+
 /** Refuses groups that must not be moved. Throws a `MoveRefusedError`. */
 export function checkIds(fromId: string, toId: string): void {
   if (fromId === toId) {

@@ -6,6 +6,8 @@ import {
   NotFoundError,
   RateLimitError,
   type DocSpaceClient,
+  type Employee,
+  type Group as GroupOfPortal,
 } from "@group-move/client";
 import type { CommunityServerClient } from "@group-move/client/community-server";
 import type { Clock } from "./clock.ts";
@@ -19,14 +21,6 @@ export interface Person {
   /** Decoded, as people write it. */
   name: string;
   isGuest: boolean;
-}
-
-export interface GroupName {
-  id: string;
-  /** As the portal has it: names of groups are not encoded. */
-  name: string;
-  manager: string | undefined;
-  count: number | undefined;
 }
 
 /** A group with its people, as one whole read shows it. */
@@ -49,23 +43,13 @@ export interface Room {
   title: string;
 }
 
-/** A group's answer, as far as a move needs it, of both products. */
-interface GroupBody {
-  id: string;
-  name?: string | null | undefined;
-  category?: string | null | undefined;
-  isLDAP?: boolean | null | undefined;
-  isSystem?: boolean | null | undefined;
-  manager?: PersonBody | null | undefined;
-  members?: readonly PersonBody[] | null | undefined;
-  membersCount?: number | null | undefined;
-}
-
-interface PersonBody {
-  id: string;
-  displayName?: string | null | undefined;
-  isVisitor?: boolean | null | undefined;
-}
+/** What a move needs of a response, of both products. Unless the client validates, anything may be missing. */
+type PersonBody = Pick<Employee, "id"> & Partial<Pick<Employee, "displayName" | "isVisitor">>;
+type GroupBody = Pick<GroupOfPortal, "id"> &
+  Partial<Pick<GroupOfPortal, "name" | "category" | "isLDAP" | "isSystem" | "membersCount">> & {
+    manager?: PersonBody | null;
+    members?: readonly PersonBody[] | null;
+  };
 
 /** A read of a group did not come whole, however often it was repeated. */
 export class IncompleteReadError extends Error {
@@ -150,21 +134,6 @@ export class Portal {
   async countMembers(id: string, signal?: AbortSignal): Promise<number> {
     const { membersCount } = await this.#read(() => this.#getGroup(id, false), signal);
     return membersCount ?? (await this.readGroup(id, signal)).members.size;
-  }
-
-  /** The portal's groups, page by page, each once. */
-  async listGroups(): Promise<GroupName[]> {
-    const client = this.#client;
-    if (!("getGroups" in client)) return [];
-    const groups = new Map<string, GroupName>();
-    for (let startIndex = 0; ; startIndex += PAGE) {
-      const { response, total } = await this.#read(() => client.getGroups({ count: PAGE, startIndex }, once));
-      const before = groups.size;
-      for (const group of response) if (!groups.has(group.id)) groups.set(group.id, toGroupName(group));
-      // 2.0 knows no pages and sends the whole list for each.
-      if (groups.size === before || response.length < PAGE || groups.size >= (total ?? Number.POSITIVE_INFINITY)) break;
-    }
-    return [...groups.values()];
   }
 
   /**
@@ -273,13 +242,4 @@ function toGroup(body: GroupBody, members: readonly PersonBody[], readAt: number
 function toPerson(person: PersonBody): Person {
   const name = getDisplayName({ displayName: person.displayName ?? "" });
   return { id: person.id, name: name || person.id, isGuest: person.isVisitor === true };
-}
-
-function toGroupName({
-  manager,
-  ...group
-}: Omit<GroupBody, "manager"> & { manager?: GroupBody["manager"] | string }): GroupName {
-  const person = typeof manager === "string" ? undefined : getManager({ manager });
-  const name = typeof manager === "string" ? manager : person && toPerson(person).name;
-  return { id: group.id, name: group.name ?? "", manager: name || undefined, count: group.membersCount ?? undefined };
 }

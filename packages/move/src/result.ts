@@ -62,11 +62,6 @@ export interface NothingToDo {
   nothingToDo: string;
 }
 
-/** How several moves or undos ended, each of its own; `from` and `to` are ids. An error takes the place of a result. */
-export interface BatchResult {
-  rows: { from: string; to: string; outcome: MoveResult | UndoResult | NothingToDo | Error }[];
-}
-
 /** What a run knows besides what it reads. */
 export interface Notes {
   /** The members of the target before anything was sent. */
@@ -138,13 +133,9 @@ export function sortUndone(
  * @example
  * process.exitCode = getExitCode(await plan.run({ journal }).catch((error: Error) => error));
  */
-export function getExitCode(ended: MoveResult | UndoResult | NothingToDo | BatchResult | Error): 0 | 1 | 2 {
+export function getExitCode(ended: MoveResult | UndoResult | NothingToDo | Error): 0 | 1 | 2 {
   if (ended instanceof Error) return ended instanceof MoveStoppedError && ended.isSent ? 1 : 2;
   if ("nothingToDo" in ended) return 0;
-  if ("rows" in ended) {
-    const [first = 0, ...others] = ended.rows.map(({ outcome }) => getExitCode(outcome));
-    return others.every((code) => code === first) ? first : 1;
-  }
   if (!ended.verified) return 1;
   if ("undo" in ended) {
     const isBefore = ended.leftAlone.every(({ reason }) => reason === "targetManager");

@@ -1,8 +1,7 @@
 import { APIConnectionError, APIError, GroupMoveError, RateLimitError } from "@group-move/client";
 import type { Clock } from "./clock.ts";
 import { MoveRefusedError, Stop } from "./errors.ts";
-import type { Journal, TaskEntry, WriteKind } from "./journal.ts";
-import type { TaskState } from "./journal-state.ts";
+import type { Journal, JournalEntry, MoveState, WriteKind } from "./journal.ts";
 import { MILLISECONDS_PER_PERSON } from "./plan.ts";
 import type { Group, Person, Portal } from "./portal.ts";
 
@@ -18,32 +17,23 @@ export interface Progress {
   requests: number;
   /** What is being waited for, and for how many ms at the most. */
   waiting?: { what: string; milliseconds: number };
-  /** Of several moves, which, counted from 1, and how many there are. */
-  move: number;
-  moves: number;
 }
 
-/** What all tasks of a run share. */
-export interface Context {
+/** What a run works with. */
+interface Surroundings {
   portal: Portal;
   clock: Clock;
   journal: Journal;
-  /** The number of the last request, in earlier runs too. */
-  requests: number;
-  /** How many tasks there are. */
-  tasks: number;
   /** Milliseconds in which nothing may change before a portal is taken to have ended. */
   watchFor: number;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
 }
 
-/** The groups of a task: people are added to one, and then taken out of the other. */
+/** People are added to one group, and then taken out of the other; `target` is the one that a move takes people to. */
 export interface Direction {
-  task: number;
   into: string;
   outOf: string;
-  /** The one of them that a move takes people to. */
   target: string;
 }
 
@@ -56,26 +46,36 @@ const MAX_RATE_LIMITED = 20;
 /** Polls of the first seconds are a second apart, those after them five. */
 const QUICK_POLLS = 30;
 
-/** One task being run: what is sent is counted, written down, and judged by the one table of what may be repeated. */
+/** A move or an undo at work: what it sends is counted, written down, and judged by one table of what may be repeated. */
 export class Run {
-  readonly context: Context;
+  readonly portal: Portal;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly watchFor: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly direction: Direction;
-  readonly state: TaskState;
+  readonly state: MoveState;
+  readonly started: number;
   readonly notAccepted = new Set<string>();
   /** People of answered requests of this run. */
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
-  /** Everybody whom a read has shown, for their names, which no journal keeps. */
+  /** What reads have shown, for the names, which no journal keeps. */
   readonly known = new Map<string, Person>();
-  isClosing = false;
   readonly groupNames = new Map<string, string>();
-  readonly started: number;
+  isClosing = false;
 
-  constructor(context: Context, direction: Direction, state: TaskState) {
-    this.context = context;
+  constructor(surroundings: Surroundings, direction: Direction, state: MoveState) {
+    this.portal = surroundings.portal;
+    this.clock = surroundings.clock;
+    this.journal = surroundings.journal;
+    this.watchFor = surroundings.watchFor;
+    this.signal = surroundings.signal;
+    this.onProgress = surroundings.onProgress;
     this.direction = direction;
     this.state = state;
-    this.started = context.clock.now();
+    this.started = this.clock.now();
   }
 
   get mayStillRun(): boolean {
@@ -83,25 +83,23 @@ export class Run {
   }
 
   report(phase: Phase, done = 0, total = 0, waiting?: { what: string; milliseconds: number }): void {
-    const { portal, onProgress, tasks } = this.context;
-    const move = this.direction.task + 1;
-    onProgress?.({ phase, done, total, requests: portal.requests, ...(waiting && { waiting }), move, moves: tasks });
+    this.onProgress?.({ phase, done, total, requests: this.portal.requests, ...(waiting && { waiting }) });
   }
 
   throwIfAborted(): void {
-    if (this.context.signal?.aborted) throw new Stop("It was interrupted.", { reason: "aborted" });
+    if (this.signal?.aborted) throw new Stop("It was interrupted.", { reason: "aborted" });
   }
 
   /** Waits, unless the run is aborted. */
   async pause(milliseconds: number, what: string): Promise<void> {
     this.report("watching", 0, 0, { what, milliseconds });
-    await this.context.clock.sleep(milliseconds, this.context.signal).catch(() => {});
+    await this.clock.sleep(milliseconds, this.signal).catch(() => {});
     this.throwIfAborted();
   }
 
-  async record(entry: TaskEntry): Promise<void> {
+  async record(entry: JournalEntry): Promise<void> {
     try {
-      await this.context.journal.append({ ...entry, task: this.direction.task });
+      await this.journal.append(entry);
     } catch (cause) {
       throw new Stop("The journal can't be written, so nothing more is sent.", { reason: "journalFailed", cause });
     }
@@ -117,7 +115,7 @@ export class Run {
       const error = await this.#sendOnce(kind, people, send);
       if (error === undefined) return { outcome: "done" };
       if (kind === "move") return judgeMove(error);
-      const pause = getPause(error, tries, this.context.clock.now());
+      const pause = getPause(error, tries, this.clock.now());
       if (pause === undefined) return judge(error);
       await this.pause(pause, "the portal");
     }
@@ -128,8 +126,8 @@ export class Run {
     people: readonly string[],
     send: () => Promise<void>,
   ): Promise<GroupMoveError | undefined> {
-    this.context.requests += 1;
-    const number = this.context.requests;
+    this.state.requests += 1;
+    const number = this.state.requests;
     await this.record({ type: "request", number, kind, people });
     this.state.underWay.set(number, people.length);
     const error = await send().then(
@@ -149,7 +147,7 @@ export class Run {
    * so many people, or until what is waited for is done. Throws a `Stop` when they have no rest for three times that long.
    */
   async awaitStill(people = 0, isDone: (outOf: number, into: number) => Promise<boolean> = async () => false) {
-    const { clock, watchFor } = this.context;
+    const { clock, watchFor } = this;
     const underWay = Math.max(
       people,
       [...this.state.underWay.values()].reduce((sum, count) => sum + count, 0),
@@ -179,24 +177,28 @@ export class Run {
 
   /** How many people are in a group; -1 when it is gone. */
   async count(id: string): Promise<number> {
-    return this.context.portal.countMembers(id, this.context.signal).catch((error: unknown) => {
+    return this.portal.countMembers(id, this.signal).catch((error: unknown) => {
       if (isGone(error)) return -1;
       throw error;
     });
   }
 
+  /** Keeps the names of a group and of its people. */
+  learn({ id, name, members }: Group): void {
+    this.groupNames.set(id, name);
+    for (const person of members.values()) this.known.set(person.id, person);
+  }
+
   /** Reads a group, or gives `undefined` when it is gone. */
   async read(id: string): Promise<Group | undefined> {
-    const { portal, signal } = this.context;
+    const { portal, signal } = this;
     const group = await portal.readGroup(id, this.isClosing ? undefined : signal).catch((error: unknown) => {
       if (isGone(error)) return undefined;
       throw error;
     });
     if (!group) return undefined;
-    this.groupNames.set(id, group.name);
-    for (const person of group.members.values()) this.known.set(person.id, person);
-    const { target } = this.direction;
-    if (id === target) await this.#noteSeen(group);
+    this.learn(group);
+    if (id === this.direction.target) await this.#noteSeen(group);
     return group;
   }
 
@@ -220,7 +222,7 @@ export class Run {
     });
   }
 
-  /** The people of a task, who have ids only, with the names that reads showed. */
+  /** The people of a journal, who have ids only, with the names that reads showed. */
   name(ids: readonly string[]): Person[] {
     return ids.map((id) => this.known.get(id) ?? { id, name: id, isGuest: false });
   }

@@ -1,22 +1,21 @@
-import { APIError } from "@group-move/client";
 import { systemClock, type Clock } from "./clock.ts";
-import { MoveRefusedError, MoveStoppedError, type StopReason } from "./errors.ts";
+import { MoveRefusedError } from "./errors.ts";
 import {
   createJournal,
+  createState,
   fileStore,
   openJournal,
   readJournal,
   type Journal,
   type JournalHead,
   type JournalStore,
+  type MoveState,
 } from "./journal.ts";
-import { sumUp, type JournalState } from "./journal-state.ts";
 import { lockGroups } from "./lock.ts";
-import { Portal, type MoveClient, type Person } from "./portal.ts";
-import type { BatchResult, MoveResult, NothingToDo, UndoResult } from "./result.ts";
-import type { Context, Progress } from "./run.ts";
-import type { PlanChange } from "./task.ts";
 import type { Strategy } from "./plan.ts";
+import { Portal, type MoveClient, type Person } from "./portal.ts";
+import { Run, type Direction, type Progress } from "./run.ts";
+import type { PlanChange } from "./task.ts";
 
 /** What a run, a resume and an undo take. */
 export interface CommonOptions {
@@ -43,7 +42,7 @@ export interface RunOptions extends CommonOptions {
   onChange?: ((change: PlanChange) => boolean | Promise<boolean>) | undefined;
 }
 
-export interface ResumeOptions extends CommonOptions, Pick<RunOptions, "onChange"> {
+export interface ResumeOptions extends CommonOptions, Pick<RunOptions, "onChange" | "strategy"> {
   /** Asked whether people are to be added again who were seen in the target and are in neither group now. By default not. */
   addMissing?: ((people: Person[]) => boolean | Promise<boolean>) | undefined;
   /** Whether groups that come from LDAP are allowed, where a move had not begun. */
@@ -57,24 +56,28 @@ export interface UndoOptions extends CommonOptions {
 
 const WATCH_FOR = 30_000;
 
-export function createContext(
-  { portal, journal, requests = 0, tasks }: { portal: Portal; journal: Journal; requests?: number; tasks: number },
-  { clock = systemClock, watchFor = WATCH_FOR, signal, onProgress }: CommonOptions,
-): Context {
-  return { portal, journal, requests, tasks, clock, watchFor, signal, onProgress };
+/** What a journal is about, when it is open. */
+export interface Opened {
+  portal: Portal;
+  journal: Journal;
+  state: MoveState;
 }
 
-type Head = Pick<JournalHead, "portal" | "tasks">;
+export function createRun(
+  { portal, journal, state }: Opened,
+  direction: Direction,
+  { clock = systemClock, watchFor = WATCH_FOR, signal, onProgress }: CommonOptions,
+): Run {
+  return new Run({ portal, journal, clock, watchFor, signal, onProgress }, direction, state);
+}
 
-/** Does something with the groups of some tasks while no other process on this machine moves people of them. */
+/** Does something with two groups while no other process on this machine moves people of them. */
 export async function withLock<Value>(
-  { portal, tasks }: Head,
-  journal: string | undefined,
-  options: CommonOptions,
+  { portal, from, to }: JournalHead,
+  { journal, lock: lockThem = lockGroups }: CommonOptions & { journal: string | undefined },
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const groups = tasks.flatMap(({ from, to }) => [from, to]);
-  const lock = await (options.lock ?? lockGroups)(portal, groups, journal);
+  const lock = await lockThem(portal, [from, to], journal);
   try {
     return await work();
   } finally {
@@ -84,9 +87,12 @@ export async function withLock<Value>(
 
 /** Does something with a journal of its own, which is new, and closes it. */
 export async function withNewJournal<Value>(
-  name: string | undefined,
   head: JournalHead,
-  { store = fileStore, clock = systemClock }: CommonOptions,
+  {
+    journal: name,
+    store = fileStore,
+    clock = systemClock,
+  }: Pick<CommonOptions, "store" | "clock"> & { journal?: string | undefined },
   work: (journal: Journal) => Promise<Value>,
 ): Promise<Value> {
   const journal = await createJournal(store, name, () => clock.now(), head);
@@ -102,90 +108,26 @@ export async function withJournal<Value>(
   client: MoveClient,
   name: string,
   options: CommonOptions,
-  work: (opened: { portal: Portal; journal: Journal; state: JournalState }) => Promise<Value>,
+  work: (head: JournalHead, opened: Opened) => Promise<Value>,
 ): Promise<Value> {
   const { store = fileStore, clock = systemClock } = options;
   const { head } = await readJournal(store, name);
   const portal = new Portal(client, clock);
-  await checkPortal(portal, head);
-  return withLock(head, name, options, async () => {
+  const origin = await portal.getOrigin(head.from);
+  if (origin !== head.portal) {
+    throw new MoveRefusedError(
+      "unusableJournal",
+      `The journal is of ${head.portal}, and this is ${origin}. Nothing was sent.`,
+    );
+  }
+  return withLock(head, { ...options, journal: name }, async () => {
     // Read once more: until the lock was there, another process may have gone on with it.
     const { entries } = await readJournal(store, name);
     const journal = await openJournal(store, name, () => clock.now());
     try {
-      return await work({ portal, journal, state: sumUp(head, entries) });
+      return await work(head, { portal, journal, state: createState(head, entries) });
     } finally {
       await journal.close();
     }
   });
-}
-
-/** Refuses the journal of another portal. */
-async function checkPortal(portal: Portal, { tasks, portal: written }: JournalHead): Promise<void> {
-  const origin = await portal.getOrigin(tasks[0]?.from ?? "");
-  if (origin === written) return;
-  throw new MoveRefusedError(
-    "unusableJournal",
-    `The journal is of ${written}, and this is ${origin}. Nothing was sent.`,
-  );
-}
-
-const endingReasons: ReadonlySet<StopReason> = new Set(["aborted", "rateLimited", "unreachable", "journalFailed"]);
-
-/** One of several tasks, and what does it. */
-interface Work<Outcome> {
-  task: { from: string; to: string };
-  run: () => Promise<Outcome>;
-}
-
-/** How each of several tasks ended. */
-export interface Row<Outcome> {
-  from: string;
-  to: string;
-  outcome: Outcome | Error;
-}
-
-/**
- * Does one task after the other. One that fails stops no other, unless none of them can go on: without a credential or a
- * portal, after a daily limit, an interruption, or when nothing can be written down any more.
- */
-export async function runEach<Outcome>(works: readonly Work<Outcome>[]): Promise<Row<Outcome>[]> {
-  const rows: Row<Outcome>[] = [];
-  let end: Error | undefined;
-  for (const { task, run } of works) {
-    const outcome = end ? refuseAfter(end) : await run().catch(toError);
-    if (outcome instanceof Error && endsAll(outcome)) end ??= outcome;
-    rows.push({ from: task.from, to: task.to, outcome });
-  }
-  return rows;
-}
-
-function refuseAfter(end: Error): MoveRefusedError {
-  return new MoveRefusedError("notReached", `It was not begun, since an earlier one ended: ${end.message}`, {
-    cause: end,
-  });
-}
-
-function toError(error: unknown): Error {
-  if (error instanceof Error) return error;
-  throw error;
-}
-
-function endsAll(error: Error): boolean {
-  const cause = error instanceof APIError ? error : error.cause;
-  if (cause instanceof APIError && [401, 402, 429].includes(cause.status)) return true;
-  if (error instanceof MoveRefusedError) return error.code === "notReached";
-  if (error instanceof MoveStoppedError) return endingReasons.has(error.reason);
-  // Before anything was sent: what the portal says of one group is no reason for another.
-  return !(error instanceof APIError);
-}
-
-/** The one outcome of one task as if it had never been one of several; else a row for each. */
-export function collect<Outcome extends MoveResult | UndoResult | NothingToDo>(
-  rows: readonly Row<Outcome>[],
-): Outcome | BatchResult {
-  const [row] = rows;
-  if (!row || rows.length > 1) return { rows: [...rows] };
-  if (row.outcome instanceof Error) throw row.outcome;
-  return row.outcome;
 }

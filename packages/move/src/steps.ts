@@ -81,7 +81,7 @@ export async function runSteps(run: Run, task: StepsTask): Promise<void> {
 }
 
 async function addAll(run: Run, people: readonly string[]): Promise<void> {
-  const { portal, clock } = run.context;
+  const { portal, clock } = run;
   const queue = new Queue(people);
   const send = async (chunk: string[]): Promise<Trouble | undefined> => {
     const start = clock.now();
@@ -189,7 +189,7 @@ async function confirmAdded(run: Run, task: StepsTask): Promise<Group> {
 }
 
 async function readUntilSeen(run: Run, wanted: readonly string[]): Promise<Group> {
-  const { clock, watchFor } = run.context;
+  const { clock, watchFor } = run;
   const deadline = clock.now() + watchFor;
   for (let reads = 1; ; reads += 1) {
     run.throwIfAborted();
@@ -202,7 +202,7 @@ async function readUntilSeen(run: Run, wanted: readonly string[]): Promise<Group
 }
 
 async function removeAll(run: Run, task: StepsTask, seen: Group): Promise<void> {
-  const { portal, clock } = run.context;
+  const { portal, clock } = run;
   const queue = new Queue(task.remove.filter((id) => isSafelyThere(seen, id)));
   const total = queue.length;
   let group = seen;
@@ -231,7 +231,7 @@ function isSafelyThere(group: Group, id: string): boolean {
 
 /** A whole read that is recent enough, of a group that has lost nobody since. */
 async function renew(run: Run, group: Group): Promise<Group> {
-  const { clock } = run.context;
+  const { clock } = run;
   const age = clock.now() - group.readAt;
   if (age <= Math.max(MAX_READ_AGE, 3 * group.took) && (await run.count(run.direction.into)) >= group.members.size)
     return group;

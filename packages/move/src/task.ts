@@ -1,12 +1,12 @@
 import { describeRun, finish, readBoth, type Closing } from "./closing.ts";
 import { MoveRefusedError } from "./errors.ts";
-import type { GroupSnapshot, MoveTask } from "./journal.ts";
-import type { TaskState } from "./journal-state.ts";
-import { checkGroups, MAX_BY_PORTAL, type PlanDetails, type Strategy } from "./plan.ts";
+import type { MoveHead } from "./journal.ts";
+import { checkGroups, MAX_BY_PORTAL, type Strategy } from "./plan.ts";
 import { moveByPortal } from "./portal-move.ts";
 import type { Group, Person } from "./portal.ts";
 import { getExitCode, sortMoved, type MoveResult } from "./result.ts";
-import { Run, type Context } from "./run.ts";
+import type { Run } from "./run.ts";
+import { createRun, type Opened, type ResumeOptions } from "./session.ts";
 import { runSteps } from "./steps.ts";
 
 /** What differs from a plan when its move begins. */
@@ -23,91 +23,73 @@ export interface PlanChange {
   hasOtherManager: boolean;
 }
 
-/** A move, new or gone on with. */
-export interface MoveJob {
-  task: MoveTask;
-  state: TaskState;
-  /** Both groups as the plan saw them; not known when a journal is gone on with. */
-  planned?: { from: Group; to: Group } | undefined;
-  /** People whom this run itself has put into the target before. */
-  own?: ReadonlySet<string> | undefined;
-}
+/** People for whom the portal's own request may be sent unasked are at most this many ms old. */
+const MAX_READ_AGE = 10_000;
+export const UNPROVEN =
+  "This portal can't prove who is in a group. The source can be emptied on the portal's own page.";
 
-export interface MoveChoices {
-  strategy: "auto" | Strategy;
-  allowLdap: boolean;
-  hasMemberCalls: boolean;
-  onChange?: ((change: PlanChange) => boolean | Promise<boolean>) | undefined;
-  addMissing?: ((people: Person[]) => boolean | Promise<boolean>) | undefined;
-}
-
-const UNPROVEN = "This portal can't prove who is in a group. The source can be emptied on the portal's own page.";
-
+/** Both groups as they are when a move begins or goes on. */
 interface Fresh {
   from: Group;
   to: Group;
   isProvable: boolean;
 }
 
-/** People for whom the portal's own request may be sent unasked are at most this many ms old. */
-const MAX_READ_AGE = 10_000;
-
-/** Moves the people of a task, or those who are left of one that was broken off, and says where everybody is. */
+/** Moves the people of a plan, or those who are left of a move that was broken off, and says where everybody is. */
 export async function runMove(
-  context: Context,
-  index: number,
-  job: MoveJob,
-  choices: MoveChoices,
+  opened: Opened,
+  plan: MoveHead,
+  options: ResumeOptions & { groups?: { from: Group; to: Group } },
 ): Promise<MoveResult> {
-  const { task, state } = job;
-  const run = new Run(context, { task: index, into: task.to, outOf: task.from, target: task.to }, state);
-  for (const group of job.planned ? [job.planned.from, job.planned.to] : []) {
-    for (const person of group.members.values()) run.known.set(person.id, person);
-    run.groupNames.set(group.id, group.name);
-  }
-  let isProvable = choices.hasMemberCalls;
+  const { groups } = options;
+  const run = createRun(opened, { into: plan.to, outOf: plan.from, target: plan.to }, options);
+  for (const group of groups ? [groups.from, groups.to] : []) run.learn(group);
+  let isProvable = run.portal.hasMemberCalls;
   let strategy: Strategy = "steps";
   const send = async () => {
     if (run.mayStillRun) await run.awaitStill();
-    const fresh = state.before ? await readFresh(run, choices) : await readFirst(run, job, choices);
+    const isBegun = run.state.before !== undefined;
+    const fresh = isBegun ? await readFresh(run) : await readFirst(run, plan, options);
     isProvable = fresh.isProvable;
-    strategy = chooseForRun(run, job, fresh, choices);
-    await sendAll(run, job, { fresh, strategy, choices });
+    strategy = chooseForRun(run, plan, fresh, isBegun ? "steps" : options.strategy);
+    if (strategy === "portal") await sendByPortal(run, plan, fresh);
+    else await sendInSteps(run, plan, fresh, options);
   };
-  return finish(run, listPeople(task), {
+  return finish(run, listPeople(plan), {
     send,
-    describe: (closing) => describeMove(run, task, { closing, strategy, isProvable }),
+    describe: (closing) => describeMove(run, plan, { closing, strategy, isProvable }),
     isDone: (result) => getExitCode(result) === 0,
   });
 }
 
-function listPeople({ moves, alreadyThere, stays }: MoveTask): string[] {
+function listPeople({ moves, alreadyThere, stays }: MoveHead): string[] {
   return [...moves, ...alreadyThere, ...stays];
 }
 
-/** What was agreed to: the plan, or what an answer was given about. */
-interface Confirmed {
-  guests: ReadonlyMap<string, boolean>;
-  managers: string | undefined;
+async function readFresh(run: Run): Promise<Fresh> {
+  run.report("reading");
+  const from = await run.readExisting(run.direction.outOf);
+  const to = await run.readExisting(run.direction.into);
+  return { from, to, isProvable: run.portal.hasMemberCalls && from.isProven && to.isProven };
 }
 
 /** Reads both groups before anything is sent, asks where they differ from the plan, and writes down what they are like. */
-async function readFirst(run: Run, { task, planned }: MoveJob, choices: MoveChoices): Promise<Fresh> {
-  const stays = new Set(task.stays);
-  let confirmed: Confirmed = {
-    guests: new Map(listPeople(task).map((id) => [id, stays.has(id)])),
-    managers: planned && nameManagers(planned),
+async function readFirst(run: Run, plan: MoveHead, { allowLdap = false, onChange }: ResumeOptions): Promise<Fresh> {
+  const stays = new Set(plan.stays);
+  let agreed: Agreed = {
+    guests: new Map(listPeople(plan).map((id) => [id, stays.has(id)])),
+    managers: nameManagers(plan.managers),
   };
   for (;;) {
-    const fresh = await readFresh(run, choices);
-    const change = findChange(run, confirmed, fresh);
-    if (!change || !choices.onChange) {
-      const before = { from: toSnapshot(fresh.from), to: toSnapshot(fresh.to) };
-      await run.record({ type: "before", ...before });
-      run.state.before = before;
+    const fresh = await readFresh(run);
+    checkGroups([fresh.from, fresh.to], allowLdap);
+    const change = findChange(run, agreed, fresh);
+    if (!change || !onChange) {
+      run.state.before = { type: "before", from: toSnapshot(fresh.from), to: toSnapshot(fresh.to) };
+      await run.record(run.state.before);
       return fresh;
     }
-    if (!(await choices.onChange(change))) {
+    if (!(await onChange(change))) {
       throw new MoveRefusedError(
         "declined",
         "The groups have changed since the plan, and the move was declined. Nothing was sent.",
@@ -115,12 +97,19 @@ async function readFirst(run: Run, { task, planned }: MoveJob, choices: MoveChoi
     }
     // The answer may have taken minutes, so the groups are read once more, and asked about if they changed again.
     const guests = new Map([...fresh.from.members.values()].map(({ id, isGuest }) => [id, isGuest]));
-    confirmed = { guests, managers: nameManagers(fresh) };
+    agreed = { guests, managers: getManagers(fresh) };
   }
 }
 
+/** What was agreed to: the plan, or what an answer was given about. */
+interface Agreed {
+  /** Everybody of the source, and whether they are guests. */
+  guests: ReadonlyMap<string, boolean>;
+  managers: string;
+}
+
 /** What differs from what was agreed to, if anything does. */
-function findChange(run: Run, { guests, managers }: Confirmed, fresh: Fresh): PlanChange | undefined {
+function findChange(run: Run, { guests, managers }: Agreed, fresh: Fresh): PlanChange | undefined {
   const { from, to } = fresh;
   const people = [...from.members.values()];
   const change = {
@@ -129,53 +118,48 @@ function findChange(run: Run, { guests, managers }: Confirmed, fresh: Fresh): Pl
     came: people.filter(({ id }) => !guests.has(id)),
     left: run.name([...guests.keys()].filter((id) => !from.members.has(id))),
     becameGuests: people.filter(({ id, isGuest }) => isGuest && guests.get(id) === false),
-    hasOtherManager: managers !== undefined && managers !== nameManagers(fresh),
+    hasOtherManager: managers !== getManagers(fresh),
   };
   const count = change.came.length + change.left.length + change.becameGuests.length;
   return count > 0 || change.hasOtherManager ? change : undefined;
 }
 
-function nameManagers({ from, to }: { from: Group; to: Group }): string {
-  return `${from.manager?.id} ${to.manager?.id}`;
+function nameManagers({ from, to }: MoveHead["managers"]): string {
+  return `${from} ${to}`;
 }
 
-function toSnapshot({ manager, members }: Group): GroupSnapshot {
+function getManagers({ from, to }: Fresh): string {
+  return nameManagers({ from: from.manager?.id, to: to.manager?.id });
+}
+
+function toSnapshot({ manager, members }: Group) {
   return { manager: manager?.id, members: [...members.keys()] };
 }
 
-async function readFresh(run: Run, { allowLdap, hasMemberCalls }: MoveChoices): Promise<Fresh> {
-  run.report("reading");
-  const from = await run.readExisting(run.direction.outOf);
-  const to = await run.readExisting(run.direction.into);
-  if (!run.state.before) checkGroups([from, to], allowLdap);
-  return { from, to, isProvable: hasMemberCalls && from.isProven && to.isProven };
-}
-
 /** The portal's own request takes everybody of the source, so it is taken only when that is just who was planned. */
-function chooseForRun(run: Run, { task, planned, own }: MoveJob, fresh: Fresh, choices: MoveChoices): Strategy {
-  const { from, to, isProvable } = fresh;
+function chooseForRun(
+  run: Run,
+  { moves, alreadyThere, managers }: MoveHead,
+  fresh: Fresh,
+  wanted: ResumeOptions["strategy"] = "auto",
+): Strategy {
+  const { from, isProvable } = fresh;
   if (!isProvable) return "portal";
-  if (choices.strategy === "steps" || !planned) return "steps";
-  const leaving = new Set([...task.moves, ...task.alreadyThere]);
+  if (wanted === "steps") return "steps";
+  const leaving = new Set([...moves, ...alreadyThere]);
   const people = [...from.members.values()];
   const hasGuest = people.some(({ isGuest }) => isGuest);
-  if (choices.strategy === "portal") {
+  if (wanted === "portal") {
     if (hasGuest) throw refuseGuests(from.name);
     // Somebody who came since the plan would be moved as well.
     return people.every(({ id }) => leaving.has(id)) ? "portal" : "steps";
   }
   const isAsPlanned =
-    isSame(from.members, planned.from.members) &&
-    isSame(to.members, planned.to.members, own) &&
-    nameManagers(fresh) === nameManagers(planned);
-  const isRecent = run.context.clock.now() - from.readAt <= MAX_READ_AGE;
+    people.length === leaving.size &&
+    people.every(({ id }) => leaving.has(id)) &&
+    getManagers(fresh) === nameManagers(managers);
+  const isRecent = run.clock.now() - from.readAt <= MAX_READ_AGE;
   return isAsPlanned && isRecent && !hasGuest && people.length <= MAX_BY_PORTAL ? "portal" : "steps";
-}
-
-/** Whether a group has just the members that it had, and those whom this run put there. */
-function isSame(now: Group["members"], before: Group["members"], own: ReadonlySet<string> = new Set()): boolean {
-  const expected = new Set([...before.keys(), ...own]);
-  return now.size === expected.size && [...now.keys()].every((id) => expected.has(id));
 }
 
 export function refuseGuests(name: string): MoveRefusedError {
@@ -185,26 +169,31 @@ export function refuseGuests(name: string): MoveRefusedError {
   );
 }
 
+async function sendByPortal(run: Run, plan: MoveHead, fresh: Fresh): Promise<void> {
+  const left = findLeft(plan, fresh);
+  if (left.length > 0 && !run.state.hasMoved) await moveByPortal(run, left, fresh);
+}
+
 /** Sends what is left to send, by person. */
-async function sendAll(
-  run: Run,
-  { task, state }: MoveJob,
-  { fresh, strategy, choices }: { fresh: Fresh; strategy: Strategy; choices: MoveChoices },
-): Promise<void> {
-  const { from, to, isProvable } = fresh;
-  const leaving = [...task.moves, ...task.alreadyThere];
-  const left = leaving.filter((id) => from.members.get(id)?.isGuest === false);
-  if (strategy === "portal") {
-    if (left.length > 0 && !state.hasMoved) await moveByPortal(run, left, { from, to, isProvable });
-    return;
-  }
-  const again = state.sent.size > 0 ? await findMissing(run, leaving, choices) : [];
+async function sendInSteps(run: Run, plan: MoveHead, fresh: Fresh, { addMissing }: ResumeOptions): Promise<void> {
+  const left = findLeft(plan, fresh);
+  const again = run.state.sent.size > 0 ? await findMissing(run, plan, addMissing) : [];
   if (left.length + again.length > 0) await runSteps(run, { add: [...left, ...again], remove: left });
 }
 
+/** Who of the plan has to leave the source, and is still in it. */
+function findLeft({ moves, alreadyThere }: MoveHead, { from }: Fresh): string[] {
+  return [...moves, ...alreadyThere].filter((id) => from.members.get(id)?.isGuest === false);
+}
+
 /** People who were in the target once and are in neither group now, if they are to be added again. */
-async function findMissing(run: Run, leaving: readonly string[], { addMissing }: MoveChoices): Promise<string[]> {
+async function findMissing(
+  run: Run,
+  { moves, alreadyThere }: MoveHead,
+  addMissing: ResumeOptions["addMissing"],
+): Promise<string[]> {
   if (!addMissing) return [];
+  const leaving = [...moves, ...alreadyThere];
   const { outOf, into } = await readBoth(run, leaving);
   const before = new Set(run.state.before?.to.members);
   const missing = leaving.filter((id) => !outOf?.members.has(id) && !into?.members.has(id));
@@ -214,16 +203,16 @@ async function findMissing(run: Run, leaving: readonly string[], { addMissing }:
 
 function describeMove(
   run: Run,
-  task: MoveTask,
+  plan: MoveHead,
   { closing, strategy, isProvable }: { closing: Closing; strategy: Strategy; isProvable: boolean },
 ): MoveResult {
   const { both } = closing;
-  const common = { ...describeRun(run, task), strategy };
+  const common = { ...describeRun(run, plan), strategy };
   const isGone = both !== undefined && (!both.outOf || !both.into);
   const lists =
     both &&
     sortMoved(
-      { people: run.name(listPeople(task)), guests: new Set(task.stays) },
+      { people: run.name(listPeople(plan)), guests: new Set(plan.stays) },
       { from: both.outOf?.members ?? new Map(), to: both.into?.members ?? new Map() },
       {
         inTargetBefore: new Set(run.state.before?.to.members),
@@ -236,14 +225,4 @@ function describeMove(
     closing.reason ?? (isGone ? "One of the groups is gone." : undefined) ?? (isProvable ? undefined : UNPROVEN);
   if (lists && reason === undefined) return { ...common, ...lists, verified: true };
   return { ...common, verified: false, reason: reason ?? "It is not known.", lastSeen: lists };
-}
-
-/** Where nobody leaves the source: that is known from the plan's own reads. */
-export function describeEmpty({ details }: { details: PlanDetails }, requests: number): MoveResult {
-  const { from, to, isProvable } = details;
-  const stayed = details.stays.map((person) => ({ person, reason: "guest" as const }));
-  const lists = { moved: [], alreadyThere: [], inBoth: [], stayed, missing: [], left: [], arrived: [] };
-  const common = { from, to, strategy: "steps" as const, requests, duration: 0, journal: undefined };
-  if (isProvable) return { ...common, ...lists, verified: true };
-  return { ...common, verified: false, reason: UNPROVEN, lastSeen: lists };
 }

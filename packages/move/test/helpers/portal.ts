@@ -9,15 +9,11 @@ import {
   type SimulatorOptions,
 } from "@group-move/simulator";
 import {
-  MoveRefusedError,
   MoveStoppedError,
   planMove,
-  planMoves,
   resumeMove,
   undoMove,
-  type BatchResult,
   type MoveResult,
-  type MoveRow,
   type PlanOptions,
   type ResumeOptions,
   type RunOptions,
@@ -133,9 +129,6 @@ export function createPortal(setting: Setting) {
       settle(plan(more).then((made) => made.run({ journal: "move", ...common, ...run }))),
     resume: (more: ResumeOptions = {}, journal = "move") => settle(resumeMove(client, journal, { ...common, ...more })),
     undo: (more: UndoOptions = {}) => settle(undoMove(client, "move", { journal: "undo", ...common, ...more })),
-    planMoves: (rows: MoveRow[]) => settle(planMoves(client, rows, { clock })),
-    moveAll: (rows: MoveRow[], run: RunOptions = {}) =>
-      settle(planMoves(client, rows, { clock }).then((made) => made.run({ journal: "move", ...common, ...run }))),
     /** The requests that change something, as `add 1 2`, `remove 1`, `move` or `setManager 1`. */
     writes: () =>
       simulator.log.flatMap(({ method, path, body }) => {
@@ -152,14 +145,6 @@ export function createPortal(setting: Setting) {
         .slice(0, -1)
         .map((line) => JSON.parse(line)),
   };
-}
-
-/** The same of each row of several. An error without a result is its code. */
-export function summarizeRows(ended: unknown): unknown[] {
-  if (typeof ended !== "object" || ended === null || !("rows" in ended)) throw ended;
-  return (ended as BatchResult).rows.map(({ outcome }) =>
-    outcome instanceof MoveRefusedError ? outcome.code : summarize(outcome),
-  );
 }
 
 /** A result, or that of an error, with numbers in the place of people, and without empty lists. */

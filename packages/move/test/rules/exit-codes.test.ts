@@ -2,10 +2,6 @@ import { describe, expect, test } from "vitest";
 import { Stop } from "../../src/errors.ts";
 import { getExitCode, MoveRefusedError, MoveStoppedError, type MoveResult, type UndoResult } from "../../src/index.ts";
 
-function row(outcome: MoveResult | Error) {
-  return { from: "", to: "", outcome };
-}
-
 describe("E5. Exit codes", () => {
   const common = { from: { id: "", name: "" }, to: { id: "", name: "" }, requests: 0, duration: 0, journal: undefined };
   const empty = { moved: [], alreadyThere: [], inBoth: [], stayed: [], missing: [], left: [], arrived: [] };
@@ -47,11 +43,6 @@ describe("E5. Exit codes", () => {
     ],
     ["an undo that left somebody else", { ...undo, leftAlone: [{ person, reason: "guest" as const }] }, 1],
     ["an undo that did not restore the manager", { ...undo, managerRestored: false }, 1],
-    ["several, all whole", { rows: [row(move), row(move)] }, 0],
-    ["several, one not", { rows: [row(move), row(failed)] }, 1],
-    ["several, one refused", { rows: [row(move), row(refused)] }, 1],
-    ["several, all refused", { rows: [row(refused), row(refused)] }, 2],
-    ["none", { rows: [] }, 0],
   ])("%s: %#", (_, ended, code) => {
     expect(getExitCode(ended)).toBe(code);
   });

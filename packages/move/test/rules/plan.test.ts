@@ -10,7 +10,7 @@ describe("P1. Refused, and nothing is sent", () => {
   test.each([
     ["the same group", source, source, "sameGroup"],
     ["the same group in another spelling", source, `{${source.toUpperCase()}}`, "sameGroup"],
-    ["the same group by name", "Sales", source, "sameGroup"],
+    ["what is no id", "Sales", target, "groupNotFound"],
     ...Object.entries(BUILT_IN).map(([name, id]) => [
       `the built-in group ${name} as target`,
       source,
