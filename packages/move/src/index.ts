@@ -1,4 +1,3 @@
-export type { Clock } from "./clock.ts";
 export { MoveRefusedError, MoveStoppedError, type RefusalCode, type StopReason } from "./errors.ts";
 export {
   fileStore,
@@ -9,6 +8,16 @@ export {
   type JournalStore,
 } from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
+export type {
+  Clock,
+  CommonOptions,
+  Phase,
+  PlanChange,
+  Progress,
+  ResumeOptions,
+  RunOptions,
+  UndoOptions,
+} from "./options.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
 export { parseGroupId, type PlanDetails, type RoomAccess, type StayReason, type Strategy } from "./plan.ts";
 export type { Group, MoveClient, Person, Room } from "./portal.ts";
@@ -22,7 +31,4 @@ export {
   type UndoResult,
 } from "./result.ts";
 export { resumeMove } from "./resume.ts";
-export type { Phase, Progress } from "./run.ts";
-export type { CommonOptions, ResumeOptions, RunOptions, UndoOptions } from "./session.ts";
-export type { PlanChange } from "./task.ts";
 export { undoMove } from "./undo.ts";

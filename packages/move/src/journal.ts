@@ -1,8 +1,9 @@
 import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MoveRefusedError } from "./errors.ts";
+import type { Clock } from "./options.ts";
 
-const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 1;
 
 type Check<Value> = (value: unknown) => value is Value;
 type Checked<Shape> = { [Key in keyof Shape]: Shape[Key] extends Check<infer Value> ? Value : never };
@@ -119,18 +120,18 @@ export const fileStore: JournalStore = {
 export class Journal {
   readonly name: string | undefined;
   readonly #file: JournalFile | undefined;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(now: () => number, name?: string, file?: JournalFile) {
-    this.#now = now;
+  constructor(clock: Clock, name?: string, file?: JournalFile) {
+    this.#clock = clock;
     this.name = name;
     this.#file = file;
   }
 
   /** One line after the other, also where requests run side by side; after one that failed, none. */
   append(entry: JournalEntry): Promise<void> {
-    const line = `${JSON.stringify({ ...entry, at: new Date(this.#now()).toISOString() })}\n`;
+    const line = `${JSON.stringify({ ...entry, at: new Date(this.#clock.now()).toISOString() })}\n`;
     this.#last = this.#last.then(() => this.#file?.write(line));
     return this.#last;
   }
@@ -140,49 +141,13 @@ export class Journal {
   }
 }
 
-/** Makes a journal with its first line; without a name, one that keeps nothing. Rejects with a `MoveRefusedError`. */
-export async function createJournal(
-  store: JournalStore,
-  name: string | undefined,
-  now: () => number,
-  first: JournalHead,
-): Promise<Journal> {
-  if (name === undefined) return new Journal(now);
-  try {
-    const journal = new Journal(now, name, await store.open(name));
-    await journal.append(first);
-    return journal;
-  } catch (cause) {
-    throw refuse(`The journal ${name} can't be made: ${getMessage(cause)}.`, cause);
-  }
-}
-
-/** Opens a journal to go on with. A last line that is torn is cut off. Rejects with a `MoveRefusedError`. */
-export async function openJournal(store: JournalStore, name: string, now: () => number): Promise<Journal> {
-  try {
-    const text = await store.read(name);
-    const length = Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1));
-    return new Journal(now, name, await store.open(name, length));
-  } catch (cause) {
-    throw refuse(`The journal ${name} can't be written: ${getMessage(cause)}.`, cause);
-  }
-}
-
-export function createMoveHead(move: Omit<MoveHead, "type" | "version">): MoveHead {
-  return { type: "move", version: FORMAT_VERSION, ...move };
-}
-
-export function createUndoHead(undo: Omit<UndoHead, "type" | "version">): UndoHead {
-  return { type: "undo", version: FORMAT_VERSION, ...undo };
-}
-
 /** Reads a journal. Rejects with a `MoveRefusedError` when it is none: nothing is ever begun anew because of that. */
 export async function readJournal(
   store: JournalStore,
   name: string,
 ): Promise<{ head: JournalHead; entries: JournalEntry[] }> {
   const text = await store.read(name).catch((cause: unknown) => {
-    throw refuse(`The journal ${name} can't be read: ${getMessage(cause)}.`, cause);
+    throw refuse(`The journal ${name} can't be read`, cause);
   });
   // What comes after the last line break was being written when the process ended.
   const [first, ...entries] = text
@@ -209,76 +174,8 @@ function parseEntry(line: string): JournalEntry | undefined {
   }
 }
 
-function refuse(message: string, cause?: unknown): MoveRefusedError {
-  return new MoveRefusedError("unusableJournal", `${message} Nothing was sent.`, cause === undefined ? {} : { cause });
-}
-
-function getMessage(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-/** What is known of a move or an undo besides what reads show. */
-export interface MoveState {
-  before: Extract<JournalEntry, { type: "before" }> | undefined;
-  /** Requests whose end is not known, by their number, with how many people each is about. */
-  underWay: Map<number, number>;
-  /** The number of the last request. */
-  requests: number;
-  /** People whom a read showed in the target. */
-  seen: Set<string>;
-  /** People whom a request that left was about, and of these whom it was to take out of the source. */
-  sent: Set<string>;
-  removed: Set<string>;
-  /** Whether the portal's own request was sent, and not refused: it is sent once. */
-  hasMoved: boolean;
-  /** Whether nothing is left to do. */
-  isDone: boolean;
-  undo: "none" | "begun" | "done";
-}
-
-/** What the lines of a journal add up to. */
-export function createState(first?: JournalHead, entries: readonly JournalEntry[] = []): MoveState {
-  const state: MoveState = {
-    before: undefined,
-    // Of an undo: what the move had sent, or an undo before this one, before the first number of its own.
-    underWay: new Map(first?.type === "undo" && first.underWay !== undefined ? [[0, first.underWay]] : []),
-    requests: 0,
-    seen: new Set(),
-    sent: new Set(),
-    removed: new Set(),
-    hasMoved: false,
-    isDone: false,
-    undo: "none",
-  };
-  const outcomes = new Map(
-    entries.flatMap((entry) => (entry.type === "response" ? [[entry.number, entry.outcome]] : [])),
-  );
-  for (const entry of entries) addEntry(state, entry, outcomes);
-  return state;
-}
-
-function addEntry(state: MoveState, entry: JournalEntry, outcomes: ReadonlyMap<number, string>): void {
-  if (entry.type === "before") state.before ??= entry;
-  else if (entry.type === "request") addRequest(state, entry, outcomes.get(entry.number));
-  else if (entry.type === "response" && entry.outcome !== "unknown") state.underWay.delete(entry.number);
-  else if (entry.type === "seen") for (const id of entry.people) state.seen.add(id);
-  else if (entry.type === "still") state.underWay.clear();
-  else if (entry.type === "end") state.isDone = entry.done;
-  else if (entry.type === "undoing") state.undo = "begun";
-  else if (entry.type === "undone") state.undo = "done";
-}
-
-function addRequest(
-  state: MoveState,
-  { number, kind, people }: Extract<JournalEntry, { type: "request" }>,
-  outcome: string | undefined,
-): void {
-  state.requests = Math.max(state.requests, number);
-  if (outcome === "notSent") return;
-  state.underWay.set(number, people.length);
-  for (const id of people) {
-    state.sent.add(id);
-    if (kind === "remove" || kind === "move") state.removed.add(id);
-  }
-  if (kind === "move" && outcome !== "refused") state.hasMoved = true;
+/** Refuses a journal; `cause` is what reading or writing it failed with. */
+export function refuse(message: string, cause?: unknown): MoveRefusedError {
+  const why = cause === undefined ? "" : `: ${cause instanceof Error ? cause.message : String(cause)}.`;
+  return new MoveRefusedError("unusableJournal", `${message}${why} Nothing was sent.`, { cause });
 }

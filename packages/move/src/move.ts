@@ -1,6 +1,6 @@
-import { systemClock, type Clock } from "./clock.ts";
+import { systemClock, type Clock, type RunOptions } from "./options.ts";
 import { MoveRefusedError } from "./errors.ts";
-import { createMoveHead, createState, type MoveHead } from "./journal.ts";
+import { FORMAT_VERSION, type MoveHead } from "./journal.ts";
 import {
   checkGroups,
   checkIds,
@@ -15,7 +15,7 @@ import {
 } from "./plan.ts";
 import { Portal, toRefusal, type Group, type MoveClient, type Person } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
-import { withLock, withNewJournal, type RunOptions } from "./session.ts";
+import { createState, withLock, withNewJournal } from "./session.ts";
 import { refuseGuests, runMove, UNPROVEN } from "./task.ts";
 
 /** What a move would do, and the way to do it. */
@@ -163,7 +163,9 @@ async function lookAtRooms(portal: Portal, fromId: string, toId: string): Promis
 }
 
 function toHead({ portal, moves, alreadyThere, stays }: PlanDetails, { from, to }: Groups): MoveHead {
-  return createMoveHead({
+  return {
+    type: "move",
+    version: FORMAT_VERSION,
     portal,
     from: from.id,
     to: to.id,
@@ -171,7 +173,7 @@ function toHead({ portal, moves, alreadyThere, stays }: PlanDetails, { from, to 
     alreadyThere: getIds(alreadyThere),
     stays: getIds(stays),
     managers: { from: from.manager?.id, to: to.manager?.id },
-  });
+  };
 }
 
 function getIds(people: readonly Person[]): string[] {

@@ -1,7 +1,8 @@
-import { MoveRefusedError } from "./errors.ts";
+import { refuse } from "./journal.ts";
+import type { ResumeOptions } from "./options.ts";
 import type { MoveClient } from "./portal.ts";
 import type { MoveResult, NothingToDo, UndoResult } from "./result.ts";
-import { withJournal, type ResumeOptions } from "./session.ts";
+import { withJournal } from "./session.ts";
 import { runMove } from "./task.ts";
 import { mark, runUndo } from "./undo.ts";
 
@@ -23,10 +24,7 @@ export async function resumeMove(
   return withJournal(client, journal, options, async (head, opened) => {
     const { undo, isDone } = opened.state;
     if (undo !== "none") {
-      throw new MoveRefusedError(
-        "unusableJournal",
-        "This move was taken back, or is being taken back. Resume or repeat the undo instead. Nothing was sent.",
-      );
+      throw refuse("This move was taken back, or is being taken back. Resume or repeat the undo instead.");
     }
     if (head.type === "undo") await mark(head.of, isDone ? "undone" : "undoing", options);
     if (isDone) return { nothingToDo: "It has ended, with everybody where they should be." };

@@ -1,34 +1,10 @@
 import { APIConnectionError, APIError, GroupMoveError, RateLimitError } from "@group-move/client";
-import type { Clock } from "./clock.ts";
 import { MoveRefusedError, Stop } from "./errors.ts";
-import type { Journal, JournalEntry, MoveState, WriteKind } from "./journal.ts";
+import type { Journal, JournalEntry, WriteKind } from "./journal.ts";
+import { systemClock, type Clock, type CommonOptions, type Phase, type Progress } from "./options.ts";
 import { MILLISECONDS_PER_PERSON } from "./plan.ts";
 import type { Group, Person, Portal } from "./portal.ts";
-
-export type Phase = "reading" | "adding" | "checking" | "removing" | "moving" | "watching" | "closing";
-
-/** How far a move is. */
-export interface Progress {
-  phase: Phase;
-  /** People of this phase that are done, and all of them. */
-  done: number;
-  total: number;
-  /** Requests sent so far, reads included. */
-  requests: number;
-  /** What is being waited for, and for how many ms at the most. */
-  waiting?: { what: string; milliseconds: number };
-}
-
-/** What a run works with. */
-interface Surroundings {
-  portal: Portal;
-  clock: Clock;
-  journal: Journal;
-  /** Milliseconds in which nothing may change before a portal is taken to have ended. */
-  watchFor: number;
-  signal: AbortSignal | undefined;
-  onProgress: ((progress: Progress) => void) | undefined;
-}
+import type { MoveState, Opened } from "./session.ts";
 
 /** People are added to one group, and then taken out of the other; `target` is the one that a move takes people to. */
 export interface Direction {
@@ -40,6 +16,7 @@ export interface Direction {
 /** How a request that changes something ended: `gone` is 404. */
 export type WriteResult = { outcome: "done" } | { outcome: "gone" | "refused" | "unknown"; error: GroupMoveError };
 
+const WATCH_FOR = 30_000;
 const CONNECT_PAUSES = [1000, 2000, 4000];
 const MAX_RETRY_AFTER = 60_000;
 const MAX_RATE_LIMITED = 20;
@@ -66,16 +43,20 @@ export class Run {
   readonly groupNames = new Map<string, string>();
   isClosing = false;
 
-  constructor(surroundings: Surroundings, direction: Direction, state: MoveState) {
-    this.portal = surroundings.portal;
-    this.clock = surroundings.clock;
-    this.journal = surroundings.journal;
-    this.watchFor = surroundings.watchFor;
-    this.signal = surroundings.signal;
-    this.onProgress = surroundings.onProgress;
-    this.direction = direction;
+  constructor(
+    { portal, journal, state }: Opened,
+    direction: Direction,
+    { clock = systemClock, watchFor = WATCH_FOR, signal, onProgress }: CommonOptions,
+  ) {
+    this.portal = portal;
+    this.journal = journal;
     this.state = state;
-    this.started = this.clock.now();
+    this.direction = direction;
+    this.clock = clock;
+    this.watchFor = watchFor;
+    this.signal = signal;
+    this.onProgress = onProgress;
+    this.started = clock.now();
   }
 
   get mayStillRun(): boolean {

@@ -1,74 +1,79 @@
-import { systemClock, type Clock } from "./clock.ts";
-import { MoveRefusedError } from "./errors.ts";
-import {
-  createJournal,
-  createState,
-  fileStore,
-  openJournal,
-  readJournal,
-  type Journal,
-  type JournalHead,
-  type JournalStore,
-  type MoveState,
-} from "./journal.ts";
+import { fileStore, Journal, readJournal, refuse, type JournalEntry, type JournalHead } from "./journal.ts";
 import { lockGroups } from "./lock.ts";
-import type { Strategy } from "./plan.ts";
-import { Portal, type MoveClient, type Person } from "./portal.ts";
-import { Run, type Direction, type Progress } from "./run.ts";
-import type { PlanChange } from "./task.ts";
+import { systemClock, type CommonOptions } from "./options.ts";
+import { Portal, type MoveClient } from "./portal.ts";
 
-/** What a run, a resume and an undo take. */
-export interface CommonOptions {
-  /** Called for each step of the way, and at each pause. */
-  onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends it: no request begins, those that run are waited for, and both groups are read once more. */
-  signal?: AbortSignal | undefined;
-  /** Milliseconds in which nothing may change before the portal is taken to have ended. 30 000 by default. */
-  watchFor?: number | undefined;
-  /** Makes the pauses; of the system by default. */
-  clock?: Clock | undefined;
-  /** Where journals are kept: in files by default. */
-  store?: JournalStore | undefined;
-  /** Takes the place of the lock that keeps other processes on this machine away from the groups. */
-  lock?: typeof lockGroups | undefined;
+/** What is known of a move or an undo besides what reads show. */
+export interface MoveState {
+  before: Extract<JournalEntry, { type: "before" }> | undefined;
+  /** Requests whose end is not known, by their number, with how many people each is about. */
+  underWay: Map<number, number>;
+  /** The number of the last request. */
+  requests: number;
+  /** People whom a read showed in the target. */
+  seen: Set<string>;
+  /** People whom a request that left was about, and of these whom it was to take out of the source. */
+  sent: Set<string>;
+  removed: Set<string>;
+  /** Whether the portal's own request was sent, and not refused: it is sent once. */
+  hasMoved: boolean;
+  /** Whether nothing is left to do. */
+  isDone: boolean;
+  undo: "none" | "begun" | "done";
 }
 
-export interface RunOptions extends CommonOptions {
-  /** `auto` by default: the portal's own request where nobody can get lost by it, else in steps. */
-  strategy?: "auto" | Strategy | undefined;
-  /** A file that must not be there yet, for `resumeMove` and `undoMove`. Without one, nobody can go on after a crash. */
-  journal?: string | undefined;
-  /** Asked when the groups have changed since the plan. Without it, the planned people who are still there are moved. */
-  onChange?: ((change: PlanChange) => boolean | Promise<boolean>) | undefined;
+/** What the lines of a journal add up to. */
+export function createState(first?: JournalHead, entries: readonly JournalEntry[] = []): MoveState {
+  const state: MoveState = {
+    before: undefined,
+    // Of an undo: what the move had sent, or an undo before this one, before the first number of its own.
+    underWay: new Map(first?.type === "undo" && first.underWay !== undefined ? [[0, first.underWay]] : []),
+    requests: 0,
+    seen: new Set(),
+    sent: new Set(),
+    removed: new Set(),
+    hasMoved: false,
+    isDone: false,
+    undo: "none",
+  };
+  const outcomes = new Map(
+    entries.flatMap((entry) => (entry.type === "response" ? [[entry.number, entry.outcome]] : [])),
+  );
+  for (const entry of entries) addEntry(state, entry, outcomes);
+  return state;
 }
 
-export interface ResumeOptions extends CommonOptions, Pick<RunOptions, "onChange" | "strategy"> {
-  /** Asked whether people are to be added again who were seen in the target and are in neither group now. By default not. */
-  addMissing?: ((people: Person[]) => boolean | Promise<boolean>) | undefined;
-  /** Whether groups that come from LDAP are allowed, where a move had not begun. */
-  allowLdap?: boolean | undefined;
+function addEntry(state: MoveState, entry: JournalEntry, outcomes: ReadonlyMap<number, string>): void {
+  if (entry.type === "before") state.before ??= entry;
+  else if (entry.type === "request") addRequest(state, entry, outcomes.get(entry.number));
+  else if (entry.type === "response" && entry.outcome !== "unknown") state.underWay.delete(entry.number);
+  else if (entry.type === "seen") for (const id of entry.people) state.seen.add(id);
+  else if (entry.type === "still") state.underWay.clear();
+  else if (entry.type === "end") state.isDone = entry.done;
+  else if (entry.type === "undoing") state.undo = "begun";
+  else if (entry.type === "undone") state.undo = "done";
 }
 
-export interface UndoOptions extends CommonOptions {
-  /** A file for the undo's own journal, which must not be there yet. */
-  journal?: string | undefined;
+function addRequest(
+  state: MoveState,
+  { number, kind, people }: Extract<JournalEntry, { type: "request" }>,
+  outcome: string | undefined,
+): void {
+  state.requests = Math.max(state.requests, number);
+  if (outcome === "notSent") return;
+  state.underWay.set(number, people.length);
+  for (const id of people) {
+    state.sent.add(id);
+    if (kind === "remove" || kind === "move") state.removed.add(id);
+  }
+  if (kind === "move" && outcome !== "refused") state.hasMoved = true;
 }
 
-const WATCH_FOR = 30_000;
-
-/** What a journal is about, when it is open. */
+/** What a run works with. */
 export interface Opened {
   portal: Portal;
   journal: Journal;
   state: MoveState;
-}
-
-export function createRun(
-  { portal, journal, state }: Opened,
-  direction: Direction,
-  { clock = systemClock, watchFor = WATCH_FOR, signal, onProgress }: CommonOptions,
-): Run {
-  return new Run({ portal, journal, clock, watchFor, signal, onProgress }, direction, state);
 }
 
 /** Does something with two groups while no other process on this machine moves people of them. */
@@ -85,7 +90,7 @@ export async function withLock<Value>(
   }
 }
 
-/** Does something with a journal of its own, which is new, and closes it. */
+/** Does something with a new journal, and closes it; without a name, with one that keeps nothing. */
 export async function withNewJournal<Value>(
   head: JournalHead,
   {
@@ -95,11 +100,32 @@ export async function withNewJournal<Value>(
   }: Pick<CommonOptions, "store" | "clock"> & { journal?: string | undefined },
   work: (journal: Journal) => Promise<Value>,
 ): Promise<Value> {
-  const journal = await createJournal(store, name, () => clock.now(), head);
+  const create = async () => {
+    const journal = new Journal(clock, name, name === undefined ? undefined : await store.open(name));
+    await journal.append(head);
+    return journal;
+  };
+  const journal = await create().catch((cause: unknown) => {
+    throw refuse(`The journal ${name} can't be made`, cause);
+  });
   try {
     return await work(journal);
   } finally {
     await journal.close();
+  }
+}
+
+/** Opens a journal to go on with. A last line that is torn is cut off. Rejects with a `MoveRefusedError`. */
+export async function openJournal(
+  name: string,
+  { store = fileStore, clock = systemClock }: Pick<CommonOptions, "store" | "clock">,
+): Promise<Journal> {
+  try {
+    const text = await store.read(name);
+    const length = Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1));
+    return new Journal(clock, name, await store.open(name, length));
+  } catch (cause) {
+    throw refuse(`The journal ${name} can't be written`, cause);
   }
 }
 
@@ -115,15 +141,12 @@ export async function withJournal<Value>(
   const portal = new Portal(client, clock);
   const origin = await portal.getOrigin(head.from);
   if (origin !== head.portal) {
-    throw new MoveRefusedError(
-      "unusableJournal",
-      `The journal is of ${head.portal}, and this is ${origin}. Nothing was sent.`,
-    );
+    throw refuse(`The journal is of ${head.portal}, and this is ${origin}.`);
   }
   return withLock(head, { ...options, journal: name }, async () => {
     // Read once more: until the lock was there, another process may have gone on with it.
     const { entries } = await readJournal(store, name);
-    const journal = await openJournal(store, name, () => clock.now());
+    const journal = await openJournal(name, options);
     try {
       return await work(head, { portal, journal, state: createState(head, entries) });
     } finally {

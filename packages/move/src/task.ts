@@ -2,26 +2,13 @@ import { describeRun, finish, readBoth, type Closing } from "./closing.ts";
 import { MoveRefusedError } from "./errors.ts";
 import type { MoveHead } from "./journal.ts";
 import { checkGroups, MAX_BY_PORTAL, type Strategy } from "./plan.ts";
+import type { PlanChange, ResumeOptions } from "./options.ts";
 import { moveByPortal } from "./portal-move.ts";
-import type { Group, Person } from "./portal.ts";
+import type { Group } from "./portal.ts";
 import { getExitCode, sortMoved, type MoveResult } from "./result.ts";
-import type { Run } from "./run.ts";
-import { createRun, type Opened, type ResumeOptions } from "./session.ts";
+import { Run } from "./run.ts";
+import type { Opened } from "./session.ts";
 import { runSteps } from "./steps.ts";
-
-/** What differs from a plan when its move begins. */
-export interface PlanChange {
-  from: Pick<Group, "id" | "name">;
-  to: Pick<Group, "id" | "name">;
-  /** In the source now, and not in the plan. They are not moved. */
-  came: Person[];
-  /** In the plan, and no longer in the source. */
-  left: Person[];
-  /** Guests now: they stay. */
-  becameGuests: Person[];
-  /** Whether a group has another manager. */
-  hasOtherManager: boolean;
-}
 
 /** People for whom the portal's own request may be sent unasked are at most this many ms old. */
 const MAX_READ_AGE = 10_000;
@@ -42,7 +29,7 @@ export async function runMove(
   options: ResumeOptions & { groups?: { from: Group; to: Group } },
 ): Promise<MoveResult> {
   const { groups } = options;
-  const run = createRun(opened, { into: plan.to, outOf: plan.from, target: plan.to }, options);
+  const run = new Run(opened, { into: plan.to, outOf: plan.from, target: plan.to }, options);
   for (const group of groups ? [groups.from, groups.to] : []) run.learn(group);
   let isProvable = run.portal.hasMemberCalls;
   let strategy: Strategy = "steps";

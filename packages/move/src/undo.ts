@@ -1,26 +1,10 @@
-import { systemClock } from "./clock.ts";
 import { describeRun, finish, type Closing } from "./closing.ts";
-import { MoveRefusedError } from "./errors.ts";
-import {
-  createState,
-  createUndoHead,
-  fileStore,
-  openJournal,
-  type MoveHead,
-  type MoveState,
-  type UndoHead,
-} from "./journal.ts";
+import { fileStore, FORMAT_VERSION, refuse, type MoveHead, type UndoHead } from "./journal.ts";
+import type { CommonOptions, UndoOptions } from "./options.ts";
 import type { Group, MoveClient } from "./portal.ts";
 import { sortUndone, type NothingToDo, type UndoResult } from "./result.ts";
-import type { Run } from "./run.ts";
-import {
-  createRun,
-  withJournal,
-  withNewJournal,
-  type CommonOptions,
-  type Opened,
-  type UndoOptions,
-} from "./session.ts";
+import { Run } from "./run.ts";
+import { createState, openJournal, withJournal, withNewJournal, type MoveState, type Opened } from "./session.ts";
 import { runSteps } from "./steps.ts";
 
 const MAX_MANAGER_TRIES = 3;
@@ -41,12 +25,7 @@ export async function undoMove(
   options: UndoOptions = {},
 ): Promise<UndoResult | NothingToDo> {
   return withJournal(client, journal, options, async (head, { portal, journal: original, state }) => {
-    if (head.type === "undo") {
-      throw new MoveRefusedError(
-        "unusableJournal",
-        "This is the journal of an undo. Give the one of the move. Nothing was sent.",
-      );
-    }
+    if (head.type === "undo") throw refuse("This is the journal of an undo. Give the one of the move.");
     if (state.undo === "done") return { nothingToDo: "The move was taken back already." };
     if (state.sent.size === 0) {
       await original.append({ type: "undone" });
@@ -67,7 +46,9 @@ function describeUndo({ portal, from, to, moves, alreadyThere }: MoveHead, state
   const people = [...moves, ...alreadyThere].filter((id) => inSource.has(id) && state.sent.has(id));
   const manager = state.before?.from.manager;
   const underWay = [...state.underWay.values()].reduce((sum, count) => sum + count, 0);
-  return createUndoHead({
+  return {
+    type: "undo",
+    version: FORMAT_VERSION,
     portal,
     from,
     to,
@@ -77,28 +58,22 @@ function describeUndo({ portal, from, to, moves, alreadyThere }: MoveHead, state
     // After an undo that was broken off, something of it may still run.
     underWay: state.undo === "begun" || state.underWay.size > 0 ? underWay : undefined,
     of,
-  });
+  };
 }
 
 /** Marks the journal of a move. One that is not there any more can't be resumed either. */
-export async function mark(
-  of: string,
-  type: "undoing" | "undone",
-  { store = fileStore, clock = systemClock }: CommonOptions,
-): Promise<void> {
-  const isThere = await store.read(of).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return;
-  const journal = await openJournal(store, of, () => clock.now());
+export async function mark(of: string, type: "undoing" | "undone", options: CommonOptions): Promise<void> {
+  const { store = fileStore } = options;
+  const text = await store.read(of).catch(() => undefined);
+  if (text === undefined) return;
+  const journal = await openJournal(of, options);
   await journal.append({ type });
   await journal.close();
 }
 
 /** Does what is left of an undo, and marks the journal of the move when nothing is. */
 export async function runUndo(opened: Opened, undo: UndoHead, options: CommonOptions): Promise<UndoResult> {
-  const run = createRun(opened, { into: undo.from, outOf: undo.to, target: undo.to }, options);
+  const run = new Run(opened, { into: undo.from, outOf: undo.to, target: undo.to }, options);
   let isProvable = false;
   const result = await finish<UndoResult>(run, undo.putBack, {
     // What the move itself sent counts as sent, however this ends.
