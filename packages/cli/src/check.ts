@@ -1,6 +1,6 @@
 import { GroupMoveError, type DocSpaceClient, type GroupListItem } from "@group-move/client";
 import type { CheckEvent } from "./events.ts";
-import { getHint } from "./explain-error.ts";
+import { getHint } from "./hints.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";

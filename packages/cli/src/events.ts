@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What `--json` prints, line by line. `z.toJSONSchema(zEvent)` is the JSON Schema of a line. */
+/** What `--json` prints: events on stdout, the last of which is the result, and diagnostics on stderr, one a line. */
 
 const zPerson = z.object({ id: z.string(), name: z.string(), isGuest: z.boolean() });
 const zGroupName = z.object({ id: z.string(), name: z.string() });
@@ -133,6 +133,9 @@ export const zRowEvent = z.object({
   move: zMoveResult.optional(),
 });
 
+/** Why a command failed, what to do, and a command line to paste that goes on. */
+const zFailure = z.object({ message: z.string(), hint: z.string(), command: z.string().optional() });
+
 /** The last line: how the command ended. */
 export const zResultEvent = z.object({
   type: z.literal("result"),
@@ -146,8 +149,14 @@ export const zResultEvent = z.object({
   nothingToDo: z.string().optional(),
   /** The report of `run`. */
   report: z.string().optional(),
-  error: z.object({ message: z.string(), hint: z.string() }).optional(),
+  error: zFailure.optional(),
 });
+
+/** On stderr: what is odd but keeps nothing from being done, such as a response that breaks its schema. */
+export const zWarningEvent = z.object({ type: z.literal("warning"), message: z.string() });
+
+/** On stderr: the error that the result has too. */
+export const zErrorEvent = z.object({ type: z.literal("error"), exitCode: z.number(), ...zFailure.shape });
 
 export const zEvent = z.discriminatedUnion("type", [
   zCheckEvent,
@@ -160,6 +169,13 @@ export const zEvent = z.discriminatedUnion("type", [
   zResultEvent,
 ]);
 
+/** A line of stderr. */
+export const zDiagnostic = z.discriminatedUnion("type", [zWarningEvent, zErrorEvent]);
+
+/** The JSON Schemas of a line of stdout and of one of stderr. */
+export const eventJsonSchema = z.toJSONSchema(zEvent);
+export const diagnosticJsonSchema = z.toJSONSchema(zDiagnostic);
+
 export type CheckEvent = z.infer<typeof zCheckEvent>;
 export type GroupEvent = z.infer<typeof zGroupEvent>;
 export type MemberEvent = z.infer<typeof zMemberEvent>;
@@ -168,5 +184,9 @@ export type JournalEvent = z.infer<typeof zJournalEvent>;
 export type ProgressEvent = z.infer<typeof zProgressEvent>;
 export type RowEvent = z.infer<typeof zRowEvent>;
 export type ResultEvent = z.infer<typeof zResultEvent>;
-/** A line of what `--json` prints. */
+export type WarningEvent = z.infer<typeof zWarningEvent>;
+export type ErrorEvent = z.infer<typeof zErrorEvent>;
+/** A line of stdout with `--json`. */
 export type Event = z.infer<typeof zEvent>;
+/** A line of stderr with `--json`. */
+export type Diagnostic = z.infer<typeof zDiagnostic>;

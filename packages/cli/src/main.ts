@@ -88,9 +88,9 @@ async function fail(
   const { cause, ending } = error instanceof FailedEnding ? error : { cause: error, ending: {} };
   const known = await explain(cause, output.io, access);
   showError(known, output.io, output.isJson);
-  const { exitCode, message, hint } = known;
+  const { exitCode, message, hint, command: toPaste } = known;
   try {
-    await output.event({ type: "result", command, ...ending, exitCode, error: { message, hint } });
+    await output.event({ type: "result", command, ...ending, exitCode, error: { message, hint, command: toPaste } });
   } catch {
     // Where the result itself can't be written, nothing more can be said on stdout.
   }

@@ -80,7 +80,7 @@ const rows: Row[] = [
     portal: { faults: [{ fault: "refuse", reason: "forbidden", on: "remove", times: 99 }] },
     exitCode: 1,
     stdout: [/In both +3/],
-    stderr: ["group-move resume", "accounts:write"],
+    stderr: ["group-move resume journal.jsonl\n", "DocSpace admins"],
     writes: { PUT: 2, DELETE: 1 },
     inSource: [1, 2, 3],
     inTarget: [1, 2, 3, 9],

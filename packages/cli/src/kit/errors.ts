@@ -8,11 +8,19 @@ export const exitCodes = { ok: 0, failed: 1, refused: 2 } as const;
 export class CommandError extends Error {
   readonly exitCode: number;
   readonly hint: string;
+  /** A command line to paste, which goes on. */
+  readonly command: string | undefined;
 
-  constructor(exitCode: number, message: string, hint: string, options?: ErrorOptions) {
+  constructor(
+    exitCode: number,
+    message: string,
+    hint: string,
+    { command, ...options }: ErrorOptions & { command?: string | undefined } = {},
+  ) {
     super(message, options);
     this.exitCode = exitCode;
     this.hint = hint;
+    this.command = command;
   }
 }
 
@@ -27,17 +35,21 @@ export function explainBug(error: unknown): CommandError {
   );
 }
 
-/** Shows an error: one line for what happened, one for what to do. A terminal gets them broken between words. */
+/**
+ * Shows an error: one line for what happened, one for what to do, and a command line, which is not broken. A terminal
+ * gets the others broken between words.
+ */
 export function showError(
-  { message, hint, exitCode }: CommandError,
+  { message, hint, exitCode, command }: CommandError,
   { stderr, env }: { stderr: Output; env: Environment },
   isJson: boolean,
 ): void {
   if (isJson) {
-    stderr.write(`${stringifySafely({ type: "error", exitCode, message, hint })}\n`);
+    stderr.write(`${stringifySafely({ type: "error", exitCode, message, hint, command })}\n`);
     return;
   }
   const { red, cyan } = createColors(stderr, env);
   const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
   stderr.write(`${wrapAnsi(`${red("Error:")} ${message}\n${cyan("Hint:")} ${hint}`, width)}\n`);
+  if (command !== undefined) stderr.write(`  ${command}\n`);
 }
