@@ -2,7 +2,7 @@ import { WriteStream } from "node:tty";
 import type { Phase, Progress } from "@group-move/move";
 import type { Event } from "./events.ts";
 import type { CommandOutput } from "./kit/output.ts";
-import { fit, formatDuration } from "./kit/text.ts";
+import { fit, formatDuration, measure } from "./kit/text.ts";
 
 const INTERVAL = 10_000;
 
@@ -46,7 +46,7 @@ export async function showProgress(output: CommandOutput<Event>, now: () => numb
   const spinner = yoctoSpinner({ text: "Beginning", stream: stderr, handleSignals: false }).start();
   return {
     update(progress) {
-      spinner.text = fit(describe(progress), Math.max(10, (stderr.columns ?? 80) - 3)).trimEnd();
+      spinner.text = fit(measure(describe(progress)), Math.max(10, (stderr.columns ?? 80) - 3)).trimEnd();
     },
     stop: () => void spinner.stop(),
   };

@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { ask } from "../src/kit/ask.ts";
 import { Interruption } from "../src/kit/io.ts";
 import { formatTable } from "../src/kit/table.ts";
-import { fit, printable } from "../src/kit/text.ts";
+import { fit, measure, printable } from "../src/kit/text.ts";
 
 const texts = [
   ["a plain name", { given: "Tom O'Hara", want: "Tom O'Hara" }],
@@ -41,8 +41,14 @@ const cells = [
 ] as const;
 
 test.each(cells)("%s", (_, { given, want }) => {
-  expect(fit(given, 8)).toBe(want);
-  expect(stringWidth(fit(given, 8))).toBe(8);
+  expect(fit(measure(given), 8)).toBe(want);
+  expect(stringWidth(fit(measure(given), 8))).toBe(8);
+});
+
+test("letters that are measured by a rule of ours are as wide as string-width says", () => {
+  const letters = Array.from({ length: 0x530 }, (_, code) => String.fromCodePoint(code));
+
+  expect(letters.filter((letter) => measure(letter).width !== stringWidth(letter))).toEqual([]);
 });
 
 const replies: [reply: string, isYes: boolean][] = [

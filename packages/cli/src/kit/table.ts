@@ -1,4 +1,4 @@
-import { fit, getWidth } from "./text.ts";
+import { fit, measure } from "./text.ts";
 
 const GAP = "  ";
 /** A column that gives way keeps this much, though the lines then be wider than the terminal. */
@@ -13,19 +13,16 @@ export interface Column {
 /** Lays rows out in columns. Gives a line of titles, a rule, and a line for each row. */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const titles = columns.map(({ title }) => title);
-  const widths = shrink(columns, naturalWidths(titles, rows), width - GAP.length * (columns.length - 1));
-  const line = (cells: readonly string[]) =>
-    widths
-      .map((cellWidth, index) => fit(cells[index] ?? "", cellWidth))
+  const lines = [titles, ...rows].map((cells) => titles.map((_, index) => measure(cells[index] ?? "")));
+  const natural = titles.map((_, index) => lines.reduce((widest, cells) => Math.max(widest, cells[index]?.width ?? 0), 0));
+  const widths = shrink(columns, natural, width - GAP.length * (columns.length - 1));
+  const [head = "", ...body] = lines.map((cells) =>
+    cells
+      .map((cell, index) => fit(cell, widths[index] ?? 0))
       .join(GAP)
-      .trimEnd();
-  return [line(titles), widths.map((cellWidth) => "─".repeat(cellWidth)).join(GAP), ...rows.map(line)];
-}
-
-function naturalWidths(titles: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  return titles.map((title, index) =>
-    rows.reduce((widest, row) => Math.max(widest, getWidth(row[index] ?? "")), getWidth(title)),
+      .trimEnd(),
   );
+  return [head, widths.map((cellWidth) => "─".repeat(cellWidth)).join(GAP), ...body];
 }
 
 /** Takes what is too much from the widest of the columns that give way, column by column of the terminal. */

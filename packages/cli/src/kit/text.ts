@@ -42,26 +42,33 @@ export function stringifySafely(value: unknown): string {
   );
 }
 
-/** How many columns of a terminal a text takes. */
-export function getWidth(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+/** Letters of Latin, Greek and Cyrillic, each of which takes one column. */
+const NARROW = /^[ -~\u{A1}-\u{AC}\u{AE}-\u{2FF}\u{370}-\u{482}\u{48A}-\u{52F}]*$/u;
+
+/** A text, and how many columns of a terminal it takes. */
+export interface Measured {
+  text: string;
+  width: number;
+}
+
+export function measure(text: string): Measured {
+  return { text, width: NARROW.test(text) ? text.length : stringWidth(text) };
 }
 
 /**
  * Makes a text exactly as wide as a number of terminal columns, with an ellipsis where it is cut. It is cut by grapheme,
  * since half an emoji would be another character; cli-truncate 5 leaves wide ones a column too wide.
  */
-export function fit(text: string, width: number): string {
-  const own = getWidth(text);
+export function fit({ text, width: own }: Measured, width: number): string {
   if (own <= width) return text + " ".repeat(width - own);
-  const cut = shorten(text, width - getWidth(ELLIPSIS)) + ELLIPSIS;
-  return cut + " ".repeat(Math.max(0, width - getWidth(cut)));
+  const cut = measure(shorten(text, width - measure(ELLIPSIS).width) + ELLIPSIS);
+  return cut.text + " ".repeat(Math.max(0, width - cut.width));
 }
 
 function shorten(text: string, width: number): string {
   let kept = "";
   for (const { segment } of graphemes.segment(text)) {
-    if (getWidth(kept + segment) > width) break;
+    if (measure(kept + segment).width > width) break;
     kept += segment;
   }
   return kept;
