@@ -85,19 +85,21 @@ function findDelimiter(text: string): string {
 
 function parseRecords(text: string, delimiter: string): { line: number; cells: string[] }[] {
   try {
-    const records = parse(text, {
+    const records: { line: number; cells: string[] }[] = [];
+    parse(text, {
       delimiter,
-      info: true,
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ["\r\n", "\n", "\r"],
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => {
-      const breaks = record.join("").match(/\r\n|\n|\r/g)?.length ?? 0;
-      return { line: info.lines - breaks, cells: record.map((cell) => cell.trim()) };
+      on_record: (record: string[], { lines }) => {
+        const breaks = record.join("").match(/\r\n|\n|\r/g)?.length ?? 0;
+        records.push({ line: lines - breaks, cells: record.map((cell) => cell.trim()) });
+        return null;
+      },
     });
+    return records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw refuse(`The file is no CSV: ${printable(error.message)}.`, "Look at the quotes of that line.");

@@ -1,4 +1,5 @@
-import type { Dispatcher, fetch as undiciFetch } from "undici";
+import type { ReadableStreamDefaultReader } from "node:stream/web";
+import type { Dispatcher } from "undici";
 import { CommandError, exitCodes } from "./errors.ts";
 import type { Environment } from "./text.ts";
 
@@ -50,13 +51,36 @@ function readProxy(env: Environment, ...names: string[]): string {
 export function createFetch(env: Environment): typeof globalThis.fetch {
   const proxies = readProxies(env);
   let dispatcher: Dispatcher | undefined;
-  const send: typeof undiciFetch = async (input, init) => {
+  return async (input, init) => {
     // Loaded when something is sent. A dispatcher works with the fetch of the same package alone.
     const { EnvHttpProxyAgent, fetch } = await import("undici");
     // Without a tunnel, as proxies open one to port 443 alone. What goes by https has one all the same.
     dispatcher ??= new EnvHttpProxyAgent({ ...proxies, proxyTunnel: false, headersTimeout: 0, bodyTimeout: 0 });
-    return fetch(input, { ...init, dispatcher });
+    const request = new Request(input, init);
+    const { method, url, redirect, cache } = request;
+    const text = await request.text();
+    const response = await fetch(url, {
+      method,
+      headers: [...request.headers],
+      body: text === "" ? null : text,
+      redirect,
+      cache,
+      signal: init?.signal ?? null,
+      dispatcher,
+    });
+    const { status, statusText, headers, body } = response;
+    return new Response(body && toStream(body.getReader()), { status, statusText, headers: [...headers] });
   };
-  // The types of undici and of the DOM differ in details that make no difference to the client.
-  return send as unknown as typeof globalThis.fetch;
+}
+
+/** A stream of the platform of one of undici, whose class is not the same. */
+function toStream(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
