@@ -2,8 +2,9 @@ import type { DocSpaceClient, Logger } from "@group-move/client";
 import type { CommunityServerClient } from "@group-move/client/community-server";
 import type { Clock, lockGroups } from "@group-move/move";
 import type { ApiName, Options } from "./arguments.ts";
+import type { Event } from "./events.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
-import type { Io } from "./kit/io.ts";
+import type { CommandOutput } from "./kit/output.ts";
 import { createFetch, describeProxies } from "./kit/proxy.ts";
 import { printable, type Environment } from "./kit/text.ts";
 
@@ -40,9 +41,12 @@ const flags = { baseUrl: "--portal", apiKey: "--api-key", authToken: "--auth-tok
 const limits = { timeout: "--timeout", maxRetries: "--retries" };
 
 /** Makes the client for the portal that the options and the environment name, or for the simulated one. */
-export async function openPortal(options: Options, io: Io, warn: (message: string) => void): Promise<Access> {
+export async function openPortal(options: Options, output: CommandOutput<Event>): Promise<Access> {
+  const { io } = output;
+  const warn = (message: string) => output.warn(message);
   if (options.try) {
-    const { openSimulator } = await import("./try.ts");
+    const { openSimulator, NOTICE } = await import("./try.ts");
+    output.note([NOTICE]);
     const { fetch, baseUrl, credential, lock, close } = await openSimulator(options.api, io);
     const given = { baseUrl, credential, names: limits };
     const client = await createClient(given, options, { fetch, warn });

@@ -4,6 +4,7 @@ import * as z from "zod";
 
 const zPerson = z.object({ id: z.string(), name: z.string(), isGuest: z.boolean() });
 const zGroupName = z.object({ id: z.string(), name: z.string() });
+const zPlanGroup = zGroupName.extend({ membersCount: z.number() });
 const zRoom = z.object({ id: z.string(), title: z.string() });
 const zStrategy = z.enum(["portal", "steps"]);
 
@@ -39,8 +40,8 @@ export const zMemberEvent = z.object({
 export const zPlanEvent = z.object({
   type: z.literal("plan"),
   portal: z.string(),
-  from: zGroupName,
-  to: zGroupName,
+  from: zPlanGroup,
+  to: zPlanGroup,
   moves: z.array(zPerson),
   alreadyThere: z.array(zPerson),
   stays: z.array(zPerson),

@@ -40,7 +40,7 @@ const responseHints: readonly ResponseHint[] = [
   {
     status: 401,
     hint: ({ names }) =>
-      `The key or token in ${nameCredential(names)} is mistyped, expired or revoked, or did not reach the portal, and one before DocSpace 3.1 takes no keys. A key can be created on the portal, under Developer Tools > API keys.`,
+      `The key or token in ${nameCredential(names)} is mistyped, expired or revoked, or did not reach the portal. A portal before DocSpace 3.1 takes no keys, and one whose database is down nothing at all. A key can be created on the portal, under Developer Tools > API keys.`,
   },
   { status: 402, body: "problem", hint: "The portal is not paid for. Run this again when its owner has renewed it." },
   { status: 402, hint: "Ask the portal's owner to look at its plan and its limits." },

@@ -31,7 +31,7 @@ export class FailedEnding extends Error {
 }
 
 /** Tests take the place of the portal. */
-export type OpenPortal = (options: Options, io: Io, warn: (message: string) => void) => Promise<Access>;
+export type OpenPortal = (options: Options, output: CommandOutput<Event>) => Promise<Access>;
 
 /** Each is loaded when it is called, so that --help is quick. */
 const commands: Readonly<Record<CommandName, () => Promise<(job: Job) => Promise<Ending>>>> = {
@@ -55,7 +55,7 @@ export async function run(argv: readonly string[], io: Io, openPortal?: OpenPort
   try {
     checkAttended(command, options, io);
     const open = openPortal ?? (await import("./access.ts")).openPortal;
-    access = await open(options, io, (message) => output.warn(message));
+    access = await open(options, output);
     const runCommand = await commands[command]();
     const ending = await runCommand({ values, options, io, access, output });
     await output.event({ type: "result", command, ...ending });

@@ -69,6 +69,9 @@ async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveRe
   );
 }
 
+/** Said at the first signal to end a move. */
+const INTERRUPTED = "Interrupted: what was sent is waited for, and then both groups are read. Once more leaves at once.";
+
 /** Stops showing progress while something is asked. */
 export type Pause = <Reply>(question: () => Promise<Reply>) => Promise<Reply>;
 
@@ -83,8 +86,10 @@ export async function withProgress<Result>(
   job: Job,
   task: (onProgress: (progress: CommandProgress) => void, pause: Pause) => Promise<Result>,
 ): Promise<Result> {
-  const { output } = job;
+  const { output, io } = job;
   const line = { current: await showProgress(output) };
+  const onInterrupt = () => line.current.say(() => output.warn(INTERRUPTED));
+  io.interrupt.addEventListener("abort", onInterrupt, { once: true });
   try {
     return await task(
       (progress) => line.current.update(progress),
@@ -106,6 +111,7 @@ export async function withProgress<Result>(
     ]);
     throw new FailedEnding(error, isUndo ? { undo: result } : { move: result });
   } finally {
+    io.interrupt.removeEventListener("abort", onInterrupt);
     line.current.stop();
   }
 }

@@ -25,6 +25,8 @@ export interface CommandProgress extends Progress {
 /** Says how far a move is, until it ends. */
 export interface ProgressLine {
   update(progress: CommandProgress): void;
+  /** Tells people something meanwhile. */
+  say(tell: () => void): void;
   stop(): void;
 }
 
@@ -36,7 +38,7 @@ export async function showProgress(output: CommandOutput<Event>, now: () => numb
   const { stderr, env } = output.io;
   const describe = createDescriber(now);
   if (output.isJson) {
-    return { update: (progress) => void output.event(toEvent(progress)), stop: () => {} };
+    return { update: (progress) => void output.event(toEvent(progress)), say: (tell) => tell(), stop: () => {} };
   }
   if (!(stderr instanceof WriteStream) || env["CI"] !== undefined || env["TERM"] === "dumb") {
     return showLines((line) => stderr.write(`${line}\n`), describe);
@@ -47,6 +49,11 @@ export async function showProgress(output: CommandOutput<Event>, now: () => numb
   return {
     update(progress) {
       spinner.text = fit(measure(describe(progress)), Math.max(10, (stderr.columns ?? 80) - 3)).trimEnd();
+    },
+    say(tell) {
+      spinner.stop();
+      tell();
+      spinner.start();
     },
     stop: () => void spinner.stop(),
   };
@@ -66,6 +73,7 @@ export function showLines(
       if (progress.phase !== last?.phase || progress.move !== last.move) write(line);
       last = progress;
     },
+    say: (tell) => tell(),
     stop() {
       clearInterval(timer);
       // What follows is apart from it.

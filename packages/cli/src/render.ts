@@ -9,13 +9,14 @@ import type {
   UndoResult,
 } from "@group-move/move";
 import type { Row } from "./batch-run.ts";
-import { count, formatDuration, printable, type Colors } from "./kit/text.ts";
+import { bindSpaces, count, formatDuration, printable, type Colors } from "./kit/text.ts";
 
 /** Names of a list that are shown before a count takes their place. */
 const MAX_NAMES = 10;
 const LABEL_WIDTH = 16;
 
 const people = (number: number) => count(number, "person", "people");
+const members = (number: number) => count(number, "member", "members");
 
 /** A group's name as it is shown. */
 export function nameGroup({ name, id }: { name: string; id: string }): string {
@@ -24,17 +25,17 @@ export function nameGroup({ name, id }: { name: string; id: string }): string {
 
 /** What a move would do, for people: what there is to be careful about first. */
 export function renderPlan(plan: PlanDetails, { bold, yellow }: Colors): string[] {
-  const { from, to, manager, moves, alreadyThere, stays } = plan;
-  const group = ({ name, id }: PlanDetails["from"], person: Person | undefined, size?: number) =>
-    `${bold(printable(name))} (${id}), ${size === undefined ? "" : `${count(size, "member", "members")}, `}${
-      person ? `manager ${printable(person.name)}` : "no manager"
-    }`;
+  const { from, to, moves, alreadyThere, stays } = plan;
+  const group = (label: string, { name, id, membersCount }: PlanDetails["from"], person: Person | undefined) => {
+    const manager = person ? `, manager ${bindSpaces(printable(person.name))}` : "";
+    return [field(label, `${bold(printable(name))}, ${members(membersCount)}${manager}`), field("", id)];
+  };
   const size = moves.length + alreadyThere.length + stays.length;
   return [
     ...plan.warnings.map((warning) => `${yellow("!")} ${printable(warning)}`),
     "",
-    field("From", group(from, manager.leaving, size)),
-    field("To", group(to, manager.staying)),
+    ...group("From", from, plan.manager.leaving),
+    ...group("To", to, plan.manager.staying),
     field("Portal", plan.portal),
     "",
     ...renderNames("Move", moves, "--json lists all"),
@@ -95,7 +96,7 @@ function field(label: string, text: string): string {
 
 /** The first ten of a list, then how many more there are and where they are said. */
 function listSome(names: readonly string[], rest: string): string {
-  const shown = names.slice(0, MAX_NAMES).map((name) => printable(name) || "–");
+  const shown = names.slice(0, MAX_NAMES).map((name) => bindSpaces(printable(name)) || "–");
   const more = names.length - shown.length;
   const width = Math.max(3, String(names.length).length);
   return `${String(names.length).padStart(width)}  ${shown.join(", ")}${more > 0 ? `, and ${more} more (${rest})` : ""}`;
@@ -103,12 +104,12 @@ function listSome(names: readonly string[], rest: string): string {
 
 /** The one question before a move. */
 export function askForMove({ from, to, moves, alreadyThere, stays }: PlanDetails): string {
+  const name = (group: PlanDetails["from"]) => `"${printable(group.name)}" (${members(group.membersCount)})`;
   const also = [
     ...(alreadyThere.length > 0 ? [`${alreadyThere.length} more there already`] : []),
-    ...(stays.length > 0 ? [`${count(stays.length, "guest stays", "guests stay")}`] : []),
+    ...(stays.length > 0 ? [count(stays.length, "guest stays", "guests stay")] : []),
   ];
-  const detail = also.length > 0 ? ` (${also.join(", ")})` : "";
-  return `Move ${people(moves.length)} from "${printable(from.name)}" to "${printable(to.name)}"${detail}?`;
+  return `${[`Move ${people(moves.length)} from ${name(from)} to ${name(to)}`, ...also].join(", ")}?`;
 }
 
 const reasons: Readonly<Record<StayReason, string>> = {

@@ -10,6 +10,7 @@ import type { Io } from "./kit/io.ts";
 const ADDRESS = "https://try";
 /** Where the simulated portal is kept, so that what one command does another can see and undo. */
 const FILE = "group-move-try.json";
+export const NOTICE = `On a simulated portal, kept in ${FILE}. No real one is touched.`;
 
 interface OpenSimulator {
   fetch: typeof globalThis.fetch;
@@ -20,10 +21,9 @@ interface OpenSimulator {
 }
 
 /** Opens the simulated portal in this process, as it was left in its file. */
-export async function openSimulator(api: ApiName, { folder, stderr }: Io): Promise<OpenSimulator> {
+export async function openSimulator(api: ApiName, { folder }: Io): Promise<OpenSimulator> {
   const { createSamplePortal, createSimulator, DEFAULT_KEY, DEFAULT_TOKEN, VERSIONS } = await loadSimulator();
   const file = join(folder, FILE);
-  stderr.write(`On a simulated portal, kept in ${FILE} (delete it to begin anew). No real portal is touched.\n`);
   const data = existsSync(file) ? readState(file) : createSamplePortal();
   const simulator = createSimulator({ ...data, api, msPerWrite: VERSIONS["3.7"].msPerWrite });
   const save = () => writeState(file, simulator.save());

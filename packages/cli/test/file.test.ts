@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Fault } from "@group-move/simulator";
 import { expect, test } from "vitest";
 import { createFolder, readEvents, runHere } from "./helpers/command.ts";
 import { createPortal, idOf, range, source, target, type Setting } from "./helpers/portal.ts";
@@ -182,6 +183,69 @@ test("B4: a row that fails stops no other, and the exit code says so", async () 
   expect(outcome.exitCode).toBe(1);
   expect(outcome.stdout).toMatch(/^2 .*1 stayed$/m);
   expect(outcome.stdout).toMatch(/^3 .*verified: 2 moved$/m);
+});
+
+interface StopRow {
+  rule: string;
+  faults: Fault[];
+  exitCode: number;
+  /** What the report says of each line. */
+  report: RegExp[];
+  writes: number;
+}
+
+const stops: StopRow[] = [
+  {
+    rule: "401 stops all others",
+    faults: [{ fault: "refuse", reason: "unauthorized", on: "write", from: 5, times: 99 }],
+    exitCode: 1,
+    report: [/^verified: 3 moved$/, /^The portal refuses to go on/, /^It was not begun, since an earlier one ended/],
+    writes: 5,
+  },
+  {
+    rule: "402 stops all others",
+    faults: [{ fault: "refuse", reason: "notPaid", on: "write", from: 5, times: 99 }],
+    exitCode: 1,
+    report: [/^verified: 3 moved$/, /^The portal refuses to go on/, /^It was not begun, since an earlier one ended/],
+    writes: 5,
+  },
+  {
+    rule: "a limit by the day stops all others, and says until when",
+    faults: [{ fault: "refuse", reason: "dailyLimit", on: "write", from: 5, times: 99 }],
+    exitCode: 1,
+    report: [/^verified: 3 moved$/, /Resume from \d{4}-\d\d-\d\dT/, /^It was not begun, since an earlier one ended/],
+    writes: 5,
+  },
+  {
+    rule: "a portal that can't be reached any more stops all others",
+    faults: [{ fault: "connection", lost: "refused", on: "write", from: 5, times: 99 }],
+    exitCode: 1,
+    report: [/^verified: 3 moved$/, /^The portal can't be reached/, /^It was not begun, since an earlier one ended/],
+    // Three repetitions: nothing of them was sent.
+    writes: 8,
+  },
+  {
+    rule: "403 stops its own row alone",
+    faults: [{ fault: "refuse", reason: "forbidden", on: "write", from: 5 }],
+    exitCode: 1,
+    report: [/^verified: 3 moved$/, /^The portal refuses to go on/, /^verified: 1 moved$/],
+    writes: 7,
+  },
+];
+
+test.each(stops)("B4: $rule", async ({ faults, exitCode, report, writes }) => {
+  const more = { id: "00000000-0000-4000-8000-00000000000e", name: "Labs", members: [idOf(7)] };
+  const portal = createPortal({ groups: [...groups, more], faults });
+  const folder = await createFolder();
+  await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\nCafé & Co,Sales EMEA\nLabs,Fairs\n");
+  const args = ["run", "moves.csv", "--yes", "--strategy", "steps", "--journal", "moves.jsonl"];
+
+  const outcome = await runHere([...args, "--report", "report.csv"], { portal, folder });
+
+  expect(outcome).toMatchObject({ exitCode, stderr: expect.stringContaining("group-move resume moves.jsonl") });
+  const [, ...lines] = (await readFile(join(folder, "report.csv"), "utf8")).trimEnd().split("\n");
+  expect(lines.map((line) => line.replace(/^[^,]*,[^,]*,"?|"$/g, ""))).toEqual(report.map((text) => expect.stringMatching(text)));
+  expect(portal.writes()).toHaveLength(writes);
 });
 
 test("B4: interrupted, it says how to go on, and resume takes the whole batch", async () => {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Act } from "@group-move/simulator";
 import { createFolder, runHere } from "./helpers/command.ts";
 import { createPortal, idOf, range, source, target, type Setting, type TestPortal } from "./helpers/portal.ts";
 
@@ -100,6 +101,78 @@ test("J2: the journal of another portal is refused", async () => {
 
   expect(outcome).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("The journal is of https://portal-") });
   expect(portal.writes()).toEqual([]);
+});
+
+// The lines of a move in steps: its head, what the groups were like, and two for each request.
+test.each([
+  { room: 0, exitCode: 2, sent: 0, error: "can't be made: ENOSPC" },
+  { room: 1, exitCode: 2, sent: 0, error: "The journal can't be written, so nothing more is sent." },
+  { room: 2, exitCode: 2, sent: 0, error: "The journal can't be written, so nothing more is sent." },
+  { room: 3, exitCode: 1, sent: 1, error: "The journal can't be written, so nothing more is sent." },
+  { room: 4, exitCode: 1, sent: 1, error: "The journal can't be written, so nothing more is sent." },
+  { room: 8, exitCode: 1, sent: 3, error: "The journal can't be written, so nothing more is sent." },
+])("J2: with room for $room lines, $sent requests are sent, and the exit code is $exitCode", async (row) => {
+  const portal = createPortal();
+  const folder = await createFolder();
+
+  const outcome = await runHere(moveArgs, { portal, folder, journalRoom: row.room });
+
+  expect(outcome).toMatchObject({ exitCode: row.exitCode, stderr: expect.stringContaining(row.error) });
+  expect(portal.writes()).toHaveLength(row.sent);
+  const inNeither = range(1, 3).filter((number) => ![...portal.inSource(), ...portal.inTarget()].includes(number));
+  expect(inNeither).toEqual([]);
+});
+
+interface Gone {
+  when: string;
+  acts: Act[];
+  exitCode: number;
+  said: RegExp;
+  inSource: number[];
+  inTarget: number[];
+}
+
+const gone: Gone[] = [
+  {
+    when: "the source is gone: nobody is touched",
+    acts: [{ act: "deleteGroup", group: source }],
+    exitCode: 1,
+    said: /The group .*a is gone/,
+    inSource: [],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    when: "the source was made anew under its name: nobody is touched",
+    acts: [
+      { act: "deleteGroup", group: source },
+      { act: "createGroup", group: "00000000-0000-4000-8000-00000000000c", name: "Sales" },
+    ],
+    exitCode: 1,
+    said: /The group .*a is gone/,
+    inSource: [],
+    inTarget: [1, 2, 3, 9],
+  },
+  {
+    when: "the target is gone: all are put back",
+    acts: [{ act: "deleteGroup", group: target }],
+    exitCode: 0,
+    said: /Put back +3/,
+    inSource: [1, 2, 3],
+    inTarget: [],
+  },
+];
+
+test.each(gone)("J5: undo when $when", async ({ acts, exitCode, said, inSource, inTarget }) => {
+  const portal = createPortal();
+  const folder = await createFolder();
+  await runHere(moveArgs, { portal, folder });
+  for (const act of acts) portal.simulator.act(act);
+
+  const { stdout, stderr, ...outcome } = await runHere(["undo", "move.jsonl", "--yes"], { portal, folder });
+
+  expect(outcome).toEqual({ exitCode });
+  expect(stdout + stderr).toMatch(said);
+  expect({ inSource: portal.inSource(), inTarget: portal.inTarget() }).toEqual({ inSource, inTarget });
 });
 
 test("J5: undo puts everybody and the manager back, and marks the journal", async () => {

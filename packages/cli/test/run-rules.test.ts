@@ -1,6 +1,21 @@
+import type { Refusal } from "@group-move/simulator";
 import { test } from "vitest";
 import { idOf, source, target } from "./helpers/portal.ts";
 import { expectRow, move, type Row } from "./helpers/rows.ts";
+
+/** What a portal may be, and what the command says to do then. */
+const refusals: [reason: Refusal, hint: string][] = [
+  ["unauthorized", "The key or token in --auth-token is mistyped, expired or revoked"],
+  ["notPaid", "The portal is not paid for."],
+  ["forbidden", "Only the portal's owner and its DocSpace admins"],
+  ["suspended", "The portal is suspended, or marked for removal"],
+  ["beingMoved", "The portal is being moved or restored."],
+  ["tooManyRequests", "too many requests in a short time"],
+  ["dailyLimit", "limit of changes a day is used up"],
+  ["databaseDown", "one whose database is down nothing at all"],
+  ["badGateway", "the portal behind it is not"],
+  ["unavailable", "has too much to do"],
+];
 
 const rows: Row[] = [
   // Run
@@ -10,7 +25,8 @@ const rows: Row[] = [
     exitCode: 0,
     stdout: [
       "Verified by reading both groups: 3 people moved from Sales to Sales EMEA.",
-      "Nobody can be seen in Sales",
+      // I4: with a group its shares go, for good.
+      /Nobody can be seen in Sales\. Deleting it takes the rooms and files shared with\s+it away from it for good/,
     ],
     writes: { PUT: 1 },
     inSource: [],
@@ -66,13 +82,31 @@ const rows: Row[] = [
     stderr: ["network"],
     inSource: [1, 2, 3],
   },
-  {
-    rule: "E5: a credential that is refused",
+  ...refusals.map(([reason, hint]) => ({
+    rule: `E5: a portal that is ${reason} when the groups are read`,
     args: move,
-    portal: { faults: [{ fault: "refuse", reason: "unauthorized", times: 99 }] },
+    portal: { faults: [{ fault: "refuse" as const, reason, times: 99 }] },
     exitCode: 2,
-    stderr: ["--auth-token"],
+    stderr: ["The portal could not be read: the request was answered", hint],
     inSource: [1, 2, 3],
+  })),
+  {
+    rule: "E5: a person without the right, whom DocSpace 3.0 answers 500",
+    args: move,
+    portal: { version: "3.0", faults: [{ fault: "refuse", reason: "forbidden", times: 99 }] },
+    exitCode: 2,
+    stderr: ["the portal's owner and its DocSpace admins"],
+    inSource: [1, 2, 3],
+  },
+  {
+    rule: "E5: a limit by the day while people are moved",
+    args: [...move, "--strategy", "steps"],
+    portal: { limits: { writesPerDay: 1 } },
+    exitCode: 1,
+    stderr: ["limit of changes a day is used up. Run this again after 2026-01-06 09:00 UTC", "group-move resume journal.jsonl\n"],
+    writes: { PUT: 2 },
+    inSource: [1, 2, 3],
+    inTarget: [1, 9],
   },
   {
     rule: "E5: refused after a write was sent",
@@ -111,8 +145,27 @@ const rows: Row[] = [
     args: [source, target],
     replies: ["n"],
     exitCode: 2,
-    stderr: ['Move 3 people from "Sales" to "Sales EMEA"? [y/N]', "Not confirmed"],
+    stderr: ['Move 3 people from "Sales" (3 members) to "Sales EMEA" (1 member)? [y/N]', "Not confirmed"],
     inSource: [1, 2, 3],
+  },
+  {
+    rule: "U1: the question names who is there already and who stays",
+    args: [source, target],
+    portal: { inSource: [1, 2, 3, 4], inTarget: [3, 9], guests: [4] },
+    replies: ["n"],
+    exitCode: 2,
+    stderr: [
+      'Move 2 people from "Sales" (4 members) to "Sales EMEA" (2 members), 1 more there already, 1 guest stays? [y/N]',
+    ],
+    inSource: [1, 2, 3, 4],
+  },
+  {
+    rule: "U1: progress off a terminal is a line for each phase",
+    args: [...move, "--strategy", "steps"],
+    exitCode: 0,
+    stderr: [
+      /^Reading both groups\nAdding people: 0 of 3 people\nLooking who is there: 3 of 3 people\nTaking people out: 0 of 3 people\nReading both groups once more\n$/m,
+    ],
   },
   {
     rule: "U1: an answer that only begins like yes",

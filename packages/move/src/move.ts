@@ -130,8 +130,8 @@ async function describePlan(portal: Portal, { from, to }: Groups): Promise<PlanD
     ...estimate(people, choice.strategy),
     isProvable,
     portal: await portal.getOrigin(from.id),
-    from: { id: from.id, name: from.name },
-    to: { id: to.id, name: to.name },
+    from: { id: from.id, name: from.name, membersCount: from.members.size },
+    to: { id: to.id, name: to.name, membersCount: to.members.size },
     manager: { leaving: leavesWith(people, from.manager), staying: to.manager },
     rooms: await lookAtRooms(portal, from.id, to.id),
   };

@@ -19,11 +19,14 @@ export interface People {
 /** What becomes of the rooms that are open to people through a group; not known where it could not be looked up. */
 export type RoomAccess = { lost: Room[]; gained: Room[]; kept: Room[] } | { unknown: string };
 
+/** A group of a plan, and how many can be seen in it. */
+export type PlanGroup = Pick<Group, "id" | "name"> & { membersCount: number };
+
 /** What a move would do, as two reads show it. Nothing has been changed. */
 export interface PlanDetails extends People {
   portal: string;
-  from: Pick<Group, "id" | "name">;
-  to: Pick<Group, "id" | "name">;
+  from: PlanGroup;
+  to: PlanGroup;
   /** `leaving` stops being the manager of the source by leaving it; `staying` remains that of the target. */
   manager: { leaving: Person | undefined; staying: Person | undefined };
   rooms: RoomAccess;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import { writeResult, type Io } from "./io.ts";
-import { createColors, printable, stringifySafely, type Colors } from "./text.ts";
+import { createColors, printable, releaseSpaces, stringifySafely, type Colors } from "./text.ts";
 
 const MAX_PROSE = 100;
 const PROSE_OF_PIPE = 80;
@@ -59,15 +59,15 @@ export class CommandOutput<Event extends object> {
   }
 }
 
-/** Breaks lines between words; what goes on is indented as far as its line's two-column text is. */
+/** Breaks lines between words; what goes on is indented as far as the last column of its line. */
 function wrapLines(lines: readonly string[], { isTTY, columns }: Io["stdout"]): string[] {
   const width = isTTY ? Math.min(columns || PROSE_OF_PIPE, MAX_PROSE) : PROSE_OF_PIPE;
   return lines.flatMap((line) => {
-    const indent = /^ *(?:\S+(?: \S+)* {2,})?(?:! )?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0;
+    const indent = /^ *(?:\S+(?: \S+)* {2,}){0,2}(?:! )?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0;
     const hanging = Math.min(indent, Math.floor(width / 2));
     const [first = "", ...rest] = wrapAnsi(line, width, { trim: false }).split("\n");
-    if (rest.length === 0) return [line];
+    if (rest.length === 0) return [releaseSpaces(line)];
     const tail = wrapAnsi(rest.map((part) => part.trim()).join(" "), width - hanging);
-    return [first.trimEnd(), ...tail.split("\n").map((part) => " ".repeat(hanging) + part.trim())];
+    return [first.trimEnd(), ...tail.split("\n").map((part) => " ".repeat(hanging) + part.trim())].map(releaseSpaces);
   });
 }

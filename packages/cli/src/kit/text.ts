@@ -7,6 +7,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 const ELLIPSIS = "…";
+/** Longer texts may be broken. */
+const MAX_BOUND = 40;
 const graphemes = new Intl.Segmenter();
 
 /** Colors for a stream: on a terminal, unless NO_COLOR is set; elsewhere only with FORCE_COLOR. */
@@ -72,6 +74,15 @@ function shorten(text: string, width: number): string {
     kept += segment;
   }
   return kept;
+}
+
+/** Keeps a text in one piece where lines are broken; `releaseSpaces` undoes it. What is printable has no such space. */
+export function bindSpaces(text: string): string {
+  return text.length > MAX_BOUND ? text : text.replaceAll(" ", "\u{A0}");
+}
+
+export function releaseSpaces(text: string): string {
+  return text.replaceAll("\u{A0}", " ");
 }
 
 /** `1 person`, `2 people`. */

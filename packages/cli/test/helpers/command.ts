@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, open, rm, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { zEvent, zResultEvent, type Event, type ResultEvent } from "../../src/events.ts";
 import { Interruption } from "../../src/kit/io.ts";
 import { run } from "../../src/main.ts";
 import { createAccess, type TestPortal } from "./portal.ts";
+
+export type SignalName = "SIGINT" | "SIGTERM" | "SIGHUP";
 
 export interface Outcome {
   exitCode: number | null;
@@ -58,13 +60,15 @@ export interface Surroundings {
   env?: Record<string, string>;
   /** What writing to stdout fails with. */
   stdoutError?: string;
-  /** A signal that comes before the nth request. */
-  interruptAt?: { request: number; signal?: "SIGINT" | "SIGTERM" | "SIGHUP" };
+  /** How many writes to journals find room; all later ones fail as on a full disk. */
+  journalRoom?: number;
+  /** A signal that comes before the nth request, or, where it `hangs`, while the portal does not respond to that one. */
+  interruptAt?: { request: number; signal?: SignalName; hangs?: true };
 }
 
 /** Runs the command in this process, on a simulated portal, where a terminal can be pretended. */
 export async function runHere(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const { portal, folder, replies, columns, env = {}, stdoutError, interruptAt } = surroundings;
+  const { portal, folder, replies, columns, env = {}, stdoutError, journalRoom, interruptAt } = surroundings;
   const isTTY = replies !== undefined;
   const left = [...(replies ?? [])];
   const shown = { stdout: "", stderr: "" };
@@ -83,7 +87,7 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     },
   });
   const controller = new AbortController();
-  const interrupt = (signal: "SIGINT" | "SIGTERM" | "SIGHUP" = "SIGINT") => controller.abort(new Interruption(signal));
+  const interrupt = (signal: SignalName = "SIGINT") => controller.abort(new Interruption(signal));
   const io = {
     stdin,
     stdout: Object.assign(stdout, columns === undefined ? {} : { isTTY: true, columns }),
@@ -94,13 +98,40 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     onInterrupt: () => interrupt(),
   };
   const { fetch } = portal.simulator;
+  let requests = 0;
   const counted: typeof fetch = (input, init) => {
-    if (interruptAt && portal.simulator.log.length + 1 === interruptAt.request) interrupt(interruptAt.signal);
-    return fetch(input, init);
+    requests += 1;
+    if (interruptAt?.request !== requests) return fetch(input, init);
+    if (!interruptAt.hangs) interrupt(interruptAt.signal);
+    else setImmediate(() => interrupt(interruptAt.signal));
+    return interruptAt.hangs ? hang(init?.signal) : fetch(input, init);
   };
   const simulator = { ...portal.simulator, fetch: counted };
-  const task = run(args, io, async (_options, _io, warn) => createAccess({ ...portal, simulator }, warn));
+  if (journalRoom !== undefined) await fillDisk(journalRoom);
+  const task = run(args, io, async (_, output) =>
+    createAccess({ ...portal, simulator }, (message) => output.warn(message)),
+  );
   return { exitCode: await portal.clock.run(task), ...shown };
+}
+
+/** A response that never comes. */
+function hang(signal: AbortSignal | null | undefined): Promise<Response> {
+  return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+}
+
+/** Lets so many appends to files through until the end of the test; those after them fail as on a full disk. */
+async function fillDisk(room: number): Promise<void> {
+  const handle = await open(bin);
+  const prototype: FileHandle = Object.getPrototypeOf(handle);
+  await handle.close();
+  const { appendFile } = prototype;
+  let left = room;
+  const spy = vi.spyOn(prototype, "appendFile").mockImplementation(function (this: FileHandle, ...args) {
+    left -= 1;
+    if (left >= 0) return appendFile.apply(this, args);
+    return Promise.reject(Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" }));
+  });
+  onTestFinished(() => spy.mockRestore());
 }
 
 /** The lines of `--json`, each held against its documented type, and the last one apart. */
