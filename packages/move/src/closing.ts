@@ -1,8 +1,8 @@
-import { APIError, GroupMoveError } from "@group-move/client";
+import { APIError, APIUserAbortError, GroupMoveError } from "@group-move/client";
 import { MoveStoppedError, Stop } from "./errors.ts";
 import { IncompleteReadError, toRefusal, type Group } from "./portal.ts";
 import type { MoveResult, UndoResult } from "./result.ts";
-import { stopForRefusal, type Run } from "./run.ts";
+import { stopForAbort, stopForRefusal, type Run } from "./run.ts";
 
 /** Milliseconds between the two reads of which neither may show somebody who is called missing. */
 const SECOND_LOOK = 5000;
@@ -44,8 +44,9 @@ export async function finish<Result extends MoveResult | UndoResult>(
     stop = toStop(error, isSent());
   }
   run.isClosing = true;
-  run.report("closing");
-  const result = describe(await close(run, people));
+  // Whoever interrupts what only reads has waited long enough.
+  const isOver = stop?.details.reason === "aborted" && !isSent();
+  const result = describe(isOver ? { both: undefined, reason: "Nothing was sent." } : await close(run, people));
   run.state.isDone = stop === undefined && isDone(result);
   await run.record({ type: "end", verified: result.verified, done: run.state.isDone }).catch((error: unknown) => {
     stop ??= toStop(error, isSent());
@@ -57,6 +58,7 @@ export async function finish<Result extends MoveResult | UndoResult>(
 /** What ended the writing: a `Stop`, or reads that failed for good. Anything else is thrown. */
 function toStop(error: unknown, isSent: boolean): Stop {
   if (error instanceof Stop) return error;
+  if (error instanceof APIUserAbortError) return stopForAbort();
   if (!isSent) throw toRefusal(error);
   if (error instanceof APIError && [401, 402, 403].includes(error.status)) return stopForRefusal(error);
   if (error instanceof GroupMoveError || error instanceof IncompleteReadError) {
@@ -66,6 +68,7 @@ function toStop(error: unknown, isSent: boolean): Stop {
 }
 
 async function close(run: Run, people: readonly string[]): Promise<Closing> {
+  run.report("closing");
   try {
     const both = await readBoth(run, people);
     return { both, reason: run.mayStillRun ? "A request may still be at work on the portal." : undefined };

@@ -59,8 +59,8 @@ export class Stop extends Error {
 }
 
 /**
- * A move or an undo ended before it was done. `result` is what the closing reads saw, `journal` the file that
- * `resumeMove` takes, and the message says how to go on. `cause` is the client's error, where one ended it.
+ * A move or an undo ended before it was done. `result` is what the closing reads saw, and `journal` the file that
+ * `resumeMove` goes on with. `cause` is the client's error, where one ended it.
  *
  * @example
  * if (error instanceof MoveStoppedError && error.journal) console.log(`Go on with: group-move resume ${error.journal}`);
@@ -77,8 +77,7 @@ export class MoveStoppedError extends Error {
 
   constructor(stop: Stop, { result, isSent }: { result: MoveResult | UndoResult; isSent: boolean }) {
     const { reason, resumeAt, cause } = stop.details;
-    const how = result.journal === undefined ? "" : ` Go on with the journal ${result.journal}.`;
-    super(stop.message + how, cause === undefined ? {} : { cause });
+    super(stop.message, cause === undefined ? {} : { cause });
     this.reason = reason;
     this.result = result;
     this.journal = result.journal;

@@ -1,4 +1,4 @@
-import { systemClock, type Clock, type RunOptions } from "./options.ts";
+import { systemClock, type Clock, type CommonOptions, type RunOptions } from "./options.ts";
 import { MoveRefusedError } from "./errors.ts";
 import { FORMAT_VERSION, type MoveHead } from "./journal.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type People,
   type PlanDetails,
   type RoomAccess,
+  type Strategy,
 } from "./plan.ts";
 import { Portal, toRefusal, type Group, type MoveClient, type Person } from "./portal.ts";
 import type { MoveResult } from "./result.ts";
@@ -37,7 +38,7 @@ export interface Plan extends PlanDetails {
   save(journal: string, options?: Pick<RunOptions, "store">): Promise<void>;
 }
 
-export interface PlanOptions {
+export interface PlanOptions extends Pick<CommonOptions, "clock" | "maxRetries" | "signal"> {
   /** Id of the group whose people move, in any form that portals take. */
   from: string;
   to: string;
@@ -45,8 +46,8 @@ export interface PlanOptions {
   expect?: number | undefined;
   /** Whether groups that come from LDAP are allowed. */
   allowLdap?: boolean | undefined;
-  /** Makes the pauses; of the system by default. */
-  clock?: Clock | undefined;
+  /** What the plan is for, and what `run` takes where it is told nothing else. `auto` by default. */
+  strategy?: RunOptions["strategy"];
 }
 
 /**
@@ -60,15 +61,15 @@ export interface PlanOptions {
  * @throws MoveRefusedError when the groups can't be found, read, or moved; the client's error when the portal says no.
  */
 export async function planMove(client: MoveClient, options: PlanOptions): Promise<Plan> {
-  const { clock = systemClock, allowLdap = false, expect } = options;
-  const portal = new Portal(client, clock);
+  const { clock = systemClock, allowLdap = false, expect, strategy = "auto", signal } = options;
+  const portal = new Portal(client, clock, options.maxRetries);
   const ids = { from: readId(options.from), to: readId(options.to) };
   checkIds(ids.from, ids.to);
-  const groups = await readGroups(portal, ids).catch((error: unknown) => {
+  const groups = await readGroups(portal, ids, signal).catch((error: unknown) => {
     throw toRefusal(error);
   });
   checkGroups([groups.from, groups.to], allowLdap);
-  const details = await describePlan(portal, groups);
+  const details = await describePlan(portal, groups, { strategy, signal });
   const leaving = details.moves.length + details.alreadyThere.length;
   if (expect !== undefined && leaving !== expect) {
     throw new MoveRefusedError(
@@ -76,25 +77,25 @@ export async function planMove(client: MoveClient, options: PlanOptions): Promis
       `${leaving} people would leave "${details.from.name}", and not ${expect}. Look at the plan. Nothing was sent.`,
     );
   }
-  return createPlan(portal, { details, groups }, { clock, allowLdap });
+  return createPlan(portal, { details, groups }, { clock, allowLdap, strategy });
 }
 
 function createPlan(
   portal: Portal,
   { details, groups }: { details: PlanDetails; groups: Groups },
-  planned: { clock: Clock; allowLdap: boolean },
+  planned: { clock: Clock; allowLdap: boolean; strategy: "auto" | Strategy },
 ): Plan {
   const head = toHead(details, groups);
   return {
     ...details,
     save: (journal, options = {}) => withNewJournal(head, { ...planned, ...options, journal }, async () => {}),
     async run(given = {}) {
-      const { strategy } = given;
+      const { strategy = planned.strategy } = given;
       if (strategy === "portal" && details.isProvable && details.stays.length > 0)
         throw refuseGuests(details.from.name);
       // Where nobody leaves, nothing is locked, and there is nothing to write down.
       if (details.moves.length + details.alreadyThere.length === 0) return describeEmpty(details, portal.requests);
-      const options = { journal: undefined, ...planned, ...given };
+      const options = { journal: undefined, ...planned, ...given, strategy };
       return withLock(head, options, () =>
         withNewJournal(head, options, (journal) =>
           runMove({ portal, journal, state: createState() }, head, { ...options, groups }),
@@ -116,14 +117,22 @@ interface Groups {
   to: Group;
 }
 
-async function readGroups(portal: Portal, { from, to }: { from: string; to: string }): Promise<Groups> {
-  return { from: await portal.readGroup(from), to: await portal.readGroup(to) };
+async function readGroups(
+  portal: Portal,
+  { from, to }: { from: string; to: string },
+  signal: AbortSignal | undefined,
+): Promise<Groups> {
+  return { from: await portal.readGroup(from, signal), to: await portal.readGroup(to, signal) };
 }
 
-async function describePlan(portal: Portal, { from, to }: Groups): Promise<PlanDetails> {
+async function describePlan(
+  portal: Portal,
+  { from, to }: Groups,
+  { strategy, signal }: Required<Pick<PlanOptions, "strategy">> & Pick<PlanOptions, "signal">,
+): Promise<PlanDetails> {
   const people = sortPeople(from, to);
   const isProvable = portal.hasMemberCalls && from.isProven && to.isProven;
-  const choice = chooseStrategy(people, isProvable);
+  const choice = chooseStrategy(people, isProvable, strategy);
   const details = {
     ...people,
     ...choice,
@@ -133,7 +142,7 @@ async function describePlan(portal: Portal, { from, to }: Groups): Promise<PlanD
     from: { id: from.id, name: from.name, membersCount: from.members.size },
     to: { id: to.id, name: to.name, membersCount: to.members.size },
     manager: { leaving: leavesWith(people, from.manager), staying: to.manager },
-    rooms: await lookAtRooms(portal, from.id, to.id),
+    rooms: await lookAtRooms(portal, { from, to }, signal),
   };
   return { ...details, warnings: findWarnings(details, { from, to }) };
 }
@@ -144,17 +153,18 @@ function leavesWith({ moves, alreadyThere }: People, manager: Person | undefined
 }
 
 /** The rooms are help, never a condition: whatever keeps them from being read is said in a sentence. */
-async function lookAtRooms(portal: Portal, fromId: string, toId: string): Promise<RoomAccess> {
+async function lookAtRooms(portal: Portal, { from, to }: Groups, signal: AbortSignal | undefined): Promise<RoomAccess> {
   try {
-    const source = await portal.listRooms(fromId);
-    const target = await portal.listRooms(toId);
+    const source = await portal.listRooms(from.id, signal);
+    const target = await portal.listRooms(to.id, signal);
     const [own, others] = [source, target].map((rooms) => new Set(rooms.map(({ id }) => id)));
     return {
       lost: source.filter(({ id }) => !others?.has(id)),
       gained: target.filter(({ id }) => !own?.has(id)),
       kept: source.filter(({ id }) => others?.has(id)),
     };
-  } catch {
+  } catch (error) {
+    if (signal?.aborted) throw error;
     return {
       unknown:
         "Which rooms are shared with the groups could not be looked up: that takes the scope rooms:read and an administrator.",

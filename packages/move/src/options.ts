@@ -64,6 +64,8 @@ export interface CommonOptions {
   watchFor?: number | undefined;
   /** Makes the pauses; of the system by default. */
   clock?: Clock | undefined;
+  /** How often a read is repeated, after growing pauses, while the portal can't be reached or is too busy. 4 by default. */
+  maxRetries?: number | undefined;
   /** Where journals are kept: in files by default. */
   store?: JournalStore | undefined;
   /** Takes the place of the lock that keeps other processes on this machine away from the groups. */

@@ -123,7 +123,11 @@ function refuseBuiltIn(id: string): MoveRefusedError {
 }
 
 /** Chooses what moves the people, and says why. */
-export function chooseStrategy(people: People, isProvable: boolean): { strategy: Strategy; reason: string } {
+export function chooseStrategy(
+  people: People,
+  isProvable: boolean,
+  asked: "auto" | Strategy = "auto",
+): { strategy: Strategy; reason: string } {
   const leaving = people.moves.length + people.alreadyThere.length;
   if (!isProvable) {
     return {
@@ -132,6 +136,7 @@ export function chooseStrategy(people: People, isProvable: boolean): { strategy:
         "this portal can't prove who is in a group, so people are copied by its own request and nobody is taken out",
     };
   }
+  if (asked !== "auto") return { strategy: asked, reason: "as it was asked for" };
   if (people.stays.length > 0) return { strategy: "steps", reason: "the portal's own request loses guests" };
   if (leaving > MAX_BY_PORTAL) {
     return {

@@ -74,7 +74,8 @@ const once = { maxRetries: 0 };
 /** Repetitions of a read that did not come whole, and the ms between them. */
 const MAX_REPETITIONS = 3;
 const REPETITION_PAUSE = 1000;
-const READ_PAUSES = [1000, 2000, 4000, 8000];
+/** How often a read is repeated that did not come at all. The first pause is a second, and each of the others twice that. */
+const MAX_RETRIES = 4;
 const PAGE = 100;
 /** The category of built-in groups (Users/Constants.cs of DocSpace-server 3.7.2: SysGroupCategory). */
 const BUILT_IN_CATEGORY = "7717039d-fbe9-45ad-81c1-68a1aa10ce1f";
@@ -84,12 +85,14 @@ export class Portal {
   requests = 0;
   readonly #client: MoveClient;
   readonly #clock: Clock;
+  readonly #maxRetries: number;
   /** Whether a response said how many members a group has: from then on all have to. */
   #counts = false;
 
-  constructor(client: MoveClient, clock: Clock) {
+  constructor(client: MoveClient, clock: Clock, maxRetries = MAX_RETRIES) {
     this.#client = client;
     this.#clock = clock;
+    this.#maxRetries = maxRetries;
   }
 
   /** Whether people can be added and removed one by one. Community Server has its own request alone. */
@@ -114,7 +117,7 @@ export class Portal {
   async readGroup(id: string, signal?: AbortSignal): Promise<Group> {
     for (let repetitions = 0; ; repetitions += 1) {
       const readAt = this.#clock.now();
-      const body = await this.#read(() => this.#getGroup(id), signal);
+      const body = await this.#read(() => this.#getGroup(id, true, signal), signal);
       const { members, membersCount } = body;
       this.#counts ||= typeof membersCount === "number";
       if (members && (this.#counts ? membersCount : members.length) === members.length) {
@@ -132,7 +135,7 @@ export class Portal {
 
   /** How many people are in a group; without the list of them where the portal can count. */
   async countMembers(id: string, signal?: AbortSignal): Promise<number> {
-    const { membersCount } = await this.#read(() => this.#getGroup(id, false), signal);
+    const { membersCount } = await this.#read(() => this.#getGroup(id, false, signal), signal);
     return membersCount ?? (await this.readGroup(id, signal)).members.size;
   }
 
@@ -140,14 +143,14 @@ export class Portal {
    * The rooms that are shared with a group. `subjectFilter` has to be sent, since portals up to 3.0 look the shares up
    * with it alone. Rejects where the portal or the credential does not allow to look.
    */
-  async listRooms(group: string): Promise<Room[]> {
+  async listRooms(group: string, signal?: AbortSignal): Promise<Room[]> {
     const client = this.#client;
     if (!("getRooms" in client)) throw new Error("This product has no rooms.");
     const rooms = new Map<string, Room>();
     for (let startIndex = 0; ; startIndex += PAGE) {
       const page = { subjectId: group, subjectFilter: 1, count: PAGE, startIndex } as const;
       this.requests += 1;
-      const { response } = await client.getRooms(page, once);
+      const { response } = await client.getRooms(page, { ...once, signal });
       const before = rooms.size;
       for (const { id, title } of response.folders) rooms.set(String(id), { id: String(id), title });
       if (rooms.size === before || rooms.size >= (response.total ?? 0)) break;
@@ -184,27 +187,26 @@ export class Portal {
     throw new Error("Community Server has no requests for single members.");
   }
 
-  async #getGroup(id: string, includeMembers = true): Promise<GroupBody> {
+  async #getGroup(id: string, includeMembers: boolean, signal: AbortSignal | undefined): Promise<GroupBody> {
     const client = this.#client;
+    const options = { ...once, signal };
     const { response } = await ("addGroupMembers" in client
-      ? client.getGroup(includeMembers ? { id } : { id, includeMembers }, once)
-      : client.getGroup({ groupId: id }, once));
+      ? client.getGroup(includeMembers ? { id } : { id, includeMembers }, options)
+      : client.getGroup({ groupId: id }, options));
     return response;
   }
 
   /** Repeats what only reads, after growing pauses, while the portal can't be reached or is too busy. */
   async #read<Value>(read: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
-    for (const pause of READ_PAUSES) {
+    for (let retries = 0; ; retries += 1) {
       this.requests += 1;
       try {
         return await read();
       } catch (error) {
-        if (!isPassing(error)) throw error;
-        await this.#pause(Math.max(pause, getRetryAfter(error)), signal);
+        if (retries >= this.#maxRetries || !isPassing(error)) throw error;
+        await this.#pause(Math.max(1000 * 2 ** retries, getRetryAfter(error)), signal);
       }
     }
-    this.requests += 1;
-    return read();
   }
 
   /** Ends with the signal. */

@@ -68,7 +68,7 @@ export class Run {
   }
 
   throwIfAborted(): void {
-    if (this.signal?.aborted) throw new Stop("It was interrupted.", { reason: "aborted" });
+    if (this.signal?.aborted) throw stopForAbort();
   }
 
   /** Waits, unless the run is aborted. */
@@ -227,6 +227,10 @@ function getPause(error: GroupMoveError, tries: number, now: number): number | u
   const wait = seconds === undefined ? undefined : seconds * 1000;
   if ((wait ?? 0) <= MAX_RETRY_AFTER && tries < MAX_RATE_LIMITED) return wait ?? Math.min(1000 * 2 ** tries, 30_000);
   throw stopForLimit(error, now);
+}
+
+export function stopForAbort(): Stop {
+  return new Stop("It was interrupted.", { reason: "aborted" });
 }
 
 /** Ends a run for a limit of the portal, and says when it ends. */

@@ -100,15 +100,12 @@ export async function withNewJournal<Value>(
   }: Pick<CommonOptions, "store" | "clock"> & { journal?: string | undefined },
   work: (journal: Journal) => Promise<Value>,
 ): Promise<Value> {
-  const create = async () => {
-    const journal = new Journal(clock, name, name === undefined ? undefined : await store.open(name));
-    await journal.append(head);
-    return journal;
-  };
-  const journal = await create().catch((cause: unknown) => {
+  const refuseIt = (cause: unknown) => {
     throw refuse(`The journal ${name} can't be made`, cause);
-  });
+  };
+  const journal = new Journal(clock, name, name === undefined ? undefined : await store.open(name).catch(refuseIt));
   try {
+    await journal.append(head).catch(refuseIt);
     return await work(journal);
   } finally {
     await journal.close();
@@ -138,7 +135,7 @@ export async function withJournal<Value>(
 ): Promise<Value> {
   const { store = fileStore, clock = systemClock } = options;
   const { head } = await readJournal(store, name);
-  const portal = new Portal(client, clock);
+  const portal = new Portal(client, clock, options.maxRetries);
   const origin = await portal.getOrigin(head.from);
   if (origin !== head.portal) {
     throw refuse(`The journal is of ${head.portal}, and this is ${origin}.`);

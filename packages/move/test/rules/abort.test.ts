@@ -18,7 +18,11 @@ describe("A1. After an abort no write begins, and what runs is waited for", () =
 
     const stopped = await portal.move({ ...steps, signal: controller.signal });
 
-    expect(stopped).toMatchObject({ reason: "aborted", isSent: writes.length > 0, result: { verified: true } });
+    expect(stopped).toMatchObject({
+      reason: "aborted",
+      isSent: writes.length > 0,
+      result: { verified: writes.length > 0 },
+    });
     expect(portal.writes()).toEqual(writes);
     expect(portal.entries().at(-1)).toMatchObject({ type: "end", done: false });
     expect(summarize(await portal.resume())).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
@@ -85,7 +89,7 @@ describe("A2. Nothing goes on for ever", () => {
     portal.simulator.stop();
 
     expect(stopped).toMatchObject({ reason: "restless", isSent: true, journal: "move", result: { verified: false } });
-    expect(stopped).toHaveProperty("message", expect.stringMatching(/keep changing.*journal move/));
+    expect(stopped).toHaveProperty("message", expect.stringMatching(/keep changing/));
     expect(portal.clock.now() - start).toBeGreaterThanOrEqual(90_000);
     expect(portal.clock.now() - start).toBeLessThan(100_000);
     expect(portal.writes()).toHaveLength(1);
