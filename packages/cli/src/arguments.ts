@@ -172,9 +172,9 @@ function createSharedOptions(): Option[] {
     ]),
     new Option("--json", "print one JSON object per line; the last one is the result"),
     new Option("--timeout <ms>", "milliseconds for each request").argParser(readWholeNumber).default(60_000),
-    new Option("--retries <count>", "how often list, show and check repeat a read")
+    new Option("--retries <count>", "how often a read is repeated while the portal can't be reached or is too busy")
       .argParser(readWholeNumber)
-      .default(2),
+      .default(4),
     new Option("--api <name>", "the product that the portal runs")
       .choices(["docspace", "community-server"] satisfies ApiName[])
       .default("docspace"),

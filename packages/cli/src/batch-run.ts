@@ -48,7 +48,7 @@ export interface Batch {
 
 type BatchOptions = Pick<
   ResumeOptions,
-  "strategy" | "allowLdap" | "addMissing" | "onChange" | "watchFor" | "signal"
+  "strategy" | "allowLdap" | "addMissing" | "onChange" | "watchFor" | "signal" | "clock" | "maxRetries"
 > & {
   onProgress: (progress: CommandProgress) => void;
 };
@@ -119,7 +119,7 @@ export async function runBatch(
   return withLock(access, { portal: plans[0]?.portal ?? "", tasks, journal }, async () => {
     await createBatchFile(journal, { moves: plans.length });
     for (const [index, plan] of plans.entries()) await plan.save(journal, { store: createBatchStore(index) });
-    return runEach(tasks, (index) => resumeMove(access.client, journal, place(access, options, index, tasks.length)));
+    return runEach(tasks, (index) => resumeMove(access.client, journal, place(options, index, tasks.length)));
   });
 }
 
@@ -131,7 +131,7 @@ export async function resumeBatch(access: Access, batch: Batch, options: BatchOp
   const { heads, file, undoOf } = batch;
   return withLock(access, { portal: heads[0]?.portal ?? "", tasks: heads, journal: file }, async () => {
     if (undoOf !== undefined) return undoEach(access, { file: undoOf, heads }, file, options);
-    return runEach(heads, (index) => resumeMove(access.client, file, place(access, options, index, heads.length)));
+    return runEach(heads, (index) => resumeMove(access.client, file, place(options, index, heads.length)));
   });
 }
 
@@ -153,7 +153,7 @@ async function undoEach(
   options: BatchOptions,
 ): Promise<Row[]> {
   return runEach(heads.toReversed(), async (turn) => {
-    const { store, ...common } = place(access, options, heads.length - 1 - turn, heads.length);
+    const { store, ...common } = place(options, heads.length - 1 - turn, heads.length);
     const isBegun = (await store.read(journal)) !== "";
     return isBegun
       ? resumeMove(access.client, journal, { store, ...common })
@@ -162,11 +162,10 @@ async function undoEach(
 }
 
 /** The options of one of several, which has no lock of its own. */
-function place({ clock }: Pick<Access, "clock">, options: BatchOptions, index: number, moves: number) {
+function place(options: BatchOptions, index: number, moves: number) {
   const { onProgress, ...others } = options;
   return {
     ...others,
-    clock,
     store: createBatchStore(index),
     lock: async () => ({ release: async () => {} }),
     onProgress: ((progress) =>

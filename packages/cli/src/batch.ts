@@ -6,17 +6,17 @@ import { getInterruptCode } from "./kit/io.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, formatDuration, printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";
-import { createReport, readMoveFile, type FileRow, type MoveFile } from "./move-file.ts";
+import { createReport, readMoveFile, type FileRow, type MoveFile, type Report } from "./move-file.ts";
 import {
   announceJournal,
   confirm,
   formatTime,
+  getReadOptions,
   makeChangeQuestion,
   nameJournal,
   sayHowToResume,
   sayHowToUndo,
   toPlanEvent,
-  untilInterrupted,
   withProgress,
 } from "./move.ts";
 import { DAILY_WRITES, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
@@ -26,24 +26,24 @@ import { describeOutcome, nameGroup } from "./render.ts";
 export async function runFile(job: Job): Promise<Ending> {
   const { values, options, io, access, output } = job;
   const file = await readMoveFile(resolve(io.folder, values[0] ?? ""), options.encoding);
-  const moves = await untilInterrupted(planRows(job, file.rows), io);
+  const moves = await planRows(job, file.rows);
   for (const { plan, lines } of moves) await output.event({ ...toPlanEvent(plan), lines });
-  output.note(renderPlans(moves));
+  output.note(renderPlans(moves, output.noteWidth));
   if (!options.yes) await confirm(askForMoves(moves), io);
   const name = options.report ?? `group-move-report-${formatTime(access.clock?.now() ?? Date.now())}.csv`;
   const report = await createReport(resolve(io.folder, name));
   const journal = nameJournal(job, "-run", []);
   await announceJournal(job, journal);
-  const { ended, rows } = await runAndReport(job, { file, moves, journal }, report);
+  const { ended, rows, isReported } = await runAndReport(job, { file, moves, journal }, report);
   await showRows(job, rows);
-  output.note(["", `Report: ${name}`]);
+  if (isReported) output.note(["", `Report: ${name}`]);
   const isBroken = ended.some(({ outcome }) => outcome instanceof Error);
   if (isBroken) sayHowToResume(job, journal);
   else sayHowToUndo(job, journal);
-  const exitCode = getBatchExitCode(ended);
+  const exitCode = isReported ? getBatchExitCode(ended) : exitCodes.failed;
   return {
     exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(io) ?? exitCode),
-    report: resolve(io.folder, name),
+    ...(isReported && { report: resolve(io.folder, name) }),
   };
 }
 
@@ -51,27 +51,31 @@ export async function runFile(job: Job): Promise<Ending> {
 async function runAndReport(
   job: Job,
   { file, moves, journal }: { file: MoveFile; moves: readonly PlannedRow[]; journal: string },
-  report: Awaited<ReturnType<typeof createReport>>,
-): Promise<{ ended: Row[]; rows: RowResult[] }> {
+  report: Report,
+): Promise<{ ended: Row[]; rows: RowResult[]; isReported: boolean }> {
   const { strategy, watchFor, ldap: allowLdap } = job.options;
   const plans = moves.map(({ plan }) => plan);
   let ended: Row[] | undefined;
   let rows: RowResult[];
+  let isReported = true;
   try {
-    ended = await withProgress(job, (onProgress, pause) => {
+    ended = await withProgress(job, (onProgress, { pause }) => {
       const onChange = makeChangeQuestion(job, pause);
-      const given = { strategy, watchFor, allowLdap, onProgress, onChange, signal: job.io.interrupt };
+      const given = { ...getReadOptions(job), strategy, watchFor, allowLdap, onProgress, onChange };
       return runBatch(job.access, plans, journal, given);
     });
   } finally {
     rows = matchRows(file, moves, ended);
     const lines = rows.map(({ row, text }) => [...row.cells, text]);
-    await report.write([[...file.header, "result"], ...lines], file.delimiter);
+    await report.write([[...file.header, "result"], ...lines], file.delimiter).catch((cause: Error) => {
+      isReported = false;
+      job.output.warn(`The report could not be written: ${cause.message}.`);
+    });
   }
-  return { ended, rows };
+  return { ended, rows, isReported };
 }
 
-function renderPlans(moves: readonly PlannedRow[]): string[] {
+function renderPlans(moves: readonly PlannedRow[], width: number): string[] {
   const sum = (key: "requests" | "writes" | "duration") => moves.reduce((all, { plan }) => all + plan[key], 0);
   const writes = sum("writes");
   const columns = [
@@ -100,7 +104,7 @@ function renderPlans(moves: readonly PlannedRow[]): string[] {
     ...[...(writes > DAILY_WRITES ? [limit] : []), ...shared].map((text) => `! ${printable(text)}`),
     ...own.filter(({ text }) => !shared.has(text)).map(({ line, text }) => `! ${line}: ${printable(text)}`),
     "",
-    ...formatTable(columns, rows, 80),
+    ...formatTable(columns, rows, width),
     "",
     `Takes about ${sum("requests")} requests, ${writes} of the ${DAILY_WRITES} writes a day, ${formatDuration(sum("duration"))}.`,
     "",

@@ -9,12 +9,15 @@ import { printable } from "./kit/text.ts";
 /** Turns what a command failed with into what the user needs to know. */
 export function explainError(error: unknown, words: Words, io: Io): CommandError {
   if (error instanceof CommandError) return error;
-  if (error instanceof MoveStoppedError) return explainStop(error, words, io);
   const interrupted = getInterruptCode(io);
   const cause = error instanceof MoveRefusedError ? error.cause : error;
-  if (interrupted !== undefined && (cause instanceof Interruption || cause instanceof GroupMoveError)) {
+  if (
+    interrupted !== undefined &&
+    (isUnsentStop(error) || cause instanceof Interruption || cause instanceof GroupMoveError)
+  ) {
     return new CommandError(interrupted, "Interrupted: nothing was sent that changes something.", "Run it again.");
   }
+  if (error instanceof MoveStoppedError) return explainStop(error, words, io);
   if (error instanceof MoveRefusedError && !isAboutPortal(cause)) {
     const hint = cause instanceof APIError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
     const message = printable(error.message);
@@ -23,6 +26,11 @@ export function explainError(error: unknown, words: Words, io: Io): CommandError
   if (!(cause instanceof GroupMoveError)) return explainBug(error);
   const message = `The portal could not be read: the request ${cause.detail}`;
   return new CommandError(exitCodes.refused, printable(message), getHint(cause, words));
+}
+
+/** A run that was interrupted while it only read. */
+export function isUnsentStop(error: unknown): boolean {
+  return error instanceof MoveStoppedError && error.reason === "aborted" && !error.isSent;
 }
 
 const lookAtPlan = "Look at it with group-move plan.";

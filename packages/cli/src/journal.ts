@@ -21,10 +21,10 @@ import type { Ending, Job } from "./main.ts";
 import {
   announceJournal,
   confirm,
+  getReadOptions,
   makeChangeQuestion,
   nameJournal,
   sayHowToUndo,
-  untilInterrupted,
   withProgress,
 } from "./move.ts";
 import { describeOutcome, nameGroup, renderResult, renderUndo } from "./render.ts";
@@ -40,13 +40,13 @@ export async function resume(job: Job): Promise<Ending> {
   const isUndo = batch?.undoOf !== undefined || heads[0]?.type === "undo";
   if (!options.yes) await confirm(await describeJournal(job, heads, `Go on with${isUndo ? " the undo of" : ""}`), io);
   const { watchFor } = options;
-  const ended = await withProgress(job, async (onProgress, pause): Promise<Ended> => {
+  const ended = await withProgress(job, async (onProgress, { pause }): Promise<Ended> => {
     const onChange = makeChangeQuestion(job, pause);
     // Who is missing was perhaps removed on purpose, so --yes is no answer to this.
     const addMissing = isInteractive(io) ? (people: Person[]) => pause(() => askAboutMissing(people, job)) : undefined;
-    const given = { watchFor, signal: io.interrupt, onProgress, onChange, addMissing };
-    const { clock, lock, client } = access;
-    return batch ? resumeBatch(access, batch, given) : resumeMove(client, file, { ...given, clock, lock });
+    const given = { ...getReadOptions(job), watchFor, onProgress, onChange, addMissing };
+    const { lock, client } = access;
+    return batch ? resumeBatch(access, batch, given) : resumeMove(client, file, { ...given, lock });
   });
   return show(job, ended, isUndo ? undefined : file);
 }
@@ -61,18 +61,16 @@ export async function undo(job: Job): Promise<Ending> {
   const [head] = heads;
   const journal = nameJournal(job, "-undo", head && !batch ? [head.from, head.to] : []);
   let isAnnounced = false;
-  const ended = await withProgress(job, async (update): Promise<Ended> => {
+  const ended = await withProgress(job, async (update, { say }): Promise<Ended> => {
     const onProgress: typeof update = (progress) => {
       // Where there is nothing to do, there is no journal.
-      if (!isAnnounced) void announceJournal(job, journal);
+      if (!isAnnounced) say(() => void announceJournal(job, journal));
       isAnnounced = true;
       update(progress);
     };
-    const given = { watchFor: options.watchFor, signal: io.interrupt, onProgress };
-    const { clock, lock, client } = access;
-    return batch
-      ? undoBatch(access, batch, journal, given)
-      : undoMove(client, file, { ...given, clock, lock, journal });
+    const given = { ...getReadOptions(job), watchFor: options.watchFor, onProgress };
+    const { lock, client } = access;
+    return batch ? undoBatch(access, batch, journal, given) : undoMove(client, file, { ...given, lock, journal });
   });
   return show(job, ended, undefined);
 }
@@ -97,10 +95,7 @@ async function nameGroupOf({ access: { client }, io }: Job, id: string): Promise
       : client.getGroup({ groupId: id }, { signal });
   // Whether a group is gone, or can't be read, is for the move itself to say.
   const name = reading.then(({ response }) => `"${printable(response.name)}"`);
-  return untilInterrupted(
-    name.catch(() => id),
-    io,
-  );
+  return name.catch(() => id);
 }
 
 function askAboutMissing(people: readonly Person[], { io }: Job): Promise<boolean> {

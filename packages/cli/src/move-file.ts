@@ -127,10 +127,13 @@ export function looksChanged(cell: string): boolean {
   return /^\d+(?:[.,]\d+)?E\+?\d+$/i.test(cell) || /[?\u{FFFD}]/u.test(cell);
 }
 
+/** A report that is about to be written. */
+export interface Report {
+  write(lines: readonly string[][], delimiter: string): Promise<void>;
+}
+
 /** Makes the report's file, which must not be there yet, so that it is sure to be written when people have moved. */
-export async function createReport(
-  file: string,
-): Promise<{ write(lines: readonly string[][], delimiter: string): Promise<void> }> {
+export async function createReport(file: string): Promise<Report> {
   const handle = await open(file, "wx").catch((cause: NodeJS.ErrnoException) => {
     throw refuse(
       `The report ${file} can't be made: ${cause.code ?? cause.message}.`,

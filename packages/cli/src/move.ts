@@ -10,7 +10,7 @@ import {
   type PlanDetails,
 } from "@group-move/move";
 import type { PlanEvent } from "./events.ts";
-import { quote } from "./explain-error.ts";
+import { isUnsentStop, quote } from "./explain-error.ts";
 import { createFinder } from "./find-group.ts";
 import { ask, isInteractive } from "./kit/ask.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
@@ -44,33 +44,32 @@ export async function move(job: Job): Promise<Ending> {
   return { exitCode: getExitCode(result), move: result };
 }
 
-async function makePlan({ values: [from = "", to = ""], options, access, io }: Job): Promise<Plan> {
-  const { client, clock } = access;
-  const { expect, ldap } = options;
-  const find = createFinder(client, io.interrupt);
-  const read = async () =>
-    planMove(client, { from: await find(from), to: await find(to), expect, allowLdap: ldap, clock });
-  return untilInterrupted(read(), io);
+async function makePlan(job: Job): Promise<Plan> {
+  const { values, options, access, io } = job;
+  const [from = "", to = ""] = values;
+  const { expect, ldap: allowLdap, strategy } = options;
+  const find = createFinder(access.client, io.interrupt);
+  const groups = { from: await find(from), to: await find(to) };
+  return planMove(access.client, { ...groups, ...getReadOptions(job), expect, allowLdap, strategy });
+}
+
+/** What holds for all that is read. */
+export function getReadOptions({ options, access, io }: Job) {
+  return { clock: access.clock, maxRetries: options.retries, signal: io.interrupt };
 }
 
 async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveResult> {
-  const { options, io } = job;
-  const { strategy, watchFor } = options;
-  return withProgress(job, (onProgress, pause) =>
-    planned.run({
-      strategy,
-      journal,
-      watchFor,
-      lock: job.access.lock,
-      onProgress,
-      signal: io.interrupt,
-      onChange: makeChangeQuestion(job, pause),
-    }),
-  );
+  const { watchFor } = job.options;
+  const { lock } = job.access;
+  return withProgress(job, (onProgress, { pause }) => {
+    const onChange = makeChangeQuestion(job, pause);
+    return planned.run({ ...getReadOptions(job), journal, watchFor, lock, onProgress, onChange });
+  });
 }
 
 /** Said at the first signal to end a move. */
-const INTERRUPTED = "Interrupted: what was sent is waited for, and then both groups are read. Once more leaves at once.";
+const INTERRUPTED =
+  "Interrupted: what was sent is waited for, and then both groups are read. Once more leaves at once.";
 
 /** Stops showing progress while something is asked. */
 export type Pause = <Reply>(question: () => Promise<Reply>) => Promise<Reply>;
@@ -81,28 +80,33 @@ export function makeChangeQuestion({ options, io }: Job, pause: Pause) {
   return (change: PlanChange) => pause(() => askAboutChange(change, io));
 }
 
+/** Ways to tell people something while progress is shown. */
+interface Interlude {
+  pause: Pause;
+  say(tell: () => void): void;
+}
+
 /** Shows progress during a task; what it saw at the end is shown as well when it breaks off. */
 export async function withProgress<Result>(
   job: Job,
-  task: (onProgress: (progress: CommandProgress) => void, pause: Pause) => Promise<Result>,
+  task: (onProgress: (progress: CommandProgress) => void, interlude: Interlude) => Promise<Result>,
 ): Promise<Result> {
   const { output, io } = job;
   const line = { current: await showProgress(output) };
-  const onInterrupt = () => line.current.say(() => output.warn(INTERRUPTED));
+  const say = (tell: () => void) => line.current.say(tell);
+  const pause: Pause = async (question) => {
+    line.current.stop();
+    const reply = await question();
+    line.current = await showProgress(output);
+    return reply;
+  };
+  const onInterrupt = () => say(() => output.warn(INTERRUPTED));
   io.interrupt.addEventListener("abort", onInterrupt, { once: true });
   try {
-    return await task(
-      (progress) => line.current.update(progress),
-      async (question) => {
-        line.current.stop();
-        const reply = await question();
-        line.current = await showProgress(output);
-        return reply;
-      },
-    );
+    return await task((progress) => line.current.update(progress), { pause, say });
   } catch (error) {
     line.current.stop();
-    if (!(error instanceof MoveStoppedError)) throw error;
+    if (!(error instanceof MoveStoppedError) || isUnsentStop(error)) throw error;
     const { result } = error;
     const isUndo = "undo" in result;
     await output.printProse([
@@ -174,18 +178,4 @@ export function toPlanEvent({ portal, from, to, moves, alreadyThere, stays, ...d
   const { manager, rooms, strategy, reason, requests, writes, duration, warnings } = details;
   const changes = { moves, alreadyThere, stays, manager, rooms };
   return { type: "plan", portal, from, to, ...changes, strategy, reason, requests, writes, duration, warnings };
-}
-
-/** Resolves as the task does, or rejects at once when the command is interrupted: it only reads. */
-export async function untilInterrupted<Value>(task: Promise<Value>, { interrupt }: Io): Promise<Value> {
-  interrupt.throwIfAborted();
-  const ended = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    interrupt.addEventListener("abort", () => reject(interrupt.reason), { once: true, signal: ended.signal });
-  });
-  try {
-    return await Promise.race([task, stopped]);
-  } finally {
-    ended.abort();
-  }
 }

@@ -4,6 +4,7 @@ import { CommandError, exitCodes } from "./kit/errors.ts";
 import { printable } from "./kit/text.ts";
 import type { Job } from "./main.ts";
 import { looksChanged, type FileRow } from "./move-file.ts";
+import { getReadOptions } from "./move.ts";
 
 /** POST and PUT that a portal in the cloud allows a day. */
 export const DAILY_WRITES = 10_000;
@@ -21,15 +22,16 @@ interface Pair {
 }
 
 /** Plans the moves of a file, each pair of groups once. All are refused together, with what is wrong with each. */
-export async function planRows({ access, options, io }: Job, rows: readonly FileRow[]): Promise<PlannedRow[]> {
-  const { client, clock } = access;
+export async function planRows(job: Job, rows: readonly FileRow[]): Promise<PlannedRow[]> {
+  const { client } = job.access;
+  const { ldap: allowLdap, strategy } = job.options;
   const issues: string[] = [];
-  const pairs = await findPairs(rows, issues, createFinder(client, io.interrupt));
+  const pairs = await findPairs(rows, issues, createFinder(client, job.io.interrupt));
   issues.push(...findConflicts(pairs));
   const planned: PlannedRow[] = [];
   for (const { lines, from, to } of pairs) {
     const plan = await collectIssue(issues, lines, () =>
-      planMove(client, { from, to, allowLdap: options.ldap, clock }),
+      planMove(client, { from, to, ...getReadOptions(job), allowLdap, strategy }),
     );
     if (plan) planned.push({ lines, plan });
   }

@@ -244,8 +244,22 @@ test.each(stops)("B4: $rule", async ({ faults, exitCode, report, writes }) => {
 
   expect(outcome).toMatchObject({ exitCode, stderr: expect.stringContaining("group-move resume moves.jsonl") });
   const [, ...lines] = (await readFile(join(folder, "report.csv"), "utf8")).trimEnd().split("\n");
-  expect(lines.map((line) => line.replace(/^[^,]*,[^,]*,"?|"$/g, ""))).toEqual(report.map((text) => expect.stringMatching(text)));
+  expect(lines.map((line) => line.replace(/^[^,]*,[^,]*,"?|"$/g, ""))).toEqual(
+    report.map((text) => expect.stringMatching(text)),
+  );
   expect(portal.writes()).toHaveLength(writes);
+});
+
+test("B4: a report that finds no room does not hide what was done", async () => {
+  const portal = createPortal({ groups });
+  const folder = await createFolder();
+  await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\n");
+
+  const outcome = await runHere(["run", "moves.csv", "--yes"], { portal, folder, reportRoom: 0 });
+
+  expect(outcome).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/^2 .*verified: 3 moved$/m) });
+  expect(outcome.stderr).toContain("Warning: The report could not be written: ENOSPC");
+  expect(outcome.stderr).not.toContain("Report: ");
 });
 
 test("B4: interrupted, it says how to go on, and resume takes the whole batch", async () => {

@@ -28,16 +28,19 @@ const reads: [args: string[], request: number, what: string][] = [
   [move, 6, "the target once more, before the first write"],
 ];
 
-test.each(reads)("%j, request %i (%s): Ctrl-C ends it, and nothing was sent that changes something", async (args, request) => {
-  const portal = createPortal();
-  const folder = await createFolder();
+test.each(reads)(
+  "%j, request %i (%s): Ctrl-C ends it, and nothing was sent that changes something",
+  async (args, request) => {
+    const portal = createPortal();
+    const folder = await createFolder();
 
-  const outcome = await runHere(args, { portal, folder, interruptAt: { request, hangs: true } });
+    const outcome = await runHere(args, { portal, folder, interruptAt: { request, hangs: true } });
 
-  expect(outcome).toMatchObject({ exitCode: 130, stderr: expect.stringMatching(/^Error: Interrupted/m) });
-  expect(portal.simulator.log.length).toBeLessThan(request);
-  expect(portal.writes()).toEqual([]);
-});
+    expect(outcome).toMatchObject({ exitCode: 130, stderr: expect.stringMatching(/^Error: Interrupted/m) });
+    expect(portal.simulator.log.length).toBeLessThan(request);
+    expect(portal.writes()).toEqual([]);
+  },
+);
 
 test.each(signals)("while groups are watched, %s ends it, and it says how to go on", async (signal) => {
   const portal = createPortal({ faults: [{ fault: "connection", lost: "after", on: "move" }] });
@@ -56,22 +59,25 @@ test.each(signals)("while groups are watched, %s ends it, and it says how to go 
 });
 
 // Windows has no signals.
-test.skipIf(process.platform === "win32").each(signals)("%s ends a process whose portal does not respond", async (signal) => {
-  const server = createServer();
-  onTestFinished(() => void server.close().closeAllConnections());
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
-  const env = { DOCSPACE_URL: `http://127.0.0.1:${address.port}`, DOCSPACE_API_KEY: "sk-simulator" };
+test.skipIf(process.platform === "win32").each(signals)(
+  "%s ends a process whose portal does not respond",
+  async (signal) => {
+    const server = createServer();
+    onTestFinished(() => void server.close().closeAllConnections());
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const address = server.address();
+    if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
+    const env = { DOCSPACE_URL: `http://127.0.0.1:${address.port}`, DOCSPACE_API_KEY: "sk-simulator" };
 
-  const outcome = await runChild(["plan", source, target], {
-    env,
-    onStart: (child) => server.once("request", () => child.kill(signal)),
-  });
+    const outcome = await runChild(["plan", source, target], {
+      env,
+      onStart: (child) => server.once("request", () => child.kill(signal)),
+    });
 
-  expect(outcome).toEqual({
-    exitCode: codes[signal],
-    stdout: "",
-    stderr: "Error: Interrupted: nothing was sent that changes something.\nHint: Run it again.\n",
-  });
-});
+    expect(outcome).toEqual({
+      exitCode: codes[signal],
+      stdout: "",
+      stderr: "Error: Interrupted: nothing was sent that changes something.\nHint: Run it again.\n",
+    });
+  },
+);

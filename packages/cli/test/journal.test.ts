@@ -47,7 +47,6 @@ interface Interrupted {
 }
 
 const interrupted: Interrupted[] = [
-  { when: "before the first write", request: 6, signal: "SIGINT", exitCode: 130 },
   { when: "after the first add", request: 8, signal: "SIGINT", exitCode: 130 },
   { when: "between the removals", request: 12, signal: "SIGTERM", exitCode: 143 },
   { when: "by a terminal that closes", request: 10, signal: "SIGHUP", exitCode: 129 },

@@ -1,6 +1,7 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { BUILT_IN } from "@group-move/simulator";
-import { idOf, range, source, target } from "./helpers/portal.ts";
+import { createFolder, runHere } from "./helpers/command.ts";
+import { createPortal, idOf, range, source, target } from "./helpers/portal.ts";
 import { expectRow, move, type Row } from "./helpers/rows.ts";
 
 const other = (name: string, last: string, members: number[] = []) => ({
@@ -152,6 +153,13 @@ const rows: Row[] = [
     ],
   },
   {
+    rule: "P3: the strategy that is asked for, and what it takes",
+    args: [...move, "--strategy", "steps"],
+    exitCode: 0,
+    stderr: ["Strategy        steps: as it was asked for", "about 11 requests, 2 of the 10000"],
+    writes: { PUT: 2, DELETE: 2 },
+  },
+  {
     rule: "P3: steps with more people than a gateway has patience for",
     args: ["plan", source, target],
     portal: { inSource: range(1, 501), inTarget: [] },
@@ -249,3 +257,28 @@ const rows: Row[] = [
 ];
 
 test.each(rows)("$rule", expectRow);
+
+const repeated: [args: string[], count: number, requests: number][] = [
+  [["list"], 0, 1],
+  [["list"], 1, 2],
+  [["show", "Sales"], 0, 1],
+  [["show", source], 1, 2],
+  [["check"], 0, 1],
+  [["plan", "Sales", target], 0, 1],
+  [["plan", source, target], 0, 1],
+  [["plan", source, target], 5, 6],
+  [move, 3, 4],
+];
+
+test.each(repeated)(
+  "%j with --retries %i sends %i requests to a portal that is too busy",
+  async (args, count, requests) => {
+    const portal = createPortal({ faults: [{ fault: "refuse", reason: "unavailable", times: 99 }] });
+    const folder = await createFolder();
+
+    const outcome = await runHere([...args, "--retries", String(count)], { portal, folder });
+
+    expect(outcome.exitCode).toBe(2);
+    expect(portal.simulator.log).toHaveLength(requests);
+  },
+);

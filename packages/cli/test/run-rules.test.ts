@@ -103,7 +103,10 @@ const rows: Row[] = [
     args: [...move, "--strategy", "steps"],
     portal: { limits: { writesPerDay: 1 } },
     exitCode: 1,
-    stderr: ["limit of changes a day is used up. Run this again after 2026-01-06 09:00 UTC", "group-move resume journal.jsonl\n"],
+    stderr: [
+      "limit of changes a day is used up. Run this again after 2026-01-06 09:00 UTC",
+      "group-move resume journal.jsonl\n",
+    ],
     writes: { PUT: 2 },
     inSource: [1, 2, 3],
     inTarget: [1, 9],

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
-import { writeResult, type Io } from "./io.ts";
+import { writeResult, type Io, type Output } from "./io.ts";
 import { createColors, printable, releaseSpaces, stringifySafely, type Colors } from "./text.ts";
 
 const MAX_PROSE = 100;
@@ -20,6 +20,11 @@ export class CommandOutput<Event extends object> {
   get tableWidth(): number {
     const { stdout } = this.io;
     return (stdout.isTTY && stdout.columns) || Number.POSITIVE_INFINITY;
+  }
+
+  /** Columns that a table among remarks may take. */
+  get noteWidth(): number {
+    return getProseWidth(this.io.stderr);
   }
 
   /** Colors of the results. */
@@ -60,8 +65,8 @@ export class CommandOutput<Event extends object> {
 }
 
 /** Breaks lines between words; what goes on is indented as far as the last column of its line. */
-function wrapLines(lines: readonly string[], { isTTY, columns }: Io["stdout"]): string[] {
-  const width = isTTY ? Math.min(columns || PROSE_OF_PIPE, MAX_PROSE) : PROSE_OF_PIPE;
+function wrapLines(lines: readonly string[], stream: Output): string[] {
+  const width = getProseWidth(stream);
   return lines.flatMap((line) => {
     const indent = /^ *(?:\S+(?: \S+)* {2,}){0,2}(?:! )?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0;
     const hanging = Math.min(indent, Math.floor(width / 2));
@@ -70,4 +75,8 @@ function wrapLines(lines: readonly string[], { isTTY, columns }: Io["stdout"]): 
     const tail = wrapAnsi(rest.map((part) => part.trim()).join(" "), width - hanging);
     return [first.trimEnd(), ...tail.split("\n").map((part) => " ".repeat(hanging) + part.trim())].map(releaseSpaces);
   });
+}
+
+function getProseWidth({ isTTY, columns }: Output): number {
+  return isTTY ? Math.min(columns || PROSE_OF_PIPE, MAX_PROSE) : PROSE_OF_PIPE;
 }

@@ -14,7 +14,9 @@ export interface Column {
 export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const titles = columns.map(({ title }) => title);
   const lines = [titles, ...rows].map((cells) => titles.map((_, index) => measure(cells[index] ?? "")));
-  const natural = titles.map((_, index) => lines.reduce((widest, cells) => Math.max(widest, cells[index]?.width ?? 0), 0));
+  const natural = titles.map((_, index) =>
+    lines.reduce((widest, cells) => Math.max(widest, cells[index]?.width ?? 0), 0),
+  );
   const widths = shrink(columns, natural, width - GAP.length * (columns.length - 1));
   const [head = "", ...body] = lines.map((cells) =>
     cells

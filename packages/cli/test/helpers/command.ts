@@ -60,15 +60,16 @@ export interface Surroundings {
   env?: Record<string, string>;
   /** What writing to stdout fails with. */
   stdoutError?: string;
-  /** How many writes to journals find room; all later ones fail as on a full disk. */
+  /** How many writes to journals, or to a report, find room; all later ones fail as on a full disk. */
   journalRoom?: number;
+  reportRoom?: number;
   /** A signal that comes before the nth request, or, where it `hangs`, while the portal does not respond to that one. */
   interruptAt?: { request: number; signal?: SignalName; hangs?: true };
 }
 
 /** Runs the command in this process, on a simulated portal, where a terminal can be pretended. */
 export async function runHere(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const { portal, folder, replies, columns, env = {}, stdoutError, journalRoom, interruptAt } = surroundings;
+  const { portal, folder, replies, columns, env = {}, stdoutError, interruptAt } = surroundings;
   const isTTY = replies !== undefined;
   const left = [...(replies ?? [])];
   const shown = { stdout: "", stderr: "" };
@@ -107,9 +108,10 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     return interruptAt.hangs ? hang(init?.signal) : fetch(input, init);
   };
   const simulator = { ...portal.simulator, fetch: counted };
-  if (journalRoom !== undefined) await fillDisk(journalRoom);
-  const task = run(args, io, async (_, output) =>
-    createAccess({ ...portal, simulator }, (message) => output.warn(message)),
+  await fillDisk("appendFile", surroundings.journalRoom);
+  await fillDisk("writeFile", surroundings.reportRoom);
+  const task = run(args, io, async ({ retries }, output) =>
+    createAccess({ ...portal, simulator }, (message) => output.warn(message), retries),
   );
   return { exitCode: await portal.clock.run(task), ...shown };
 }
@@ -119,16 +121,17 @@ function hang(signal: AbortSignal | null | undefined): Promise<Response> {
   return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
 }
 
-/** Lets so many appends to files through until the end of the test; those after them fail as on a full disk. */
-async function fillDisk(room: number): Promise<void> {
+/** Lets so many writes to files through until the end of the test; those after them fail as on a full disk. */
+async function fillDisk(method: "appendFile" | "writeFile", room = Number.POSITIVE_INFINITY): Promise<void> {
+  if (room === Number.POSITIVE_INFINITY) return;
   const handle = await open(bin);
   const prototype: FileHandle = Object.getPrototypeOf(handle);
   await handle.close();
-  const { appendFile } = prototype;
+  const { [method]: write } = prototype;
   let left = room;
-  const spy = vi.spyOn(prototype, "appendFile").mockImplementation(function (this: FileHandle, ...args) {
+  const spy = vi.spyOn(prototype, method).mockImplementation(function (this: FileHandle, ...args) {
     left -= 1;
-    if (left >= 0) return appendFile.apply(this, args);
+    if (left >= 0) return write.apply(this, args);
     return Promise.reject(Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" }));
   });
   onTestFinished(() => spy.mockRestore());

@@ -93,10 +93,15 @@ function numberOf(id: string): number {
 }
 
 /** What the command takes in the place of the portal that its options name. */
-export function createAccess({ simulator, clock, baseUrl }: TestPortal, warn: (message: string) => void): Access {
+export function createAccess(
+  { simulator, clock, baseUrl }: TestPortal,
+  warn: (message: string) => void,
+  maxRetries = 2,
+): Access {
   const client = createDocSpaceClient({
     baseUrl,
     authToken: DEFAULT_TOKEN,
+    maxRetries,
     fetch: simulator.fetch,
     logger: { warn },
   });
