@@ -1,8 +1,9 @@
+import type { ChildProcess } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSamplePortal, startSimulator, type RunningSimulator, type StartOptions } from "@group-move/simulator";
-import { createFolder, readEvents, runChild } from "./helpers/command.ts";
+import { createFolder, readEvents, runChild, runHere } from "./helpers/command.ts";
 
 // The real command, spawned.
 
@@ -50,7 +51,7 @@ const wrong: [args: string[], stderr: string | RegExp, env?: Record<string, stri
 ];
 
 test.each(wrong)("%j is refused with 2, and repeats no secret", async (args, message, env = {}) => {
-  const { exitCode, stdout, stderr } = await runChild(args, { env });
+  const { exitCode, stdout, stderr } = await runHere(args, { env });
 
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toMatch(message);
@@ -161,25 +162,22 @@ describe.skipIf(process.platform === "win32")("signals", () => {
     ["SIGHUP", 129],
   ] as const;
 
-  /** A move that takes seconds, whose child is given once people are on their way. */
-  async function runSlowly(
-    onMoving: (child: Parameters<NonNullable<NonNullable<Parameters<typeof runChild>[1]>["onStart"]>>[0]) => void,
-  ) {
+  /** A move that takes seconds. As soon as the child has written some texts to stderr, something is done with it. */
+  async function runSlowly(steps: readonly [text: string, act: (child: ChildProcess) => void][]) {
     const portal = await start({ msPerWrite: 150 });
     const cwd = await createFolder();
     const env = { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: key };
+    const left = [...steps];
     const outcome = await runChild(args, {
       env,
       cwd,
       onStart: (child) => {
-        let isMoving = false;
         child.stderr?.on("data", (chunk: string) => {
-          if (isMoving || !chunk.includes("Adding people")) return;
-          isMoving = true;
-          onMoving(child);
+          if (left[0] && chunk.includes(left[0][0])) left.shift()?.[1](child);
         });
       },
     });
+    expect(left).toEqual([]);
     await portal.idle();
     return { portal, cwd, env, outcome };
   }
@@ -187,7 +185,7 @@ describe.skipIf(process.platform === "win32")("signals", () => {
   test.each(signals)(
     "%s ends a move after the running request with %d, and resume goes on",
     async (signal, exitCode) => {
-      const { portal, cwd, env, outcome } = await runSlowly((child) => child.kill(signal));
+      const { portal, cwd, env, outcome } = await runSlowly([["Adding people", (child) => child.kill(signal)]]);
 
       expect(outcome).toMatchObject({ exitCode, stderr: expect.stringContaining("group-move resume") });
       const [journal = ""] = await readdir(cwd);
@@ -199,10 +197,10 @@ describe.skipIf(process.platform === "win32")("signals", () => {
   );
 
   test("a second Ctrl-C leaves at once, and the journal can be gone on with", async () => {
-    const { portal, cwd, env, outcome } = await runSlowly((child) => {
-      child.kill("SIGINT");
-      setTimeout(() => child.kill("SIGINT"), 50);
-    });
+    const { portal, cwd, env, outcome } = await runSlowly([
+      ["Adding people", (child) => child.kill("SIGINT")],
+      ["Once more leaves at once", (child) => child.kill("SIGINT")],
+    ]);
 
     expect(outcome).toMatchObject({ exitCode: 130, stdout: "" });
     const [journal = ""] = await readdir(cwd);
@@ -212,10 +210,15 @@ describe.skipIf(process.platform === "win32")("signals", () => {
   });
 
   test("a terminal that is gone, with stdout and stderr closed, changes nothing about the move", async () => {
-    const { portal, cwd, outcome } = await runSlowly((child) => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    });
+    const { portal, cwd, outcome } = await runSlowly([
+      [
+        "Adding people",
+        (child) => {
+          child.stdout?.destroy();
+          child.stderr?.destroy();
+        },
+      ],
+    ]);
 
     expect(outcome.exitCode).toBe(0);
     expect(portal.state.membersOf(sales)).toHaveLength(2);

@@ -1,11 +1,15 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import * as z from "zod";
-import { zEvent } from "../src/events.ts";
-import { createFolder, readEvents, runHere } from "./helpers/command.ts";
+import type * as z from "zod";
+import { diagnosticJsonSchema, eventJsonSchema, zDiagnostic, zEvent } from "../src/events.ts";
+import { createFolder, parseLine, readEvents, runHere } from "./helpers/command.ts";
 import { createPortal, range, source, target, type Setting } from "./helpers/portal.ts";
 
 interface Row {
   args: string[];
+  /** What was done before. */
+  before?: string[][];
   portal?: Setting;
   interruptAt?: number;
   exitCode: number;
@@ -41,6 +45,26 @@ const rows: Row[] = [
     result: { move: { verified: true }, error: { message: expect.stringContaining("interrupted") } },
   },
   {
+    args: ["undo", "move.jsonl", "--yes"],
+    before: [["Sales", "Sales EMEA", "--yes", "--journal", "move.jsonl"]],
+    exitCode: 0,
+    types: ["journal", "progress"],
+    result: { command: "undo", undo: { verified: true, putBack: [{}, {}, {}] } },
+  },
+  {
+    args: ["resume", "move.jsonl", "--yes"],
+    before: [["Sales", "Sales EMEA", "--yes", "--journal", "move.jsonl"]],
+    exitCode: 0,
+    types: [],
+    result: { command: "resume", nothingToDo: expect.any(String) },
+  },
+  {
+    args: ["run", "moves.csv", "--yes", "--report", "report.csv"],
+    exitCode: 0,
+    types: ["plan", "journal", "progress", "row"],
+    result: { command: "run", report: expect.stringMatching(/report\.csv$/) },
+  },
+  {
     args: ["plan", "Nobody", "Sales"],
     exitCode: 2,
     types: [],
@@ -56,10 +80,13 @@ const rows: Row[] = [
 
 test.each(rows)("$args with --json ends with $exitCode, and each line has its documented type", async (row) => {
   const folder = await createFolder();
+  const portal = createPortal(row.portal);
+  await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\n");
+  for (const args of row.before ?? []) await runHere(args, { portal, folder });
   const { interruptAt } = row;
 
   const outcome = await runHere([...row.args, "--json"], {
-    portal: createPortal(row.portal),
+    portal,
     folder,
     ...(interruptAt && { interruptAt: { request: interruptAt } }),
   });
@@ -68,16 +95,30 @@ test.each(rows)("$args with --json ends with $exitCode, and each line has its do
   const { events, result } = readEvents(outcome.stdout);
   expect([...new Set(events.slice(0, -1).map(({ type }) => type))]).toEqual(row.types);
   expect(result).toMatchObject({ exitCode: row.exitCode, ...row.result });
-  if (row.exitCode > 0 && "error" in result) {
-    expect(JSON.parse(outcome.stderr.trim().split("\n").at(-1) ?? "")).toMatchObject({
-      type: "error",
-      exitCode: row.exitCode,
-    });
-  }
+  const diagnostics = outcome.stderr
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => parseLine(zDiagnostic, line));
+  expect(diagnostics.filter(({ type }) => type === "error")).toEqual(
+    result.error ? [{ type: "error", exitCode: row.exitCode, ...result.error }] : [],
+  );
 });
 
-test("an event's JSON Schema can be made of the exported schema", () => {
-  expect(JSON.stringify(z.toJSONSchema(zEvent))).toContain('"const":"journal"');
+test("each type of event is in a row", () => {
+  const types = zEvent.options.map(({ shape }) => shape.type.value);
+
+  expect(new Set([...rows.flatMap((row): string[] => row.types), "result"])).toEqual(new Set(types));
+});
+
+test("the exported JSON Schemas have each type of event, and nothing but it", () => {
+  const read = (schema: z.core.JSONSchema.BaseSchema) =>
+    (schema.oneOf ?? schema.anyOf)?.map((option) => (typeof option === "object" ? option.properties?.["type"] : undefined));
+
+  expect(read(eventJsonSchema)).toEqual(zEvent.options.map(({ shape }) => ({ type: "string", const: shape.type.value })));
+  expect(read(diagnosticJsonSchema)).toEqual([
+    { type: "string", const: "warning" },
+    { type: "string", const: "error" },
+  ]);
 });
 
 test("a failed write to a closed pipe changes nothing about the move or its exit code", async () => {

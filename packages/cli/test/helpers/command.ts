@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
+import type * as z from "zod";
 import { zEvent, zResultEvent, type Event, type ResultEvent } from "../../src/events.ts";
 import { Interruption } from "../../src/kit/io.ts";
 import { run } from "../../src/main.ts";
@@ -51,8 +52,9 @@ export function runChild(
 }
 
 export interface Surroundings {
-  portal: TestPortal;
-  folder: string;
+  /** Takes the place of the portal that options and environment name. */
+  portal?: TestPortal;
+  folder?: string;
   /** What is typed, line by line, when a question is asked; without it there is no terminal. */
   replies?: readonly string[];
   /** Columns of the terminal on stdout; without them stdout is a pipe. */
@@ -67,9 +69,9 @@ export interface Surroundings {
   interruptAt?: { request: number; signal?: SignalName; hangs?: true };
 }
 
-/** Runs the command in this process, on a simulated portal, where a terminal can be pretended. */
+/** Runs the command in this process, where a terminal and a portal can be pretended. */
 export async function runHere(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const { portal, folder, replies, columns, env = {}, stdoutError, interruptAt } = surroundings;
+  const { portal, folder = tmpdir(), replies, columns, env = {}, stdoutError, interruptAt } = surroundings;
   const isTTY = replies !== undefined;
   const left = [...(replies ?? [])];
   const shown = { stdout: "", stderr: "" };
@@ -98,22 +100,30 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     interrupt: controller.signal,
     onInterrupt: () => interrupt(),
   };
-  const { fetch } = portal.simulator;
-  let requests = 0;
-  const counted: typeof fetch = (input, init) => {
-    requests += 1;
-    if (interruptAt?.request !== requests) return fetch(input, init);
-    if (!interruptAt.hangs) interrupt(interruptAt.signal);
-    else setImmediate(() => interrupt(interruptAt.signal));
-    return interruptAt.hangs ? hang(init?.signal) : fetch(input, init);
-  };
-  const simulator = { ...portal.simulator, fetch: counted };
   await fillDisk("appendFile", surroundings.journalRoom);
   await fillDisk("writeFile", surroundings.reportRoom);
+  if (!portal) return { exitCode: await run(args, io), ...shown };
+  const simulator = { ...portal.simulator, fetch: interruptFetch(portal.simulator.fetch, interrupt, interruptAt) };
   const task = run(args, io, async ({ retries }, output) =>
     createAccess({ ...portal, simulator }, (message) => output.warn(message), retries),
   );
   return { exitCode: await portal.clock.run(task), ...shown };
+}
+
+/** Makes a `fetch` that interrupts the command at a request. */
+function interruptFetch(
+  fetch: typeof globalThis.fetch,
+  interrupt: (signal?: SignalName) => void,
+  when: Surroundings["interruptAt"],
+): typeof globalThis.fetch {
+  let requests = 0;
+  return (input, init) => {
+    requests += 1;
+    if (when?.request !== requests) return fetch(input, init);
+    if (!when.hangs) interrupt(when.signal);
+    else setImmediate(() => interrupt(when.signal));
+    return when.hangs ? hang(init?.signal) : fetch(input, init);
+  };
 }
 
 /** A response that never comes. */
@@ -137,9 +147,16 @@ async function fillDisk(method: "appendFile" | "writeFile", room = Number.POSITI
   onTestFinished(() => spy.mockRestore());
 }
 
-/** The lines of `--json`, each held against its documented type, and the last one apart. */
+/** The lines of `--json`, each of its documented type and with nothing else in it, and the last one apart. */
 export function readEvents(stdout: string): { events: Event[]; result: ResultEvent } {
   const lines = stdout.trimEnd().split("\n");
-  const events = lines.map((line) => zEvent.parse(JSON.parse(line)));
+  const events = lines.map((line) => parseLine(zEvent, line));
   return { events, result: zResultEvent.parse(events.at(-1)) };
+}
+
+/** Reads a line of JSON that has all that a schema says, and no key that it does not say. */
+export function parseLine<Value>(schema: z.ZodType<Value>, line: string): Value {
+  const value = schema.parse(JSON.parse(line));
+  expect(value).toEqual(JSON.parse(line));
+  return value;
 }
