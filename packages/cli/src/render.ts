@@ -102,14 +102,17 @@ function listSome(names: readonly string[], rest: string): string {
   return `${String(names.length).padStart(width)}  ${shown.join(", ")}${more > 0 ? `, and ${more} more (${rest})` : ""}`;
 }
 
+function quoteGroup({ name, membersCount }: PlanDetails["from"]): string {
+  return `"${printable(name)}" (${members(membersCount)})`;
+}
+
 /** The one question before a move. */
 export function askForMove({ from, to, moves, alreadyThere, stays }: PlanDetails): string {
-  const name = (group: PlanDetails["from"]) => `"${printable(group.name)}" (${members(group.membersCount)})`;
   const also = [
     ...(alreadyThere.length > 0 ? [`${alreadyThere.length} more there already`] : []),
     ...(stays.length > 0 ? [count(stays.length, "guest stays", "guests stay")] : []),
   ];
-  return `${[`Move ${people(moves.length)} from ${name(from)} to ${name(to)}`, ...also].join(", ")}?`;
+  return `${[`Move ${people(moves.length)} from ${quoteGroup(from)} to ${quoteGroup(to)}`, ...also].join(", ")}?`;
 }
 
 const reasons: Readonly<Record<StayReason, string>> = {

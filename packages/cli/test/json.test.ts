@@ -110,12 +110,18 @@ test("each type of event is in a row", () => {
   expect(new Set([...rows.flatMap((row): string[] => row.types), "result"])).toEqual(new Set(types));
 });
 
-test("the exported JSON Schemas have each type of event, and nothing but it", () => {
-  const read = (schema: z.core.JSONSchema.BaseSchema) =>
-    (schema.oneOf ?? schema.anyOf)?.map((option) => (typeof option === "object" ? option.properties?.["type"] : undefined));
+/** What a JSON Schema of lines says of the `type` of each. */
+function readTypes(schema: z.core.JSONSchema.BaseSchema) {
+  return (schema.oneOf ?? schema.anyOf)?.map((option) =>
+    typeof option === "object" ? option.properties?.["type"] : undefined,
+  );
+}
 
-  expect(read(eventJsonSchema)).toEqual(zEvent.options.map(({ shape }) => ({ type: "string", const: shape.type.value })));
-  expect(read(diagnosticJsonSchema)).toEqual([
+test("the exported JSON Schemas have each type of event, and nothing but it", () => {
+  expect(readTypes(eventJsonSchema)).toEqual(
+    zEvent.options.map(({ shape }) => ({ type: "string", const: shape.type.value })),
+  );
+  expect(readTypes(diagnosticJsonSchema)).toEqual([
     { type: "string", const: "warning" },
     { type: "string", const: "error" },
   ]);

@@ -6,19 +6,31 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createFolder } from "./helpers/command.ts";
 
-const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+// What READMEs show of the simulated portal is what the command prints, word for word.
+
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 
-/** The commands of the first console block after a title, and what the README says that they print. */
-function readTranscript(title: string): { command: string; printed: string }[] {
-  const block = readme.split(`\n## ${title}\n`)[1]?.split("```console\n")[1]?.split("```")[0] ?? "";
-  return block
-    .split(/^\$ /m)
-    .slice(1)
-    .map((text) => {
-      const [command = "", ...lines] = text.split("\n");
-      return { command, printed: lines.join("\n") };
-    });
+/** A command line, and what a README says that it prints. */
+interface Step {
+  command: string;
+  printed: string;
+}
+
+/** The blocks of a README that show the command at work on the simulated portal, each with its steps. */
+async function readTranscripts(file: string): Promise<Step[][]> {
+  const text = await readFile(new URL(file, import.meta.url), "utf8");
+  const blocks = [...text.matchAll(/^```(?:console|text)\n([^]*?)^```$/gm)].map(([, block = ""]) => block);
+  return blocks
+    .filter((block) => block.includes("$ group-move --try "))
+    .map((block) =>
+      block
+        .split(/^\$ /m)
+        .slice(1)
+        .map((step) => {
+          const [command = "", ...lines] = step.split("\n");
+          return { command, printed: lines.join("\n") };
+        }),
+    );
 }
 
 /** Runs a command line with stdout and stderr in one file, as a terminal shows them. */
@@ -26,12 +38,10 @@ async function runLine(line: string, cwd: string): Promise<string> {
   const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   const file = join(cwd, "output.txt");
   const output = await open(file, "w");
-  const env = { PATH: process.env["PATH"] };
-  const stdio = ["ignore", output.fd, output.fd] as const;
   const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...args.slice(1)], {
     cwd,
-    env,
-    stdio: [...stdio],
+    env: { PATH: process.env["PATH"] },
+    stdio: ["ignore", output.fd, output.fd],
   });
   const [code] = await once(child, "close");
   await output.close();
@@ -39,16 +49,29 @@ async function runLine(line: string, cwd: string): Promise<string> {
   return readFile(file, "utf8");
 }
 
-test.each(["The first three minutes", "Many moves from a file"])(
-  "%s: the README's commands print what it shows",
-  async (title) => {
-    const cwd = await createFolder();
-    const transcript = readTranscript(title);
-    expect(transcript.length).toBeGreaterThan(1);
+/** The time in names of journals. */
+function hideTime(text: string): string {
+  return text.replaceAll(/\d{8}T\d{6}Z/g, "<time>");
+}
 
-    for (const { command, printed } of transcript) {
-      if (command.startsWith("cat ")) await writeFile(join(cwd, command.slice(4)), printed);
-      else expect(await runLine(command, cwd)).toBe(printed);
-    }
-  },
-);
+const transcripts: [file: string, steps: Step[]][] = [
+  ...(await readTranscripts("../README.md")).map((steps): [string, Step[]] => ["packages/cli/README.md", steps]),
+  ...(await readTranscripts("../../../README.md")).map((steps): [string, Step[]] => ["README.md", steps]),
+];
+
+test("there are the first three minutes, a file of moves, and what pnpm start shows", () => {
+  expect(transcripts.map(([file, steps]) => [file, steps.length])).toEqual([
+    ["packages/cli/README.md", 4],
+    ["packages/cli/README.md", 2],
+    ["README.md", 1],
+  ]);
+});
+
+test.each(transcripts)("%s: its commands print what it shows", async (_, steps) => {
+  const cwd = await createFolder();
+
+  for (const { command, printed } of steps) {
+    if (command.startsWith("cat ")) await writeFile(join(cwd, command.slice(4)), printed);
+    else expect(hideTime(await runLine(command, cwd))).toBe(hideTime(printed));
+  }
+});
