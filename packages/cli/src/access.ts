@@ -98,9 +98,13 @@ export function readAccess(options: Options, env: Environment): Given {
   const credential = fromFlags
     ? choose(options.apiKey, options.authToken, flags)
     : choose(read(env, "apiKey"), read(env, "authToken"), variables);
-  const namesOfCredential = fromFlags ? {} : { apiKey: variables.apiKey, authToken: variables.authToken };
-  const nameOfPortal = options.portal === undefined ? { baseUrl: variables.portal } : {};
-  return { baseUrl, credential, names: { ...limits, ...flags, ...namesOfCredential, ...nameOfPortal } };
+  const option = credential.apiKey === undefined ? "authToken" : "apiKey";
+  const names = {
+    ...limits,
+    baseUrl: options.portal === undefined ? variables.portal : flags.baseUrl,
+    [option]: (fromFlags ? flags : variables)[option],
+  };
+  return { baseUrl, credential, names };
 }
 
 /** Community Server has no API keys. */

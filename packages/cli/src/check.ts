@@ -63,7 +63,7 @@ async function look<Found>(
     const isHelp = name === "rooms";
     const hint = isHelp
       ? "Plans can't say which rooms people lose: that takes the scope rooms:read and an administrator."
-      : `${printable(error.detail)} ${getHint(error, access)}`;
+      : `The request ${printable(error.detail)} ${getHint(error, access)}`;
     await say({ name, status: isHelp ? "warning" : "todo", message: hint });
     return undefined;
   }

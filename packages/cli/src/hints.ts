@@ -19,7 +19,7 @@ interface ResponseHint {
   status: number;
   body?: BodyForm;
   /** Further conditions. */
-  when?: (error: APIError) => boolean;
+  when?: (error: APIError, words: Words) => boolean;
   hint: string | ((words: Words, error: APIError) => string);
 }
 
@@ -39,8 +39,14 @@ const responseHints: readonly ResponseHint[] = [
   },
   {
     status: 401,
+    when: (_, { names }) => names["apiKey"] !== undefined,
     hint: ({ names }) =>
-      `The key or token in ${nameCredential(names)} is mistyped, expired or revoked, or did not reach the portal. A portal before DocSpace 3.1 takes no keys, and one whose database is down nothing at all. A key can be created on the portal, under Developer Tools > API keys.`,
+      `The key in ${nameCredential(names)} is mistyped, expired or revoked, or did not reach the portal, or the portal is older than DocSpace 3.1, which takes no keys. A key can be created on the portal, under Settings > Developer Tools > API keys.`,
+  },
+  {
+    status: 401,
+    hint: ({ names }) =>
+      `The token in ${nameCredential(names)} is mistyped or expired, or did not reach the portal, or the portal's database is down. Sign in anew for another one, or better use an API key.`,
   },
   { status: 402, body: "problem", hint: "The portal is not paid for. Run this again when its owner has renewed it." },
   { status: 402, hint: "Ask the portal's owner to look at its plan and its limits." },
@@ -98,7 +104,7 @@ export function getHint(error: GroupMoveError, words: Words): string {
 function getResponseHint(error: APIError, words: Words): string {
   const form = getBodyForm(error.body);
   const found = responseHints.find(
-    ({ status, body = form, when = () => true }) => status === error.status && body === form && when(error),
+    ({ status, body = form, when = () => true }) => status === error.status && body === form && when(error, words),
   );
   if (found) return typeof found.hint === "string" ? found.hint : found.hint(words, error);
   return error.status >= 500
@@ -143,7 +149,7 @@ function sayWhen(error: APIError): string {
 }
 
 function nameCredential(names: Words["names"]): string {
-  return [names["apiKey"], names["authToken"]].filter(Boolean).join(" or ");
+  return names["apiKey"] ?? names["authToken"] ?? "the options";
 }
 
 function getConnectionHint(error: GroupMoveError, { names, proxies }: Words): string {

@@ -83,7 +83,8 @@ async function collectIssue<Value>(
   } catch (error) {
     if (!(error instanceof MoveRefusedError) && !(error instanceof CommandError)) throw error;
     const isChanged = error instanceof UnknownGroupError && looksChanged(cell);
-    const why = isChanged ? " Changed by a spreadsheet or a wrong encoding?" : "";
+    const isLdap = error instanceof MoveRefusedError && error.code === "ldapGroup";
+    const why = isChanged ? " Changed by a spreadsheet or a wrong encoding?" : isLdap ? " --ldap does." : "";
     issues.push(`${nameLines(lines)}: ${printable(error.message)}${why}`);
     return undefined;
   }

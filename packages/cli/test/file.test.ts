@@ -37,6 +37,11 @@ const read: ReadRow[] = [
     args: ["--encoding", "windows-1252"],
     lines: [[2]],
   },
+  {
+    rule: "B2: UTF-16 with BOM, the other way round",
+    file: utf16("from\tto\r\nCafé & Co\tSales\r\n").swap16(),
+    lines: [[2]],
+  },
   { rule: "B2: semicolons", file: "from;to\nSales;Sales EMEA\n", lines: [[2]] },
   { rule: "B2: tabs", file: "from\tto\nSales\tSales EMEA\n", lines: [[2]] },
   { rule: "B2: CR alone", file: "from,to\rSales,Sales EMEA\r", lines: [[2]] },
@@ -114,6 +119,12 @@ const refused: RefusedRow[] = [
     rule: "B3: unknown and ambiguous names, all at once",
     file: "from,to\nNobody,Sales\nSales,Nowhere\n",
     stderr: [/Line 2: No group is called "Nobody"/, /Line 3: No group is called "Nowhere"/],
+  },
+  {
+    rule: "P1: a group from LDAP",
+    file: "from,to\nSales,Sales EMEA\n",
+    portal: { isLdap: true },
+    stderr: [/Line 2: "Sales" comes from LDAP.* --ldap does\./],
   },
   { rule: "B3: there and back", file: "from,to\nSales,Fairs\nFairs,Sales\n", stderr: [/Lines 2 and 3: /] },
   {

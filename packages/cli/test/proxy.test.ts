@@ -12,9 +12,9 @@ async function startProxy() {
   const server = createServer((incoming, response) => {
     asked.push(`${incoming.method} ${incoming.url}`);
     const { method, headers, url = "" } = incoming;
-    request(url, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 0, answer.headers);
-      answer.pipe(response);
+    request(url, { method, headers }, (received) => {
+      response.writeHead(received.statusCode ?? 0, received.headers);
+      received.pipe(response);
     }).end();
   });
   server.on("connect", ({ url }, socket) => {

@@ -5,14 +5,14 @@ import { expectRow, move, type Row } from "./helpers/rows.ts";
 
 /** What a portal may be, and what the command says to do then. */
 const refusals: [reason: Refusal, hint: string][] = [
-  ["unauthorized", "The key or token in --auth-token is mistyped, expired or revoked"],
+  ["unauthorized", "The token in --auth-token is mistyped or expired"],
   ["notPaid", "The portal is not paid for."],
   ["forbidden", "Only the portal's owner and its DocSpace admins"],
   ["suspended", "The portal is suspended, or marked for removal"],
   ["beingMoved", "The portal is being moved or restored."],
   ["tooManyRequests", "too many requests in a short time"],
   ["dailyLimit", "limit of changes a day is used up"],
-  ["databaseDown", "one whose database is down nothing at all"],
+  ["databaseDown", "or the portal's database is down"],
   ["badGateway", "the portal behind it is not"],
   ["unavailable", "has too much to do"],
 ];
