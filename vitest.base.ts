@@ -1,10 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ViteUserConfig } from "vitest/config";
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 import { exitWhenOrphaned } from "./scripts/src/exit-when-orphaned.ts";
 
 exitWhenOrphaned();
+
+// What is loaded by this process, its workers and the commands that tests start is compiled once, not each time.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("node_modules/.cache/node-compile", import.meta.url));
+enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
 
 /** What pnpm says that it runs. */
 const { npm_package_name: packageName = "", npm_lifecycle_event: script = "vitest" } = process.env;
@@ -69,6 +75,8 @@ export const base: ViteUserConfig = {
   ssr: { resolve: { conditions: ["@group-move/source", "node", "import", "module", "default"] } },
   test: {
     include: ["test/**/*.test.ts"],
+    // Each test starts what it needs itself, so that files can share a worker and what it has loaded, such as Prism.
+    isolate: false,
     // A forgotten `.only` would skip the other tests of its file, and all would be green.
     allowOnly: false,
     // In CI in another order each time. It is repeated by `--sequence.shuffle --sequence.seed=<seed>`.

@@ -38,9 +38,10 @@ async function runLine(line: string, cwd: string): Promise<string> {
   const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   const file = join(cwd, "output.txt");
   const output = await open(file, "w");
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...args.slice(1)], {
     cwd,
-    env: { PATH: process.env["PATH"] },
+    env: { PATH, NODE_COMPILE_CACHE },
     stdio: ["ignore", output.fd, output.fd],
   });
   const [code] = await once(child, "close");

@@ -38,7 +38,7 @@ export function runChild(
   }: { env?: Record<string, string>; cwd?: string; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...args], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
     cwd: cwd ?? tmpdir(),
   });
