@@ -29,8 +29,10 @@ export interface TestResults {
 class ResultsReporter implements Reporter {
   readonly #start = performance.now();
   #seed = "";
+  #passesWithNoTests = false;
 
   onInit({ config }: Vitest): void {
+    this.#passesWithNoTests = config.passWithNoTests;
     if (config.sequence.shuffle) this.#seed = `, seed ${config.sequence.seed}`;
   }
 
@@ -43,12 +45,18 @@ class ResultsReporter implements Reporter {
       ...modules.flatMap(({ children }) => [...children.allSuites()].flatMap(failuresOf)),
       ...tests.filter((test) => test.result().state === "failed").flatMap(failuresOf),
     ];
-    if (reason === "failed" && failures.length === 0) failures.push({ test: "", message: "vitest found no tests" });
-    const results: TestResults = { passed: count("passed"), failed: count("failed"), failures };
+    const [passed, failed] = [count("passed"), count("failed")];
+    // To vitest, a run whose name or file fits no test is a success.
+    if (passed + failed + failures.length === 0 && !this.#passesWithNoTests) {
+      failures.push({ test: "", message: "no test was run: none fits" });
+      console.log("No test was run: none fits.");
+      process.exitCode = 1;
+    }
+    const results: TestResults = { passed, failed, failures };
     mkdirSync(".reports", { recursive: true });
     writeFileSync(".reports/results.json", JSON.stringify(results));
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(1);
-    const counts = `${results.passed} passed, ${results.failed} failed, ${count("skipped")} skipped`;
+    const counts = `${passed} passed, ${failed} failed, ${count("skipped")} skipped`;
     console.log(`${counts}, ${seconds} s${this.#seed}: pnpm --filter ${packageName} ${script}`);
   }
 }

@@ -197,6 +197,15 @@ test.each(choices)("pnpm test -- %s ends with %d when two packages have tests", 
   expect(lastLine()).toBe(last);
 });
 
+test("a script of one package, such as check:agreement, is red with a name that no test has", async () => {
+  await writePackage("one", { own: adds });
+  const runPnpm: typeof capture = async (command, [, script], options) =>
+    script === "check:agreement" ? runVitest(command, ["--", "-t", "subtracts"], options) : { code: 0, output: "" };
+
+  expect(await check(root, runPnpm)).toBe(1);
+  expect(printed().slice(-60)).toContain("no test was run: none fits (packages/one)");
+});
+
 const configs = globSync("**/vitest*.config.ts", { cwd: fromRoot(), exclude: ["**/node_modules/**"] });
 
 test("every configuration refuses a forgotten .only, and reports to pnpm test and pnpm check", async () => {
