@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { TestResults } from "../../vitest.base.ts";
 import { fromRoot } from "./root.ts";
 
@@ -48,18 +49,17 @@ async function listPackages(root: string): Promise<string[]> {
   return ["openapi", ...(await readdir(join(root, "packages"))).map((name) => `packages/${name}`), "scripts"];
 }
 
-/** One line per cause: those that name what is wrong before others, and frequent ones first. Those that differ only in an index or in the recording are equal. */
+/** One line per cause, with how often it was seen: those that name what is wrong before others, and frequent ones first. */
 export function listCauses(results: readonly PackageResults[]): string[] {
   const causes = new Map<string, { line: string; count: number; isNamed: boolean }>();
   for (const { folder, failures } of results) {
     for (const { test, message } of failures) {
-      const line = message.split("\n", 1)[0] ?? "";
-      const kind = line.replaceAll(/\[\d+\]/g, "[]").replaceAll(/(?<=recordings?[/ ])\S+/g, "");
+      const [line = "", more = "0"] = (message.split("\n", 1)[0] ?? "").split(/ \(and (\d+) more\)$/);
       // Messages of vitest's own matchers show values and not whose they are: in two files they are two causes.
       const isNamed = !/^(expected|promise|snapshot) /i.test(line);
-      const key = isNamed ? kind : `${folder}/${test.split(" > ", 1)[0]} ${kind}`;
+      const key = isNamed ? toKind(line) : `${folder}/${test.split(" > ", 1)[0]} ${line}`;
       const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0, isNamed };
-      causes.set(key, { ...cause, count: cause.count + 1 });
+      causes.set(key, { ...cause, count: cause.count + 1 + Number(more) });
     }
   }
   const sorted = [...causes.values()].toSorted(
@@ -68,10 +68,23 @@ export function listCauses(results: readonly PackageResults[]): string[] {
   return sorted.map(({ line, count }) => shorten(count > 1 ? `${count} × ${line}` : line));
 }
 
+/** What equal causes have in common: all but the operation, the recording or example, and the way to the field. */
+function toKind(line: string): string {
+  return line
+    .replaceAll(/\[\d+\]/g, "[]")
+    .replaceAll(/(?<=(recordings?[/ ]|\bexample ))\S+/g, "")
+    .replace(/^[\w-]+ \w+(?=:| on | \d{3}\b)/, "")
+    .replace(/: (?:[\w[\]]+\.)+(\w+): /, ": $1: ")
+    .replace(/\w+ \([A-Z]+ \/\S*\)/, "")
+    .replace(/ It may have been carried out.*/, "");
+}
+
 /** The first lines that a tool printed, without what turbo and pnpm say of themselves. */
 export function firstLines(output: string, max: number): string[] {
   const noise = /^\s*•|(^|: )([>$] |cache (hit|miss),|\[ELIFECYCLE\])|^\s*(Tasks|Cached|Time): /;
-  const lines = output.split("\n").filter((line) => line.trim() && !noise.test(line));
+  const lines = stripVTControlCharacters(output)
+    .split("\n")
+    .filter((line) => line.trim() && !noise.test(line));
   return limitLines(lines.map(shorten), max);
 }
 

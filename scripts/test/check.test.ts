@@ -75,12 +75,25 @@ test("when all steps fail, the end has 60 lines, and a word on each", async () =
 });
 
 const field = "listPets 200: pets[1].id: document says integer, recording zoo/a.json has string";
+const status = "zoo listPets 200 text/json: response.manager.status: the document says integer; example x has null";
 const causes: [what: string, failures: string[], lines: string[]][] = [
   ["the first line and the test", ["a.ts > b | x: wrong\nat y"], ["x: wrong (packages/one/a.ts > b)"]],
   [
     "equal ones once, whichever the index and the recording",
     [`a.ts > b | ${field}`, `a.ts > c | ${field.replace("1", "2").replace("a.json", "b.json")}`],
     [`2 × ${field} (packages/one/a.ts > b)`],
+  ],
+  [
+    "equal ones once, whichever the operation, the example and the way to the field",
+    [
+      `a.ts > b | ${status.replace("x has", "rex has")} (and 2 more)`,
+      `a.ts > c | ${status.replace("list", "get").replace("manager.", "members[0].")}`,
+      `a.ts > d | ${status.replace("status:", "title:")}`,
+    ],
+    [
+      `4 × ${status.replace("x has", "rex has")} (packages/one/a.ts > b)`,
+      `${status.replace("status:", "title:")} (packages/one/a.ts > d)`,
+    ],
   ],
   [
     "those that show bare values last, and apart for each file",
@@ -197,12 +210,12 @@ test.each(choices)("pnpm test -- %s ends with %d when two packages have tests", 
   expect(lastLine()).toBe(last);
 });
 
+const runAgreement: typeof capture = async (command, [, script], options) =>
+  script === "check:agreement" ? runVitest(command, ["--", "-t", "subtracts"], options) : { code: 0, output: "" };
+
 test("a script of one package, such as check:agreement, is red with a name that no test has", async () => {
   await writePackage("one", { own: adds });
-  const runPnpm: typeof capture = async (command, [, script], options) =>
-    script === "check:agreement" ? runVitest(command, ["--", "-t", "subtracts"], options) : { code: 0, output: "" };
-
-  expect(await check(root, runPnpm)).toBe(1);
+  expect(await check(root, runAgreement)).toBe(1);
   expect(printed().slice(-60)).toContain("no test was run: none fits (packages/one)");
 });
 

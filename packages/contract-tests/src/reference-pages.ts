@@ -73,6 +73,16 @@ export function readReference(name: string): Reference {
   throw new Error(issues.join("\n"));
 }
 
+/** How many facts are written down, so that it is noticed when one is lost. */
+export function countFacts({ operations, objects, enumerations }: Reference): number {
+  let count = 0;
+  JSON.stringify([operations, objects, enumerations], (_, value: unknown) => {
+    if (Object(value) !== value) count += 1;
+    return value;
+  });
+  return count;
+}
+
 /** Something that the reference page says of a place, and what the document says there. */
 export interface Difference {
   /** `Employee.mobilePhone`, `moveGroupMembers: the path parameter toId` */
@@ -93,8 +103,9 @@ function compareOperation(reference: Reference, api: Api, documented: Documented
   const wanted = normalizeRequest(documented);
   const operation = api.operations.find((candidate) => normalizeRequest(candidate) === wanted);
   if (!operation) {
-    const found = api.operations.map(({ method, path }) => `${method} ${path}`).join(", ");
-    return [{ place: "the request", page: `${documented.method} ${documented.path}`, document: found || nothing }];
+    const alike = api.operations.filter(({ path }) => path.split("/").length === documented.path.split("/").length);
+    const document = alike.map(({ method, path }) => `${method} ${path}`).join(", ") || nothing;
+    return [{ place: "the request", page: `${documented.method} ${documented.path}`, document }];
   }
   return [
     ...compareParameters(reference, documented, operation),

@@ -3,50 +3,41 @@ import { dirname, join } from "node:path";
 import { documentPath } from "@group-move/openapi";
 import { describe, expect, test } from "vitest";
 import { loadOperations } from "../src/operations.ts";
-import { readRecording, listRecordingFiles } from "../src/recording.ts";
-import { compareReference, readReference, listReferences } from "../src/reference-pages.ts";
+import { compareReference, listReferences, readReference } from "../src/reference-pages.ts";
 
-const apis = [...new Set((await loadOperations()).map(({ api }) => api))];
-const recordings = listRecordingFiles().map(readRecording);
+const apis = new Map((await loadOperations()).map(({ api }) => [api.name, api]));
+// A page may wait for its document.
+const pages = listReferences().flatMap((name) => {
+  const api = apis.get(name);
+  return api ? { name, reference: readReference(name), api } : [];
+});
 
-/** A recording of what a page shows makes it known, so the page has to be written down. */
-function isPageKnown(name: string): boolean {
-  return (
-    listReferences().includes(name) ||
-    recordings.some(({ product, source }) => product === name && source.kind === "documented")
-  );
-}
+describe.each(pages)("the reference page of $name", ({ name, reference, api }) => {
+  const { departures, operations, fieldNames } = reference;
+  const differences = compareReference(reference, api);
 
-describe.each(apis.filter(({ name }) => isPageKnown(name)))("openapi/$name.yaml", (api) => {
-  test("says what the reference page says, but for the departures that are written down", () => {
-    const reference = readReference(api.name);
-
-    for (const difference of compareReference(reference, api)) expect.soft(difference).toBeDeparture(reference, api);
+  test("is what the document says, but for the departures that are written down", () => {
+    for (const difference of differences) expect.soft(difference).toBeDeparture(reference, api);
   });
 
-  test("differs from the reference page by each departure that is written down, and CURATION.md says why", () => {
-    const { departures, operations, fieldNames } = readReference(api.name);
-    const curation = readFileSync(join(dirname(documentPath(api.name)), "CURATION.md"), "utf8");
-    const differences = compareReference(readReference(api.name), api);
+  test("differs from the document by each departure that is written down", () => {
     // Nothing of an operation that is not found is compared.
     const isFound = differences.every(({ place }) => place !== "the request");
     const found = differences.map(({ place, page }) => `${place}: ${page}`);
 
     for (const { place, page } of isFound ? departures : []) {
-      expect
-        .soft(found, `${api.name} ${place}: the document says what the page says, so this is no departure`)
-        .toContain(`${place}: ${page}`);
-    }
-    const envelopes = operations.flatMap(({ envelope }) => envelope ?? []);
-    for (const { row } of [...departures, ...envelopes, ...(fieldNames ? [fieldNames] : [])]) {
-      const isExplained = curation.includes(`\n| ${row} `);
-      expect
-        .soft(isExplained, `${api.name}: reference/${api.name}.json names ${row}; CURATION.md has no such row`)
-        .toBe(true);
+      const message = `${name} ${place}: the document says what the page says, so this is no departure`;
+      expect.soft(found, message).toContain(`${place}: ${page}`);
     }
   });
-});
 
-test("every page that is written down can be read, also one that waits for its document", () => {
-  for (const name of listReferences()) expect(readReference(name).operations).not.toEqual([]);
+  test("has rows in CURATION.md that say why", () => {
+    const curation = readFileSync(join(dirname(documentPath(name)), "CURATION.md"), "utf8");
+    const envelopes = operations.flatMap(({ envelope }) => envelope ?? []);
+
+    for (const { row } of [...departures, ...envelopes, ...(fieldNames ? [fieldNames] : [])]) {
+      const message = `${name}: reference/${name}.json names ${row}; CURATION.md has no such row`;
+      expect.soft(curation.includes(`\n| ${row} `), message).toBe(true);
+    }
+  });
 });

@@ -1,11 +1,17 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { countCoverage, formatCoverageSummary, formatCoverageTable } from "../../src/coverage.ts";
+import {
+  countCoverage,
+  countReference,
+  findLostCoverage,
+  formatCoverageSummary,
+  formatCoverageTable,
+} from "../../src/coverage.ts";
 import { createNegativeCases } from "../../src/negative-cases.ts";
 import type { Api } from "@group-move/openapi/model";
 import { parseByZod, createSchemaCases, createZodCases } from "../../src/schema-cases.ts";
 import { isValid } from "../../src/validate.ts";
-import { edited, getOperation, pet, put, recording, schemas } from "./pets.ts";
+import { edited, getOperation, lost, pet, put, recording, reference, schemas } from "./pets.ts";
 
 const [, pets] = createSchemaCases(getOperation(edited()));
 const rex = pets?.examples[0];
@@ -89,26 +95,75 @@ test("a zod schema that is not there is named", () => {
   expect(() => parseByZod({}, "zPet", rex)).toThrow("@group-move/schemas has no zPet. Run `pnpm generate`");
 });
 
-test("coverage counts recordings by kind, and names what has none and what OpenAPI has no word for", () => {
+describe("coverage", () => {
   const empty = {
     ...recording,
+    version: "3.7.2",
     response: { status: 404, headers: {} },
     source: { ...recording.source, kind: "recorded" as const },
   };
-  const rows = countCoverage(
-    [getOperation(edited())],
-    [recording, recording, empty, { ...recording, product: "plants" }],
-  );
+  const all = [recording, recording, empty, { ...recording, product: "plants" }];
+  const rows = [...countCoverage([getOperation(edited())], all), countReference("pets", reference)];
+  const table = formatCoverageTable(rows);
 
-  expect(formatCoverageTable(rows))
-    .toContain(`| operation | status | media type | recorded | documented | derived | missing |
-| --- | --- | --- | --- | --- | --- | --- |
-| pets addFriend | 200 | application/json |  |  | 2 |  |
-| pets addFriend | 200 | text/json |  |  |  | missing |
-| pets addFriend | 404 | application/json |  |  |  | missing |
-| pets addFriend | 404 | (empty) | 1 |  |  |  |
-`);
-  expect(formatCoverageSummary(rows)).toContain(
-    "pets addFriend: 4 responses, 1 recorded, 0 documented, 1 derived, 2 missing",
-  );
+  test("counts recordings by kind, examples, and facts of the reference page", () => {
+    expect(table).toBe(
+      `|  | recorded from | what | recorded | documented | derived | examples | facts |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| pets addFriend | – | 200 application/json |  |  | 2 | 1 |  |
+| pets addFriend | – | 200 text/json |  |  |  | 1 |  |
+| pets addFriend | 3.7.2 | 404 (empty) | 1 |  |  |  |  |
+| pets addFriend | – | 404 application/json |  |  |  |  |  |
+| pets | – | reference page |  |  |  |  | 35 |`,
+    );
+    expect(formatCoverageSummary(rows)).toContain("pets addFriend: 1 of 4 responses recorded, from 3.7.2");
+  });
+
+  const withoutExample = edited(lost(...put, "responses", "200", "content", "text/json", "examples"));
+  const lessReference = { ...reference, enumerations: {} };
+
+  test.each([
+    [
+      "a recording",
+      [getOperation(edited())],
+      [recording, empty],
+      "200 application/json: COVERAGE.md says 2 derived, not 1",
+    ],
+    [
+      "all recordings",
+      [getOperation(edited())],
+      [],
+      "200 application/json: COVERAGE.md says 2 derived, not 0, and less of 1 others",
+    ],
+    [
+      "a version",
+      [getOperation(edited())],
+      [recording, recording, { ...empty, version: "3.6.1" }],
+      "404 (empty): COVERAGE.md says one recorded from 3.7.2",
+    ],
+    ["an example", [getOperation(withoutExample)], all, "200 text/json: COVERAGE.md says 1 examples, not 0"],
+    [
+      "an operation",
+      [],
+      all,
+      "200 application/json: COVERAGE.md says 2 derived, not 0, 1 examples, not 0, and less of 2 others",
+    ],
+  ])("%s that is gone is named", (_, operations, recordings, line) => {
+    const now = [...countCoverage(operations, recordings), countReference("pets", reference)];
+    expect(findLostCoverage(table, now)).toEqual([`pets addFriend: ${line}`]);
+  });
+
+  test.each([
+    ["a fact of a reference page", [countReference("pets", lessReference)], 33],
+    ["a reference page", [], 0],
+  ])("%s that is gone is named", (_, pages, count) => {
+    const now = [...countCoverage([getOperation(edited())], all), ...pages];
+    expect(findLostCoverage(table, now)).toEqual([`pets: reference page: COVERAGE.md says 35 facts, not ${count}`]);
+  });
+
+  test("nothing is gone when there is more", () => {
+    expect(
+      findLostCoverage(table, countCoverage([getOperation(edited())], [...all, recording]).concat(rows.slice(-1))),
+    ).toEqual([]);
+  });
 });
