@@ -73,8 +73,9 @@ function toKind(line: string): string {
   return line
     .replaceAll(/\[\d+\]/g, "[]")
     .replaceAll(/(?<=(recordings?[/ ]|\bexample ))\S+/g, "")
-    .replace(/^[\w-]+ \w+(?=:| on | \d{3}\b)/, "")
+    .replace(/^[\w-]+ \w+(?=:| on | with | \d{3}\b)/, "")
     .replace(/: (?:[\w[\]]+\.)+(\w+): /, ": $1: ")
+    .replace(/(?<=; the [\w ]+ says \w+) \(.*/, "")
     .replace(/\w+ \([A-Z]+ \/\S*\)/, "")
     .replace(/ It may have been carried out.*/, "");
 }

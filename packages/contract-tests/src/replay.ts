@@ -71,7 +71,7 @@ export function isRequestOf({ api, method, path, extensions }: ApiOperation, { p
 }
 
 /** The parameters of a recorded request; those in headers, which are not recorded, by their example. */
-export function getRecordedParameters(operation: ApiOperation, { request }: Recording): Parameters {
+export function getRecordedParameters(operation: ApiOperation, { request }: Pick<Recording, "request">): Parameters {
   const inPath = matchPath(operation.path, operation.extensions, request.path) ?? {};
   const given = operation.parameters.flatMap((parameter) => {
     const { name } = parameter;
@@ -118,12 +118,15 @@ const preconditionsSchema = z
   )
   .default([]);
 
-/** Whether the document forbids these parameters, by a schema or by `x-preconditions`: no client may send them. */
-export function isForbidden({ api, parameters, extensions }: ApiOperation, values: Parameters): boolean {
+/** Whether the document forbids a request, by a schema or by `x-preconditions`: no client may send it. */
+export function isForbidden(operation: ApiOperation, { request }: Recording): boolean {
+  const { api, parameters, extensions, requestBody } = operation;
+  const values = getRecordedParameters(operation, { request });
   return (
     parameters.some(
       ({ name, required, schema }) => (required || name in values) && !isValid(api, schema, values[name]),
     ) ||
+    (requestBody?.content ?? []).some(({ schema }) => !isValid(api, schema, request.body)) ||
     preconditionsSchema
       .parse(extensions["x-preconditions"])
       .some(({ parameters: names, mustDiffer, mustNotBe = [] }) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { getExpectedOutcome } from "../../src/client.ts";
 import { MISSING, replaceAt } from "../../src/paths.ts";
 import { parseRecording, getRecordingFile } from "../../src/recording.ts";
-import { isForbidden, isRequestOf, getRecordedParameters, getRecordedRequest, startReplay } from "../../src/replay.ts";
+import { isForbidden, isRequestOf, getRecordedRequest, startReplay } from "../../src/replay.ts";
 import { edited, lost, moved, getOperation, path, pet, put, recording, renamed, schemas, toResponse } from "./pets.ts";
 
 const success = "pets addFriend 200 application/json:";
@@ -104,20 +104,22 @@ test.each([
   expect(isRequestOf(getOperation(api), changed)).toBe(false);
 });
 
-test.each([
-  ["a malformed id", "no-id", [], true],
-  [
-    "equal ids, which a precondition forbids",
-    undefined,
-    [{ parameters: ["petId", "friendId"], mustDiffer: true }],
-    true,
-  ],
-  ["equal ids", undefined, [], false],
-])("what no client may send: %s", (_, petId, preconditions, expected) => {
-  const operation = getOperation(edited([[...put, "x-preconditions"], preconditions]));
-  const parameters = getRecordedParameters(operation, recording);
+const hasBody = {
+  required: true,
+  content: { "application/json": { schema: { type: "object", required: ["since"] } } },
+};
+const mustDiffer = { parameters: ["petId", "friendId"], mustDiffer: true };
 
-  expect(isForbidden(operation, { ...parameters, ...(petId !== undefined && { petId }) })).toBe(expected);
+test.each([
+  ["a malformed id", edited(), { path: "/pets/no-id/friends/no-id" }, true],
+  ["equal ids, which a precondition forbids", edited([[...put, "x-preconditions"], [mustDiffer]]), {}, true],
+  ["equal ids", edited(), {}, false],
+  ["a body without what is required", edited([[...put, "requestBody"], hasBody]), { body: {} }, true],
+  ["a body", edited([[...put, "requestBody"], hasBody]), { body: { since: 2020 } }, false],
+])("what no client may send: %s", (_, api, request, expected) => {
+  const changed = { ...recording, request: { ...recording.request, ...request } };
+
+  expect(isForbidden(getOperation(api), changed)).toBe(expected);
 });
 
 test.each([
