@@ -87,18 +87,18 @@ export function getRecordingName(recording: Recording): string {
   return `recording ${getRecordingFile(recording)}`;
 }
 
-/** The text of a recorded answer's body, as it goes over the wire; `undefined` where it is empty. */
+/** The text of a recorded response's body, as it goes over the wire; `undefined` where it is empty. */
 export function getBodyText({ response: { body, text } }: Recording): string | undefined {
   return body === undefined ? text : JSON.stringify(body);
 }
 
-/** A recorded answer's media type without parameters; `null` where the body is empty. */
+/** A recorded response's media type without parameters; `null` where the body is empty. */
 export function getMediaType(recording: Recording): string | null {
   if (getBodyText(recording) === undefined) return null;
   return recording.response.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? null;
 }
 
-/** What a recorded answer's body means: a JSON value, also when it is kept as text, else the text itself. */
+/** What a recorded response's body means: a JSON value, also when it is kept as text, else the text itself. */
 export function getBodyValue({ response: { body, text } }: Recording): unknown {
   if (body !== undefined || text === undefined) return body;
   try {

@@ -33,7 +33,7 @@ const operationSchema = z.strictObject({
   statuses: z.array(z.int()),
   /** Where portals put what the page shows as the whole body. */
   envelope: z.strictObject({ member: z.string(), row: rowSchema }).optional(),
-  answer: typeSchema,
+  response: typeSchema,
 });
 
 /** The format of a file in `reference/`; its README explains it. */
@@ -174,14 +174,14 @@ function compareResponses(
 
 function compareBody(
   reference: Reference,
-  { answer, envelope }: DocumentedOperation,
+  { response, envelope }: DocumentedOperation,
   { schema }: MediaType,
   operationId: string,
 ) {
-  if (!envelope) return compareType(reference, answer, schema, `${operationId}: the body`);
+  if (!envelope) return compareType(reference, response, schema, `${operationId}: the body`);
   const place = `${operationId}: the body's member ${envelope.member}`;
   const found = schema.variants.flatMap(({ properties }) => properties).find(({ name }) => name === envelope.member);
-  return found ? compareType(reference, answer, found.schema, place) : [{ place, page: answer, document: nothing }];
+  return found ? compareType(reference, response, found.schema, place) : [{ place, page: response, document: nothing }];
 }
 
 /** `string uuid`, `Employee`, `Employee[]`: what of a type of the page, and of all that is in it, a schema does not allow. */

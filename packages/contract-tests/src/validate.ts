@@ -24,7 +24,7 @@ export function validateResponse(operation: ApiOperation, { status, mediaType, b
   if (!response) return [issue([], operation.responses.map((documented) => documented.status).join(", "), `${status}`)];
   const { content } = response;
   if (mediaType === null) {
-    // OpenAPI can't say "or nothing", and portals answer several errors with an empty body (wire facts F43 to F45).
+    // OpenAPI can't say "or nothing", and portals send several errors with an empty body (wire facts F43 to F45).
     return status < 300 && content.length > 0 ? [issue([], "there is a body", "none")] : [];
   }
   const documented = content.find((media) => media.mediaType === mediaType);

@@ -89,7 +89,7 @@ export const reference: Reference = {
       mediaTypes: ["application/json", "text/json"],
       statuses: [200, 404],
       envelope: { member: "response", row: "C1" },
-      answer: "Pet",
+      response: "Pet",
     },
   ],
   objects: {
