@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
-import { writeResult, type Io, type Output } from "./io.ts";
-import { createColors, printable, releaseSpaces, stringifySafely, type Colors } from "./text.ts";
+import { writeResult, type Io } from "./io.ts";
+import { createColors, printable, releaseSpaces, stringifySafely, type Colors, type Output } from "./text.ts";
 
 const MAX_PROSE = 100;
 const PROSE_OF_PIPE = 80;
