@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./kit/errors.ts";
 import type { Io } from "./kit/io.ts";
+import { MAX_PROSE } from "./kit/text.ts";
 
 export type CommandName = "check" | "list" | "show" | "plan" | "move" | "run" | "resume" | "undo";
 export type ApiName = "docspace" | "community-server";
@@ -146,7 +147,7 @@ function configure(command: Command, { stdout, stderr }: Io): Command {
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(inOurStyle(text)),
-      getOutHelpWidth: () => stdout.columns ?? 80,
+      getOutHelpWidth: () => Math.min(stdout.columns ?? 80, MAX_PROSE),
     });
 }
 

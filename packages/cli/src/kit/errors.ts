@@ -1,5 +1,5 @@
 import wrapAnsi from "wrap-ansi";
-import { createColors, printable, stringifySafely, type Environment, type Output } from "./text.ts";
+import { createColors, MAX_PROSE, printable, stringifySafely, type Environment, type Output } from "./text.ts";
 
 /** How a command ends; a signal that ended it has a code of its own. */
 export const exitCodes = { ok: 0, failed: 1, refused: 2 } as const;
@@ -49,7 +49,7 @@ export function showError(
     return;
   }
   const { red, cyan } = createColors(stderr, env);
-  const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
+  const width = stderr.isTTY ? Math.min(stderr.columns || MAX_PROSE, MAX_PROSE) : Number.POSITIVE_INFINITY;
   stderr.write(`${wrapAnsi(`${red("Error:")} ${message}\n${cyan("Hint:")} ${hint}`, width)}\n`);
   if (command !== undefined) stderr.write(`  ${command}\n`);
 }

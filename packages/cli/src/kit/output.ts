@@ -1,9 +1,16 @@
 import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import { writeResult, type Io } from "./io.ts";
-import { createColors, printable, releaseSpaces, stringifySafely, type Colors, type Output } from "./text.ts";
+import {
+  createColors,
+  MAX_PROSE,
+  printable,
+  releaseSpaces,
+  stringifySafely,
+  type Colors,
+  type Output,
+} from "./text.ts";
 
-const MAX_PROSE = 100;
 const PROSE_OF_PIPE = 80;
 
 /** Where a command's results and remarks go: texts for people, or with `--json` one object per line. */

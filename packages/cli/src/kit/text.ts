@@ -6,6 +6,8 @@ export type Output = Writable & { isTTY?: boolean; columns?: number };
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
+/** Columns that prose takes at most: longer lines are hard to read. */
+export const MAX_PROSE = 100;
 const ELLIPSIS = "…";
 /** Longer texts may be broken. */
 const MAX_BOUND = 40;
