@@ -19,7 +19,14 @@ export type {
   UndoOptions,
 } from "./options.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
-export { parseGroupId, type PlanDetails, type PlanGroup, type RoomAccess, type StayReason, type Strategy } from "./plan.ts";
+export {
+  parseGroupId,
+  type PlanDetails,
+  type PlanGroup,
+  type RoomAccess,
+  type StayReason,
+  type Strategy,
+} from "./plan.ts";
 export type { Group, MoveClient, Person, Room } from "./portal.ts";
 export {
   getExitCode,
