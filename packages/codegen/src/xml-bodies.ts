@@ -1,6 +1,6 @@
 import { DocumentError, type Api, type MediaType, type Operation, type Schema } from "@group-move/openapi/model";
 
-/** How to read an element: `XmlShape` of the client's `xml-shape.ts`. */
+/** How to read an element: `XmlShape` of the client's `read-xml.ts`. */
 type Shape = Record<string, unknown>;
 type Fields = Record<string, Shape>;
 

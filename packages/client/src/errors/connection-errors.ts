@@ -1,3 +1,5 @@
+import type { PreparedRequest } from "../messages.ts";
+import { failConnection, hideSourceLine, MAX_CAUSES, quote, SOURCE_LINE } from "./fail.ts";
 import { GroupMoveError, kind } from "./group-move-error.ts";
 
 /**
@@ -30,4 +32,134 @@ export class APIConnectionTimeoutError extends APIConnectionError {
  */
 export class APIUserAbortError extends GroupMoveError {
   static override readonly [kind]: string = "APIUserAbortError";
+}
+
+/** The code of the error when nothing can be sent, since the `fetch` of this runtime is missing or can't work. */
+export const UNUSABLE_FETCH = "unusableFetch";
+
+/** The codes of Node.js and Deno, and Bun's, when no connection came about. */
+const unreached: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETDOWN",
+  "ENETUNREACH",
+  "EHOSTDOWN",
+  "EHOSTUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+]);
+
+/** A certificate that was not accepted: "X509 certificate error codes" of https://nodejs.org/api/tls.html, and Bun's. */
+const certificate =
+  /^(CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** What OpenSSL says while a connection is being made secure, and not later. */
+const handshake =
+  /^ERR_SSL_(NO_|.*(VERSION|HANDSHAKE|UN\w+_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|KEY_TOO_SMALL|UNSAFE_LEGACY|INSUFFICIENT|UNRECOGNIZED|NO_APPLICATION))/;
+/** What came is no HTTP, as where http is spoken to a port of https: the parser of Node.js, from 24 on without a code. */
+const noHttp = /^(HPE_|HTTPParserError$)/;
+
+/** The limits of Node.js's own fetch, 300 s each: https://undici.nodejs.org/#/docs/api/Client */
+const runtimeLimits: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
+
+const BLOCKED_PORT = "blockedPort";
+const PROXY_REFUSED = "proxyRefused";
+const CHECK_SCHEME = "Check the scheme and the port of the address: https:// and http:// use different ones.";
+
+/** What has no code, by its words: ports of https://fetch.spec.whatwg.org/#port-blocking in Node.js and Deno, and more. */
+const codeless: readonly (readonly [words: RegExp, code: string])[] = [
+  [/^bad port$|^Fetch failed: Requests to port/, BLOCKED_PORT],
+  [/\bWebAssembly\b/, UNUSABLE_FETCH],
+  [/client error \(Connect\): invalid peer certificate/, "CERT_INVALID"],
+  [/client error \(Connect\)/, "ConnectionRefused"],
+];
+const lasting: ReadonlySet<string> = new Set([BLOCKED_PORT, PROXY_REFUSED, UNUSABLE_FETCH]);
+
+/** Whether a failure lasts, so that another attempt can't help. */
+export function isPermanent(code: string | undefined): boolean {
+  return code !== undefined && (hasNoConnection(code) || noHttp.test(code));
+}
+
+/** Whether a failure that lasts comes before anything is sent. */
+function hasNoConnection(code: string): boolean {
+  return lasting.has(code) || certificate.test(code) || handshake.test(code);
+}
+
+/** Makes the error of what `fetch`, or the reading of a body, threw. */
+export function failFetch(
+  request: PreparedRequest,
+  thrown: unknown,
+  { timeout, mayHaveLeft }: { timeout: number; mayHaveLeft: boolean },
+): GroupMoveError {
+  const reason = findReason(thrown);
+  const found = getCode(reason);
+  const code = found === undefined ? undefined : quote(request, found);
+  if (code !== undefined && runtimeLimits.has(code)) {
+    return failConnection(request, APIConnectionTimeoutError, {
+      outcome: "unknown",
+      detail: `had no complete response within the limit of this runtime's own fetch (${code}), which is below timeout (${timeout} ms)`,
+      advice: "To wait for longer, pass a fetch without limits of its own.",
+      code,
+      thrown,
+    });
+  }
+  const isNotSent = code !== undefined && (unreached.has(code) || hasNoConnection(code));
+  return failConnection(request, APIConnectionError, {
+    outcome: isNotSent && !mayHaveLeft ? "notSent" : "unknown",
+    detail: "failed",
+    says: getWords(reason, code),
+    advice: getAdvice(code, mayHaveLeft ? "" : request.url),
+    code,
+    thrown,
+  });
+}
+
+/** `fetch failed` says little; the reason is among its causes, the first that has a code. */
+function findReason(thrown: unknown): unknown {
+  const chain: Error[] = [];
+  for (let error = thrown; error instanceof Error && chain.length < MAX_CAUSES; error = error.cause) chain.push(error);
+  return chain.find((error) => getCode(error) !== undefined) ?? chain[1] ?? thrown;
+}
+
+function getCode(reason: unknown): string | undefined {
+  if (!(reason instanceof Error)) return undefined;
+  // undici's code for it stands for requests that were aborted on their way too.
+  if (/^Proxy response \(\d+\)/.test(reason.message)) return PROXY_REFUSED;
+  if ("code" in reason && typeof reason.code === "string" && reason.code !== "") {
+    // Where a write fails, the code is EPROTO, and OpenSSL's words are in the message: they make up its own code.
+    const [, words] = (reason.code === "EPROTO" && SOURCE_LINE.exec(reason.message)) || [];
+    return words ? `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}` : reason.code;
+  }
+  return (
+    codeless.find(([words]) => words.test(reason.message))?.[1] ?? (noHttp.test(reason.name) ? reason.name : undefined)
+  );
+}
+
+function getWords(reason: unknown, code: string | undefined): string {
+  if (!(reason instanceof Error)) return "fetch threw no error";
+  if (code === BLOCKED_PORT) return "fetch blocks the port in this address";
+  // The message of OpenSSL is a line of its source; `reason` says the same in words.
+  if (code?.startsWith("ERR_SSL_")) {
+    const words = "reason" in reason ? String(reason.reason) : SOURCE_LINE.exec(reason.message)?.[1];
+    return `no secure connection (${words ?? code})`;
+  }
+  return hideSourceLine(reason.message) || code || reason.name;
+}
+
+function getAdvice(code = "", url: string): string | undefined {
+  if (code === BLOCKED_PORT) return "Use an address with another port.";
+  if (code === UNUSABLE_FETCH) return "Use a runtime whose fetch works, or pass another fetch as an option.";
+  if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
+    return "The portal's certificate is out of date, or the clock of this machine is wrong.";
+  }
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Use the address that the portal's certificate is for.";
+  if (certificate.test(code)) {
+    return "If the certificate is your own, let the runtime trust it, in Node.js with the environment variable NODE_EXTRA_CA_CERTS.";
+  }
+  if (handshake.test(code) || noHttp.test(code)) return CHECK_SCHEME;
+  // A port of https closes a connection that speaks http.
+  const mayBeHttps = /^http:/i.test(url) && (code === "UND_ERR_SOCKET" || code === "ECONNRESET");
+  return mayBeHttps ? CHECK_SCHEME : undefined;
 }

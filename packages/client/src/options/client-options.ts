@@ -1,5 +1,5 @@
 import type { Api } from "../api.ts";
-import { UNUSABLE_FETCH } from "../errors/connection-failure.ts";
+import { UNUSABLE_FETCH } from "../errors/connection-errors.ts";
 import { ClientOptionsError } from "../errors/validation-errors.ts";
 import { normalizeBaseUrl } from "./base-url.ts";
 import { MAX_TIMEOUT, validateLimits, type HeadersOption, type Limits, type OptionIssue } from "./call-options.ts";

@@ -1,4 +1,4 @@
-import { failFetch } from "../errors/connection-failure.ts";
+import { failFetch } from "../errors/connection-errors.ts";
 import { failContract } from "../errors/fail.ts";
 import type { PreparedRequest } from "../messages.ts";
 

@@ -1,6 +1,5 @@
 import { APIError } from "../errors/api-errors.ts";
-import { APIConnectionError } from "../errors/connection-errors.ts";
-import { isPermanent } from "../errors/connection-failure.ts";
+import { APIConnectionError, isPermanent } from "../errors/connection-errors.ts";
 import { safeMethods } from "../errors/fail.ts";
 import type { GroupMoveError } from "../errors/group-move-error.ts";
 

@@ -1,4 +1,4 @@
-import { failFetch } from "../errors/connection-failure.ts";
+import { failFetch } from "../errors/connection-errors.ts";
 import { failContract, failFetchOption, quote } from "../errors/fail.ts";
 import type { GroupMoveError } from "../errors/group-move-error.ts";
 import type { PreparedRequest, RawResponse } from "../messages.ts";
