@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs an empty script behind the preload of a repository in a folder of that name. */
-async function runIn(name: string, ...options: string[]) {
+const runIn = (name: string, ...options: string[]) => runWith({}, name, ...options);
+
+async function runWith(env: NodeJS.ProcessEnv, name: string, ...options: string[]) {
   const root = join(folder, name);
   const scripts = join(root, "scripts", "src");
   await mkdir(scripts, { recursive: true });
@@ -24,7 +26,10 @@ async function runIn(name: string, ...options: string[]) {
     await cp(fromRoot("scripts", "src", file), join(scripts, file));
   }
   const args = [...options, "--import", "./scripts/src/preload.mjs", "--eval", "console.log('works')"];
-  const { code, output } = await capture(process.execPath, args, { cwd: root });
+  const { code, output } = await capture(process.execPath, args, {
+    cwd: root,
+    env: { npm_config_user_agent: undefined, npm_lifecycle_event: undefined, ...env },
+  });
   return { code, output: output.trim().split("\n") };
 }
 
@@ -47,9 +52,43 @@ test.each(["#", "?", "%", "%20", "a#b"])(
 );
 
 test("scripts say in one sentence that the package node has no binary", async () => {
-  const { code, output } = await runIn("plain", "--no-strip-types");
+  await mkdir(join(folder, "installed", "node_modules"), { recursive: true });
+  const { code, output } = await runIn("installed", "--no-strip-types");
   const want = /is too old: run "npx -y pnpm@[\d.]+ --config.ignoreScripts=false rebuild node" once\.$/;
   expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(want)] });
+});
+
+const agents: [agent: string, script: string, says: RegExp][] = [
+  ["pnpm/9.15.9 npm/? node/v20.20.2 linux x64", "start", /not by pnpm 9\. Use: npx -y pnpm@[\d.]+ start$/],
+  ["npm/11.19.1 node/v20.20.2 linux x64", "test", /not by npm 11\. Use: npx -y pnpm@[\d.]+ test$/],
+  ["yarn/1.22.22 npm/? node/v20.20.2 linux x64", "check", /not by yarn 1\. Use: npx -y pnpm@[\d.]+ check$/],
+  ["pnpm/10.34.8 npm/? node/v20.20.2 linux x64", "start", /^works$/],
+  ["pnpm/12.18.0 npm/? node/v24.21.0 linux x64", "start", /^works$/],
+];
+
+test.each(agents)("scripts that %s runs as %s say in one line what to use", async (agent, script, says) => {
+  const { output } = await runWith({ npm_config_user_agent: agent, npm_lifecycle_event: script }, "plain");
+  expect(output).toEqual([expect.stringMatching(says)]);
+});
+
+test.each([
+  [[], "start"],
+  [["test"], "test"],
+])("yarn with %j says in one line what to use, whatever its version", async (args, script) => {
+  const [, path = ""] = /^yarnPath: (.*)$/m.exec(await readFile(fromRoot(".yarnrc.yml"), "utf8")) ?? [];
+  const { code, output } = await capture(process.execPath, [fromRoot(path), ...args]);
+  expect({ code, output }).toEqual({
+    code: 1,
+    output: expect.stringMatching(new RegExp(`^\\S.* not by yarn\\. Use: npx -y pnpm@[\\d.]+ ${script}\n$`)),
+  });
+});
+
+test("where nothing is installed, and Node.js is too old, scripts say how to install", async () => {
+  const { code, output } = await runIn("plain", "--no-strip-types");
+  expect({ code, output }).toEqual({
+    code: 1,
+    output: [expect.stringMatching(/^Nothing is installed yet\. Use: npx -y pnpm@[\d.]+ start$/)],
+  });
 });
 
 // Root may write to everything, so the file system is told to refuse.
