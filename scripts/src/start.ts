@@ -29,8 +29,15 @@ async function prepare(): Promise<number> {
   console.log("Generating and building; what has not changed comes out of the cache.");
   const synced = await runQuietly(process.execPath, [fromRoot("scripts", "src", "sync-products.ts")]);
   const quiet = ["--output-logs=errors-only"];
+  say("Generating the code of the packages from openapi/ …");
   const generated = synced || (await runTask("generate", quiet, true));
+  say("Building the packages: half a minute the first time, and then a second …");
   return generated || runTask("build", quiet, true);
+}
+
+/** For whoever waits at a terminal. */
+function say(line: string): void {
+  if (process.stderr.isTTY) console.error(line);
 }
 
 async function showContract(): Promise<number> {

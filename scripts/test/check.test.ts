@@ -38,12 +38,24 @@ async function writeResults(folder: string, lines: string[]): Promise<void> {
 test("pnpm check runs every step and is green when all are", async () => {
   const runPnpm = vi.fn<typeof capture>().mockResolvedValue({ code: 0, output: "all is well\n" });
 
-  expect(await check(root, runPnpm)).toBe(0);
+  expect(await check(root, runPnpm, {})).toBe(0);
   expect(runPnpm.mock.calls.map(([command, args]) => [command, args])).toEqual(
     checkSteps.map((step) => ["pnpm", argumentsOf(step)]),
   );
-  expect(printed()).toHaveLength(checkSteps.length + 1);
+  expect(printed()).toHaveLength(checkSteps.length + 2);
+  for (const { script } of checkSteps) {
+    expect(printed()).toContainEqual(expect.stringMatching(new RegExp(`^passed +\\d+\\.\\d s  pnpm ${script}$`)));
+  }
   expect(lastLine()).toBe(`Checks: ${checkSteps.length} passed, 0 failed`);
+});
+
+test("pnpm check skips what the machine has nothing for, and says so", async () => {
+  const runPnpm = vi.fn<typeof capture>().mockResolvedValue({ code: 0, output: "" });
+
+  expect(await check(root, runPnpm, { "test:browser": "there is no Chromium on this machine" })).toBe(0);
+  expect(runPnpm).not.toHaveBeenCalledWith("pnpm", ["run", "test:browser"], expect.anything());
+  expect(printed()).toContain("skipped          pnpm test:browser: there is no Chromium on this machine");
+  expect(lastLine()).toBe(`Checks: ${checkSteps.length - 1} passed, 0 failed, 1 skipped`);
 });
 
 test.each(checkSteps)("pnpm check is red when $script is, runs the others, and shows its output", async (step) => {
@@ -51,24 +63,25 @@ test.each(checkSteps)("pnpm check is red when $script is, runs the others, and s
   const output = ["$ tool", "", ...lines, ..."ijklmn"].join("\n");
   const runPnpm = vi.fn<typeof capture>(async (_, [, script]) => ({ code: script === step.script ? 1 : 0, output }));
 
-  expect(await check(root, runPnpm)).toBe(1);
+  expect(await check(root, runPnpm, {})).toBe(1);
   expect(runPnpm).toHaveBeenCalledTimes(checkSteps.length);
   const log = `.reports/${step.script.replace(":", "-")}.log`;
   const title = `pnpm ${step.script} (the whole output: ${log})`;
-  expect(printed().slice(checkSteps.length + 1, -1)).toEqual([title, ...lines, "… and 6 more lines"]);
+  expect(printed().slice(checkSteps.length + 2, -1)).toEqual([title, ...lines, "… and 6 more lines"]);
   expect(lastLine()).toBe(`Checks: ${checkSteps.length - 1} passed, 1 failed`);
   expect(await readFile(join(root, log), "utf8")).toBe(output);
 });
 
 test("when all steps fail, the end has 60 lines, and a word on each", async () => {
   const failures = Array.from({ length: 90 }, (_, index) => `t | cause ${index}`);
-  const code = await check(root, async (_, [, script]) => {
+  const runPnpm: typeof capture = async (_, [, script]) => {
     if (script === "test") await writeResults("packages/one", failures);
     return { code: 1, output: "a\n".repeat(50_000) };
-  });
+  };
+  const code = await check(root, runPnpm, {});
 
   expect(code).toBe(1);
-  const end = printed().slice(checkSteps.length);
+  const end = printed().slice(checkSteps.length + 1);
   expect(end.length).toBeLessThanOrEqual(60);
   for (const { script } of checkSteps) expect(end.join("\n")).toContain(`\npnpm ${script} (`);
   expect(end).toContain("cause 0 (packages/one/t)");
