@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import ts from "typescript";
 import { beforeAll, expect, inject, test } from "vitest";
 import { fromRoot } from "../src/root.ts";
 import { startPortal } from "./portal.ts";
@@ -146,7 +147,7 @@ test("the client's README has the table of what it was tried with", async () => 
     webpack: webpackVersion,
     ...others
   } = await versionsIn("bundlers");
-  const { bun, deno, workerd, ...versions } = await versionsIn("runtimes");
+  const { bun, deno, workerd, "typescript-7": typescript7, ...versions } = await versionsIn("runtimes");
   const readme = await readFile(fromRoot("packages", "client", "README.md"), "utf8");
   const [, section = ""] = readme.split("## Tried with");
   const cells = section.split("## ")[0]?.matchAll(/^\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm) ?? [];
@@ -161,5 +162,6 @@ test("the client's README has the table of what it was tried with", async () => 
     ["webpack", webpackVersion, "a bundle for browsers in several chunks"],
     ["Next.js", others["next"], "a route, and a page that is built"],
     ["Jest", others["jest"], "a CommonJS test with `await import()` and `--experimental-vm-modules`"],
+    ["TypeScript", `${ts.version}, ${typescript7}`, "strict, with `moduleResolution` nodenext and bundler"],
   ]);
 });

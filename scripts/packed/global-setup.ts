@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
-import { readPublishedPackages } from "../src/api/reports.ts";
-import { fromRoot } from "../src/root.ts";
+import { packAll } from "../src/pack-all.ts";
 
 const run = promisify(execFile);
 
@@ -23,12 +22,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), "group-move-packed-"));
   const consumer = join(folder, "consumer");
   await cp(join(import.meta.dirname, "consumer"), consumer, { recursive: true });
-  const tarballs: [string, string][] = [];
-  for (const path of (await readPublishedPackages(fromRoot())).keys()) {
-    const { stdout } = await run("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: path });
-    const { name, filename }: { name: string; filename: string } = JSON.parse(stdout);
-    tarballs.push([name, filename]);
-  }
+  const tarballs = await packAll(folder);
   await writeManifest(consumer, tarballs);
   await run("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], { cwd: consumer });
   await run("pnpm", ["install", "--prefer-offline"], { cwd: join(import.meta.dirname, "runtimes") });

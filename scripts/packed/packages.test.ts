@@ -50,25 +50,54 @@ test.each(tarballs.filter(([name]) => name !== "@group-move/cli"))(
   },
 );
 
-test.each(tarballs)("%s ships its README, its licence, and the source that its maps lead to", async (_, file) => {
-  const files = (await output("tar", ["-tzf", file])).split("\n");
-  expect(files).toContain("package/README.md");
-  expect(files).toContain("package/LICENSE");
-  const maps = files.filter((path) => path.endsWith(".js.map"));
-  expect(maps.length).toBeGreaterThan(0);
-  for (const map of maps) {
-    const { sources }: { sources: string[] } = JSON.parse(await output("tar", ["-xzOf", file, map]));
-    for (const source of sources) expect(files).toContain(join(map, "..", source));
-  }
-  expect(files.filter((path) => /\/test\/|\.test\.|recordings/.test(path))).toEqual([]);
-});
-
-test.each(["tsconfig.json", "tsconfig.bundler.json"])(
-  "the types compile strictly under %s, with no library newer than ES2022, and wrong use does not",
-  async (config) => {
-    expect(await output(tool("tsc"), ["-p", config])).toBe("");
+test.each(tarballs)(
+  "%s ships its README, its license, its changes, and the source that its maps lead to",
+  async (_, file) => {
+    const files = (await output("tar", ["-tzf", file])).split("\n");
+    expect(files).toContain("package/README.md");
+    expect(files).toContain("package/LICENSE");
+    expect(files).toContain("package/CHANGELOG.md");
+    const maps = files.filter((path) => path.endsWith(".js.map"));
+    expect(maps.length).toBeGreaterThan(0);
+    for (const map of maps) {
+      const { sources }: { sources: string[] } = JSON.parse(await output("tar", ["-xzOf", file, map]));
+      for (const source of sources) expect(files).toContain(join(map, "..", source));
+    }
+    expect(files.filter((path) => /\/test\/|\.test\.|recordings/.test(path))).toEqual([]);
   },
 );
+
+const compilers: [version: string, tsc: string][] = [
+  ["6", tool("tsc")],
+  ["7", join(import.meta.dirname, "runtimes", "node_modules", "typescript-7", "bin", "tsc")],
+];
+const configs = compilers.flatMap(([version, tsc]) =>
+  ["tsconfig.json", "tsconfig.bundler.json"].map((config): [string, string, string] => [version, config, tsc]),
+);
+
+test.each(configs)(
+  "the types compile strictly by TypeScript %s under %s, with no library newer than ES2022, and wrong use does not",
+  async (version, config, tsc) => {
+    expect(await output(tsc, ["--version"])).toContain(`Version ${version}.`);
+    expect(await output(tsc, ["-p", config])).toBe("");
+  },
+);
+
+test.each(tarballs)("npm shows where %s is from, what it is about and what it needs", async (name) => {
+  const folder = join(consumer, "node_modules", name);
+  const manifest: Record<string, unknown> = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const directory = `packages/${name.split("/")[1]}`;
+
+  expect(manifest).toMatchObject({
+    repository: { type: "git", url: expect.stringMatching(/^git\+https:.*\.git$/), directory },
+    homepage: expect.stringMatching(new RegExp(`/${directory}#readme$`)),
+    bugs: { url: expect.stringMatching(/^https:.*\/issues$/) },
+    keywords: expect.arrayContaining(["onlyoffice", "docspace"]),
+    engines: { node: expect.stringMatching(/^>=20/) },
+    license: "MIT",
+  });
+  expect(manifest).toHaveProperty("sideEffects");
+});
 
 test.each(tarballs)("%s imports nothing that it does not declare", async (name) => {
   const folder = join(consumer, "node_modules", name);

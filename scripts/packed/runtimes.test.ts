@@ -47,6 +47,24 @@ test.each(runtimes)("the packed client works on %s", async (_, command, args) =>
   expect(other.credentials).toEqual([]);
 });
 
+const ways: [way: string, options: string[]][] = [
+  ["require", []],
+  ["import", []],
+  // As Node.js before 20.19, which requires no ES modules.
+  ["import", ["--no-experimental-require-module"]],
+];
+
+test.each(nodes.flatMap(([name, node]) => ways.map(([way, options]) => ({ name, node, way, options }))))(
+  "CommonJS loads the packed client by $way on $name, with $options",
+  async ({ node, way, options }) => {
+    await using portal = await startPortal();
+
+    const { stdout } = await run(node, [...options, "commonjs.cjs", portal.url, way], { cwd: consumer });
+
+    expect(JSON.parse(stdout)).toEqual({ name: "Büro", missing: true });
+  },
+);
+
 const outcomes = fromRoot("packages", "client", "test", "outcomes");
 
 test.each(nodes)("the table of outcomes holds for the packed client on %s", async (_, command) => {
