@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { mkdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { productNames } from "@group-move/openapi";
 import { expect, inject, test } from "vitest";
 import { fromRoot } from "../src/root.ts";
+import { startPortal } from "./portal.ts";
 import { publicNames, type PublicName } from "./public-names.ts";
 
 const run = promisify(execFile);
@@ -13,6 +15,7 @@ const consumer = inject("consumer");
 /** What the examples take for granted. */
 const prelude = `import type { DocSpaceClient } from "@group-move/client";
 import type { Client } from "@group-move/client/functions";
+import type { SimulatorGroup, SimulatorPerson, VirtualClock } from "./simulator.ts";
 declare global {
   const baseUrl: string;
   const apiKey: string;
@@ -23,7 +26,27 @@ declare global {
   const client: Client;
   const error: unknown;
   const response: Response;
-  const process: { env: Record<string, string | undefined>; once(event: string, done: () => void): void };
+  const process: { env: Record<string, string | undefined>; exitCode?: number; once(event: string, done: () => void): void };
+  const headers: Record<string, string>;
+  const events: AsyncIterable<string>;
+  const tom: SimulatorPerson;
+  const sales: SimulatorGroup;
+  const emea: SimulatorGroup;
+  const people: SimulatorPerson[];
+  const groups: SimulatorGroup[];
+  const clock: VirtualClock;
+  const fc: typeof import("fast-check");
+}
+`;
+/** What examples of one package take from another example of it. */
+const simulatorTypes = `import type { createVirtualClock, SimulatorOptions } from "@group-move/simulator";
+export type SimulatorPerson = NonNullable<SimulatorOptions["people"]>[number];
+export type SimulatorGroup = NonNullable<SimulatorOptions["groups"]>[number];
+export type VirtualClock = ReturnType<typeof createVirtualClock>;
+`;
+const vitestTypes = `declare module "vitest" { export interface ProvidedContext {} }
+declare module "vitest/node" {
+  export interface TestProject { provide(name: keyof import("vitest").ProvidedContext, value: string): void; }
 }
 `;
 const undici = `declare module "undici" {
@@ -42,31 +65,37 @@ interface Example {
 }
 
 const main = "@group-move/client";
-const entries = await publicNames(consumer, main);
+const names = ["client", "move", "schemas", "mock", "simulator", "cli"].map((name) => `@group-move/${name}`);
+const entries = new Map(
+  (await Promise.all(names.map((name) => publicNames(consumer, name)))).flatMap((each) => [...each]),
+);
+const clientEntries = [...entries].filter(([entry]) => entry.startsWith(main));
 
-async function fencesOf(path: string): Promise<Example[]> {
+async function readFences(path: string, language = "ts"): Promise<Example[]> {
   const text = await readFile(fromRoot(path), "utf8");
-  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
+  const [, name] = /^packages\/([^/]*)\//.exec(path) ?? [];
+  const entry = name === undefined || name === "cli" ? main : `@group-move/${name}`;
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map((match, index) => ({
     from: `${path}, example ${index + 1}`,
     code: match[1] ?? "",
-    entry: main,
+    entry,
   }));
 }
 
 /** The examples in docstrings, each once: what every product's client exports is shown for the main one. */
 function docstringExamples(): Example[] {
-  const examples = [...entries].flatMap(([entry, names]) =>
+  const examples = clientEntries.flatMap(([entry, names]) =>
     names.map(({ name, example }) => ({ from: `${name} of ${entry}`, code: example, entry })),
   );
   return examples.filter(({ code }, index) => code && examples.findIndex((one) => one.code === code) === index);
 }
 
 test("the client has an entry for each product, and one for its functions", () => {
-  expect([...entries.keys()]).toContain(main);
-  expect(entries.size).toBe(2 * productNames().length);
+  expect(clientEntries.map(([entry]) => entry)).toContain(main);
+  expect(clientEntries).toHaveLength(2 * productNames().length);
 });
 
-test.each([...entries])(
+test.each(clientEntries)(
   "every public name of %s says what it is, a function or an error with an example",
   (_, names) => {
     const ours = names.filter(({ isOurs }) => isOurs);
@@ -77,13 +106,17 @@ test.each([...entries])(
 );
 
 test("every example in a docstring or a README compiles against the packed packages", async () => {
-  const readmes = ["README.md", "packages/client/README.md", "packages/schemas/README.md"];
-  const fences = (await Promise.all(readmes.map(fencesOf))).flat();
+  const readmes = globSync(["*.md", "packages/*/README.md"], { cwd: fromRoot() });
+  const fences = (await Promise.all(readmes.map((path) => readFences(path)))).flat();
   const examples = [...docstringExamples(), ...fences];
   const folder = join(consumer, "examples");
   await mkdir(folder);
   await writeFile(join(folder, "prelude.ts"), prelude);
-  await writeFile(join(folder, "undici.d.ts"), undici);
+  await writeFile(join(folder, "simulator.ts"), simulatorTypes);
+  await writeFile(join(folder, "others.d.ts"), undici + vitestTypes);
+  // What the simulator's entry for property tests asks its users to install.
+  const fastCheck = await realpath(fromRoot("packages", "simulator", "node_modules", "fast-check"));
+  await symlink(fastCheck, join(consumer, "node_modules", "fast-check"));
   for (const [index, example] of examples.entries()) {
     await writeFile(join(folder, `example-${index}.ts`), `// ${example.from}\n${withImports(example)}\nexport {};\n`);
   }
@@ -92,8 +125,21 @@ test("every example in a docstring or a README compiles against the packed packa
   const tsc = fromRoot("scripts", "node_modules", ".bin", "tsc");
   const { stdout } = await run(tsc, ["-p", folder]).catch((failure: { stdout: string }) => failure);
 
-  expect(fences.length).toBeGreaterThan(8);
+  expect(fences.length).toBeGreaterThan(20);
   expect(stdout).toBe("");
+});
+
+test("the example in CommonJS moves", async () => {
+  const [example] = await readFences("packages/client/README.md", "js");
+  await using portal = await startPortal();
+  const ids = { fromId: "08e455dc-98c4-4390-b36f-54757080149c", toId: "258efd0c-b5b7-4bc9-87ab-e39b2c2eb09c" };
+  const call = `move(${JSON.stringify(ids)}).then(({ response }) => console.log(response.name));`;
+  await writeFile(join(consumer, "readme.cjs"), `${example?.code}\n${call}`);
+  const env = { ...process.env, DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: "key-123456" };
+
+  const { stdout } = await run("node", ["readme.cjs"], { cwd: consumer, env });
+
+  expect(stdout).toBe("Büro\n");
 });
 
 /** A docstring's example leaves out the import of the names that it shows. */

@@ -19,8 +19,8 @@ export async function publicNames(folder: string, packageName: string): Promise<
   const manifest: { exports: Record<string, string | { types: string }> } = JSON.parse(
     await readFile(join(path, "package.json"), "utf8"),
   );
-  const entries = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
-    typeof entry === "string" ? [] : [[packageName + subpath.slice(1), join(path, entry.types)] as const],
+  const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+    typeof target === "string" ? [] : [[packageName + subpath.slice(1), join(path, target.types)] as const],
   );
   const program = ts.createProgram(
     entries.map(([, file]) => file),
