@@ -65,10 +65,11 @@ interface Example {
 }
 
 const main = "@group-move/client";
-const names = ["client", "move", "schemas", "mock", "simulator", "cli"].map((name) => `@group-move/${name}`);
-const entries = new Map(
-  (await Promise.all(names.map((name) => publicNames(consumer, name)))).flatMap((each) => [...each]),
-);
+const packages = ["client", "move", "schemas", "mock", "simulator", "cli"];
+const entries = new Map<string, PublicName[]>();
+for (const name of packages) {
+  for (const [entry, names] of await publicNames(consumer, `@group-move/${name}`)) entries.set(entry, names);
+}
 const clientEntries = [...entries].filter(([entry]) => entry.startsWith(main));
 
 async function readFences(path: string, language = "ts"): Promise<Example[]> {
