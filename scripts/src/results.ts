@@ -49,23 +49,35 @@ async function listPackages(root: string): Promise<string[]> {
   return ["openapi", ...(await readdir(join(root, "packages"))).map((name) => `packages/${name}`), "scripts"];
 }
 
-/** One line per cause, with how often it was seen: those that name what is wrong before others, and frequent ones first. */
+/** One line per cause, with how often it was seen: first those that say what was expected by whom, then frequent ones. */
 export function listCauses(results: readonly PackageResults[]): string[] {
-  const causes = new Map<string, { line: string; count: number; isNamed: boolean }>();
+  const causes = new Map<string, { line: string; count: number; rank: number }>();
   for (const { folder, failures } of results) {
-    for (const { test, message } of failures) {
-      const [line = "", more = "0"] = (message.split("\n", 1)[0] ?? "").split(/ \(and (\d+) more\)$/);
+    for (const { test, text } of failures.flatMap(splitCauses)) {
+      const [line = "", more = "0"] = text.split(/ \(and (\d+) more\)$/);
       // Messages of vitest's own matchers show values and not whose they are: in two files they are two causes.
       const isNamed = !/^(expected|promise|snapshot) /i.test(line);
       const key = isNamed ? toKind(line) : `${folder}/${test.split(" > ", 1)[0]} ${line}`;
-      const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0, isNamed };
+      const rank = isExpectation(line) ? 2 : Number(isNamed);
+      const cause = causes.get(key) ?? { line: `${line} (${join(folder, test)})`, count: 0, rank };
       causes.set(key, { ...cause, count: cause.count + 1 + Number(more) });
     }
   }
   const sorted = [...causes.values()].toSorted(
-    (first, second) => Number(second.isNamed) - Number(first.isNamed) || second.count - first.count,
+    (first, second) => second.rank - first.rank || second.count - first.count,
   );
   return sorted.map(({ line, count }) => shorten(count > 1 ? `${count} × ${line}` : line));
+}
+
+/** A message says its cause in its first line, or one cause in each line; the rest is a diff or a stack. */
+function splitCauses({ test, message }: TestResults["failures"][number]): { test: string; text: string }[] {
+  const lines = message.split("\n").filter((line, index) => index === 0 || isExpectation(line));
+  return lines.map((text) => ({ test, text }));
+}
+
+/** Whether a line says what was expected by whom, and what was seen. */
+function isExpectation(line: string): boolean {
+  return /^\S.*: .* says .*; | COVERAGE.md says /.test(line);
 }
 
 /** What equal causes have in common: all but the operation, the recording or example, and the way to the field. */

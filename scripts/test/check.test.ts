@@ -97,6 +97,15 @@ const causes: [what: string, failures: string[], lines: string[]][] = [
     [`2 × ${field} (packages/one/a.ts > b)`],
   ],
   [
+    "each line that says who expected what, and these first",
+    [`a.ts > b | x`, `a.ts > c | ${status}\n${status.replace("status:", "title:")}\n  at y`],
+    [
+      `${status} (packages/one/a.ts > c)`,
+      `${status.replace("status:", "title:")} (packages/one/a.ts > c)`,
+      "x (packages/one/a.ts > b)",
+    ],
+  ],
+  [
     "equal ones once, whichever the operation, the example and the way to the field",
     [
       `a.ts > b | ${status.replace("x has", "rex has")} (and 2 more)`,
