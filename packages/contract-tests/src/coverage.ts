@@ -107,7 +107,7 @@ export function findLostCoverage(table: string, rows: readonly CoverageRow[]): s
       return count < before ? [`${before} ${kind}, not ${count}`] : [];
     });
     const gone = versions.filter((version) => !row?.versions.split(", ").includes(version));
-    const all = [...had, ...gone.map((version) => `one recorded from ${version}`)];
+    const all = gone.length > 0 ? [...had, `recorded from ${gone.join(", ")}`] : had;
     return all.length === 0 ? [] : { group, line: `${group}: ${what}: COVERAGE.md says ${all.join(", ")}` };
   });
   return Object.values(Object.groupBy(lost, ({ group }) => group)).map(([first, ...others] = []) =>

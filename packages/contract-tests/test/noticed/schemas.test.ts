@@ -127,7 +127,7 @@ describe("coverage", () => {
       "a version",
       [getOperation(edited())],
       [recording, recording, { ...empty, version: "3.6.1" }],
-      "404 (empty): COVERAGE.md says one recorded from 3.7.2",
+      "404 (empty): COVERAGE.md says recorded from 3.7.2",
     ],
     ["an example", [getOperation(withoutExample)], all, "200 text/json: COVERAGE.md says 1 examples, not 0"],
     [
