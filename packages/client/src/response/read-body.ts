@@ -85,11 +85,11 @@ export async function discard(body: Pick<ReadableStream, "cancel"> | null): Prom
 function decode(request: PreparedRequest, { status, headers }: Response, parts: readonly Bytes[]): string {
   const label = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get("content-type") ?? "")?.[1] ?? "utf-8";
   const fatal = status < 400;
+  const bytes = concat(parts);
   try {
-    const decoder = new TextDecoder(label, { fatal });
-    return parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+    return new TextDecoder(label, { fatal }).decode(bytes);
   } catch {
-    if (!fatal) return new TextDecoder().decode(parts[0]);
+    if (!fatal) return new TextDecoder().decode(bytes);
     throw failContract(
       request,
       { status, body: undefined },
@@ -101,4 +101,15 @@ function decode(request: PreparedRequest, { status, headers }: Response, parts: 
       },
     );
   }
+}
+
+/** Decoding part by part takes several times the memory, which a garbage collector frees late: 200 MB of 10 MB. */
+function concat(parts: readonly Bytes[]): Bytes {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.byteLength;
+  }
+  return bytes;
 }
