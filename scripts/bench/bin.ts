@@ -6,12 +6,13 @@ import { writeFile } from "node:fs/promises";
 import { fromRoot } from "../src/root.ts";
 import { measureCalls } from "./calls.ts";
 import { measureLoop } from "./loop.ts";
+import { measureMove } from "./move.ts";
 import { isExceeded, render, type Section } from "./report.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureValidation } from "./validation.ts";
 
 const sections: Section[] = [];
-for (const measure of [measureCalls, measureValidation, measureSizes, measureLoop]) {
+for (const measure of [measureCalls, measureValidation, measureSizes, measureMove, measureLoop]) {
   console.error(`${measure.name} …`);
   sections.push(await measure());
 }

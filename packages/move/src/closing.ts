@@ -1,7 +1,7 @@
 import { APIError, APIUserAbortError, GroupMoveError } from "@group-move/client";
-import { MoveStoppedError, Stop } from "./errors.ts";
+import { Stop } from "./errors.ts";
 import { IncompleteReadError, toRefusal, type Group } from "./portal.ts";
-import type { MoveResult, UndoResult } from "./result.ts";
+import { MoveStoppedError, type MoveResult, type UndoResult } from "./result.ts";
 import { stopForAbort, stopForRefusal, type Run } from "./run.ts";
 
 /** Milliseconds between the two reads of which neither may show somebody who is called missing. */

@@ -1,4 +1,5 @@
-export { MoveRefusedError, MoveStoppedError, type RefusalCode, type StopReason } from "./errors.ts";
+export type { Clock } from "./clock.ts";
+export { MoveRefusedError, type RefusalCode, type StopReason } from "./errors.ts";
 export {
   fileStore,
   readJournal,
@@ -8,16 +9,7 @@ export {
   type JournalStore,
 } from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
-export type {
-  Clock,
-  CommonOptions,
-  Phase,
-  PlanChange,
-  Progress,
-  ResumeOptions,
-  RunOptions,
-  UndoOptions,
-} from "./options.ts";
+export type { CommonOptions, Phase, PlanChange, Progress, ResumeOptions, RunOptions, UndoOptions } from "./options.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
 export {
   parseGroupId,
@@ -30,6 +22,7 @@ export {
 export type { Group, MoveClient, Person, Room } from "./portal.ts";
 export {
   getExitCode,
+  MoveStoppedError,
   type MoveLists,
   type MoveResult,
   type NothingToDo,

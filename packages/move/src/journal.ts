@@ -1,7 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MoveRefusedError } from "./errors.ts";
-import type { Clock } from "./options.ts";
+import type { Clock } from "./clock.ts";
 
 export const FORMAT_VERSION = 1;
 

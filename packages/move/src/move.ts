@@ -1,4 +1,5 @@
-import { systemClock, type Clock, type CommonOptions, type RunOptions } from "./options.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import type { CommonOptions, RunOptions } from "./options.ts";
 import { MoveRefusedError } from "./errors.ts";
 import { FORMAT_VERSION, type MoveHead } from "./journal.ts";
 import {

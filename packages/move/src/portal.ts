@@ -10,7 +10,7 @@ import {
   type Group as GroupOfPortal,
 } from "@group-move/client";
 import type { CommunityServerClient } from "@group-move/client/community-server";
-import type { Clock } from "./options.ts";
+import type { Clock } from "./clock.ts";
 import { MoveRefusedError } from "./errors.ts";
 
 /** A client that a move can be made with. */

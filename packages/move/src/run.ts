@@ -1,7 +1,8 @@
 import { APIConnectionError, APIError, GroupMoveError, RateLimitError } from "@group-move/client";
 import { MoveRefusedError, Stop } from "./errors.ts";
 import type { Journal, JournalEntry, WriteKind } from "./journal.ts";
-import { systemClock, type Clock, type CommonOptions, type Phase, type Progress } from "./options.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import type { CommonOptions, Phase, Progress } from "./options.ts";
 import { MILLISECONDS_PER_PERSON } from "./plan.ts";
 import type { Group, Person, Portal } from "./portal.ts";
 import type { MoveState, Opened } from "./session.ts";

@@ -1,6 +1,7 @@
 import { fileStore, Journal, readJournal, refuse, type JournalEntry, type JournalHead } from "./journal.ts";
 import { lockGroups } from "./lock.ts";
-import { systemClock, type CommonOptions } from "./options.ts";
+import { systemClock } from "./clock.ts";
+import type { CommonOptions } from "./options.ts";
 import { Portal, type MoveClient } from "./portal.ts";
 
 /** What is known of a move or an undo besides what reads show. */

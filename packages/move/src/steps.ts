@@ -6,6 +6,8 @@ import type { Run, WriteResult } from "./run.ts";
 
 /** Portals allow 15 writes at once (RateLimiterSettings.cs of DocSpace-server 3.7.2). */
 const MAX_PARALLEL = 4;
+/** Each response has the whole group, 1 kB a person: of a large one, fewer are under way at once. */
+const MAX_PEOPLE_PARALLEL = 20_000;
 const QUICK = 5000;
 const SLOW = 20_000;
 /** Milliseconds for which a whole read of a group is relied upon. */
@@ -92,16 +94,18 @@ async function addAll(run: Run, people: readonly string[]): Promise<void> {
     run.report("adding", people.length - queue.length, people.length);
     return undefined;
   };
+  const parallel = Math.min(MAX_PARALLEL, Math.ceil(MAX_PEOPLE_PARALLEL / Math.max(1, people.length)));
   while (queue.length > 0) {
     run.report("adding", people.length - queue.length, people.length);
-    const troubles = await sendSideBySide(queue, send);
+    const troubles = await sendSideBySide(queue, parallel, send);
     for (const trouble of troubles) await settleAdd(run, queue, trouble);
   }
 }
 
-/** Sends chunks, four at a time once the first has worked, until all are sent or one fails. None is left running. */
+/** Sends chunks, several at a time once the first has worked, until all are sent or one fails. None is left running. */
 async function sendSideBySide(
   queue: Queue,
+  parallel: number,
   send: (chunk: string[]) => Promise<Trouble | undefined>,
 ): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
@@ -120,7 +124,7 @@ async function sendSideBySide(
     const trouble = await send(queue.take());
     return trouble ? [trouble] : [];
   }
-  await Promise.all(Array.from({ length: MAX_PARALLEL }, work));
+  await Promise.all(Array.from({ length: parallel }, work));
   if (stopped !== undefined) throw stopped;
   return troubles;
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { systemClock } from "../../src/options.ts";
+import { systemClock } from "../../src/clock.ts";
 
 test("the clock of the system says the time, and waits", async () => {
   const start = Date.now();
