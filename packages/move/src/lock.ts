@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { connect, createServer, type Server } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MoveRefusedError } from "./errors.ts";
@@ -30,42 +30,44 @@ export async function lockGroups(
   groups: readonly string[],
   journal: string | undefined,
 ): Promise<Lock> {
-  const servers: Server[] = [];
+  const locks: Lock[] = [];
   const release = async () => {
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    await Promise.all(locks.map((lock) => lock.release()));
   };
-  try {
-    // In one order, so that two processes can't each hold one of two groups.
-    for (const group of [...new Set(groups)].toSorted()) servers.push(await listen(portal, group, journal));
-  } catch (error) {
-    await release();
-    throw error;
+  // In one order, so that two processes can't each hold one of two groups.
+  for (const group of [...new Set(groups)].toSorted()) {
+    const claimed = await claim(`${portal} ${group}`, journal ?? "");
+    if ("holder" in claimed) {
+      await release();
+      throw refuse(group, claimed.holder);
+    }
+    locks.push(claimed);
   }
   return { release };
 }
 
-async function listen(portal: string, group: string, journal: string | undefined): Promise<Server> {
-  const address = getAddress(`${portal} ${group}`);
-  const server = createServer((socket) => void socket.on("error", () => {}).end(journal ?? ""));
+/** Holds a name for this process, with a note for others; gives the note of its holder when another process holds it. */
+export async function claim(name: string, note: string): Promise<Lock | { holder: string }> {
+  const address = getAddress(name);
+  const server = createServer((socket) => void socket.on("error", () => {}).end(note));
   // It keeps no process alive.
   server.unref();
   for (let tries = 0; ; tries += 1) {
     try {
-      server.listen(address);
-      await once(server, "listening");
-      return server;
+      await once(server.listen(address), "listening");
+      return { release: () => new Promise((resolve) => void server.close(() => resolve())) };
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-      const other = await askOther(address);
-      if (other !== undefined || tries > 0) throw refuse(group, other);
+      const holder = await askHolder(address);
+      if (holder !== undefined || tries > 0) return { holder: holder ?? "" };
       // The file of a process that has ended. An abstract socket, or a pipe, has gone with it.
       if (address.endsWith(".sock")) await rm(address, { force: true });
     }
   }
 }
 
-/** What the holder of a lock says, its journal; `undefined` when nobody listens. */
-async function askOther(address: string): Promise<string | undefined> {
+/** The note of whoever holds a name; `undefined` when nobody listens. */
+async function askHolder(address: string): Promise<string | undefined> {
   const socket = connect(address);
   socket.setTimeout(MAX_ANSWER_TIME, () => socket.end());
   let text = "";
@@ -85,7 +87,7 @@ function getAddress(name: string): string {
   return join(tmpdir(), `group-move-${hash}.sock`);
 }
 
-function refuse(group: string, journal: string | undefined): MoveRefusedError {
+function refuse(group: string, journal: string): MoveRefusedError {
   const where = journal ? ` Its journal is ${journal}.` : "";
   return new MoveRefusedError(
     "locked",
