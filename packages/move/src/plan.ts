@@ -169,25 +169,24 @@ export function findWarnings(details: Omit<PlanDetails, "warnings">, groups: { f
   const { from, to } = groups;
   const leaving = moves.length + alreadyThere.length;
   const ldap = [from, to].filter(({ isLdap }) => isLdap).map(({ name }) => `"${name}"`);
-  return [
-    ...(leaving > 0 && !isProvable
-      ? [
-          "This portal does not say how many people a group has, and may show an old state: people are copied, nobody leaves the source, and the result is not verified.",
-        ]
-      : []),
-    ...(ldap.length > 0 ? [`${ldap.join(" and ")} comes from LDAP: the next synchronization may undo the move.`] : []),
-    ...(leaving > 0 && isProvable
-      ? ["People lose at once what is open to them through the source alone, and gain what the target gives."]
-      : []),
-    ...(manager.leaving && isProvable
-      ? [`${manager.leaving.name} stops being the manager of "${from.name}" by leaving it.`]
-      : []),
-    ...(stays.length > 0
-      ? [
-          `${stays.length === 1 ? "1 guest stays" : `${stays.length} guests stay`} in "${from.name}": nobody who takes a guest out of a group can put them back.`,
-        ]
-      : []),
-    ...(writes > DAILY_WRITES ? [`It takes ${writes} writes, and a portal allows ${DAILY_WRITES} a day.`] : []),
-    TERMINATED_SENTENCE,
+  const guests = stays.length === 1 ? "1 guest stays" : `${stays.length} guests stay`;
+  const warnings: [applies: boolean, text: string][] = [
+    [
+      leaving > 0 && !isProvable,
+      "This portal does not say how many people a group has, and may show an old state: people are copied, nobody leaves the source, and the result is not verified.",
+    ],
+    [ldap.length > 0, `${ldap.join(" and ")} comes from LDAP: the next synchronization may undo the move.`],
+    [
+      leaving > 0 && isProvable,
+      "People lose at once what is open to them through the source alone, and gain what the target gives.",
+    ],
+    [
+      manager.leaving !== undefined && isProvable,
+      `${manager.leaving?.name} stops being the manager of "${from.name}" by leaving it.`,
+    ],
+    [stays.length > 0, `${guests} in "${from.name}": nobody who takes a guest out of a group can put them back.`],
+    [writes > DAILY_WRITES, `It takes ${writes} writes, and a portal allows ${DAILY_WRITES} a day.`],
+    [true, TERMINATED_SENTENCE],
   ];
+  return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }

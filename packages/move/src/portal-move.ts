@@ -17,12 +17,11 @@ export async function moveByPortal(
 ): Promise<void> {
   run.report("moving", 0, leaving.length);
   run.state.hasMoved = true;
-  const result = await run.write("move", leaving, () => run.portal.moveAll(from.id, to.id));
-  if (result.outcome === "done") for (const id of leaving) run.added.add(id);
+  const error = await run.write("move", leaving, () => run.portal.moveAll(from.id, to.id));
+  if (!error) for (const id of leaving) run.added.add(id);
   else {
     const hasChanged = async () =>
       (await run.count(from.id)) !== from.members.size || (await run.count(to.id)) !== to.members.size;
-    const { error } = result;
     if (error instanceof APIError && plainRefusals.has(error.status) && !(await hasChanged())) {
       throw error.status === 429 ? stopForLimit(error, run.clock.now()) : stopForRefusal(error);
     }

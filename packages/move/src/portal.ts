@@ -168,23 +168,22 @@ export class Portal {
   }
 
   async addMembers(id: string, members: readonly string[]): Promise<void> {
-    this.requests += 1;
-    await this.#docspace().addGroupMembers({ id, members: [...members] }, once);
+    await this.#useDocSpace().addGroupMembers({ id, members: [...members] }, once);
   }
 
   async removeMembers(id: string, members: readonly string[]): Promise<void> {
-    this.requests += 1;
-    await this.#docspace().removeGroupMembers({ id, members: [...members] }, once);
+    await this.#useDocSpace().removeGroupMembers({ id, members: [...members] }, once);
   }
 
   async setManager(id: string, userId: string): Promise<void> {
-    this.requests += 1;
-    await this.#docspace().setGroupManager({ id, userId }, once);
+    await this.#useDocSpace().setGroupManager({ id, userId }, once);
   }
 
-  #docspace(): DocSpaceClient {
-    if ("addGroupMembers" in this.#client) return this.#client;
-    throw new Error("Community Server has no requests for single members.");
+  /** The client for a request that Community Server does not have, which is counted. */
+  #useDocSpace(): DocSpaceClient {
+    if (!("addGroupMembers" in this.#client)) throw new Error("Community Server has no requests for single members.");
+    this.requests += 1;
+    return this.#client;
   }
 
   async #getGroup(id: string, includeMembers: boolean, signal: AbortSignal | undefined): Promise<GroupBody> {
@@ -210,8 +209,8 @@ export class Portal {
   }
 
   /** Ends with the signal. */
-  async #pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-    await this.#clock.sleep(milliseconds, signal).catch(() => {});
+  #pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    return this.#clock.sleep(milliseconds, signal).catch(() => {});
   }
 }
 

@@ -14,9 +14,6 @@ export interface Direction {
   target: string;
 }
 
-/** How a request that changes something ended: `gone` is 404. */
-export type WriteResult = { outcome: "done" } | { outcome: "gone" | "refused" | "unknown"; error: GroupMoveError };
-
 const WATCH_FOR = 30_000;
 const CONNECT_PAUSES = [1000, 2000, 4000];
 const MAX_RETRY_AFTER = 60_000;
@@ -88,17 +85,22 @@ export class Run {
   }
 
   /**
-   * Sends a request that changes something, and again only where nothing was sent or the portal put it off. Throws a
-   * `Stop` where going on makes no sense. On abort nothing begins, and what runs is waited for.
+   * Sends a request that changes something, and again only where nothing was sent or the portal put it off. Gives the
+   * error of one that was refused, or whose end is not known. Throws a `Stop` where going on makes no sense. On abort
+   * nothing begins, and what runs is waited for.
    */
-  async write(kind: WriteKind, people: readonly string[], send: () => Promise<void>): Promise<WriteResult> {
+  async write(
+    kind: WriteKind,
+    people: readonly string[],
+    send: () => Promise<void>,
+  ): Promise<GroupMoveError | undefined> {
     for (let tries = 0; ; tries += 1) {
       this.throwIfAborted();
       const error = await this.#sendOnce(kind, people, send);
-      if (error === undefined) return { outcome: "done" };
-      if (kind === "move") return judgeMove(error);
+      if (error === undefined) return undefined;
+      if (kind === "move") return checkMove(error);
       const pause = getPause(error, tries, this.clock.now());
-      if (pause === undefined) return judge(error);
+      if (pause === undefined) return check(error);
       await this.pause(pause, "the portal");
     }
   }
@@ -159,10 +161,7 @@ export class Run {
 
   /** How many people are in a group; -1 when it is gone. */
   async count(id: string): Promise<number> {
-    return this.portal.countMembers(id, this.signal).catch((error: unknown) => {
-      if (isGone(error)) return -1;
-      throw error;
-    });
+    return (await this.portal.countMembers(id, this.signal).catch(ignoreGone)) ?? -1;
   }
 
   /** Keeps the names of a group and of its people. */
@@ -173,11 +172,7 @@ export class Run {
 
   /** Reads a group, or gives `undefined` when it is gone. */
   async read(id: string): Promise<Group | undefined> {
-    const { portal, signal } = this;
-    const group = await portal.readGroup(id, this.isClosing ? undefined : signal).catch((error: unknown) => {
-      if (isGone(error)) return undefined;
-      throw error;
-    });
+    const group = await this.portal.readGroup(id, this.isClosing ? undefined : this.signal).catch(ignoreGone);
     if (!group) return undefined;
     this.learn(group);
     if (id === this.direction.target) await this.#noteSeen(group);
@@ -210,8 +205,8 @@ export class Run {
   }
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof APIError && error.status === 404;
+function ignoreGone(error: unknown): undefined {
+  if (!(error instanceof APIError) || error.status !== 404) throw error;
 }
 
 /** Milliseconds to wait before a request is sent again, or `undefined` when it is not. Throws a `Stop`. */
@@ -247,18 +242,16 @@ export function stopForLimit(error: APIError, now: number): Stop {
 }
 
 /** The portal's own request is sent once, whatever comes; what it did is for the reads after it to show. */
-function judgeMove(error: GroupMoveError): WriteResult {
-  if (error.outcome === "notSent") {
-    throw new MoveRefusedError("notReached", `Nothing was sent: the request ${error.detail}`, { cause: error });
-  }
-  return { outcome: error.outcome, error };
+function checkMove(error: GroupMoveError): GroupMoveError {
+  if (error.outcome !== "notSent") return error;
+  throw new MoveRefusedError("notReached", `Nothing was sent: the request ${error.detail}`, { cause: error });
 }
 
-/** What an error means for the people of a request. Throws a `Stop` for what a repetition can't help. */
-function judge(error: GroupMoveError): WriteResult {
-  if (error.outcome === "unknown") return { outcome: "unknown", error };
-  if (!(error instanceof APIError) || [401, 402, 403].includes(error.status)) throw stopForRefusal(error);
-  return { outcome: error.status === 404 ? "gone" : "refused", error };
+/** Throws a `Stop` for what no repetition, and no smaller request, can help. */
+function check(error: GroupMoveError): GroupMoveError {
+  if (error.outcome === "unknown") return error;
+  if (error instanceof APIError && ![401, 402, 403].includes(error.status)) return error;
+  throw stopForRefusal(error);
 }
 
 /** Ends a run that the portal, or the client, refuses to let go on. */

@@ -1,8 +1,8 @@
-import { APIError } from "@group-move/client";
+import { APIError, type GroupMoveError } from "@group-move/client";
 import { Stop } from "./errors.ts";
 import { MAX_CHUNK, MIN_CHUNK } from "./plan.ts";
 import type { Group } from "./portal.ts";
-import type { Run, WriteResult } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** Portals allow 15 writes at once (RateLimiterSettings.cs of DocSpace-server 3.7.2). */
 const MAX_PARALLEL = 4;
@@ -63,7 +63,7 @@ class Queue {
 
 interface Trouble {
   chunk: string[];
-  result: Exclude<WriteResult, { outcome: "done" }>;
+  error: GroupMoveError;
 }
 
 /** Whom to add to the one group of a run, and whom to take out of the other, of those whom a read shows in the first. */
@@ -87,8 +87,8 @@ async function addAll(run: Run, people: readonly string[]): Promise<void> {
   const queue = new Queue(people);
   const send = async (chunk: string[]): Promise<Trouble | undefined> => {
     const start = clock.now();
-    const result = await run.write("add", chunk, () => portal.addMembers(run.direction.into, chunk));
-    if (result.outcome !== "done") return { chunk, result };
+    const error = await run.write("add", chunk, () => portal.addMembers(run.direction.into, chunk));
+    if (error) return { chunk, error };
     queue.succeed(chunk.length, clock.now() - start);
     for (const id of chunk) run.added.add(id);
     run.report("adding", people.length - queue.length, people.length);
@@ -130,24 +130,21 @@ async function sendSideBySide(
 }
 
 /** After a failed add: finds out who is missing all the same, and puts these back into the queue. */
-async function settleAdd(run: Run, queue: Queue, { chunk, result }: Trouble): Promise<void> {
-  const wasUnknown = await settle(run, result, queue);
+async function settleAdd(run: Run, queue: Queue, { chunk, error }: Trouble): Promise<void> {
+  const isRefusal = await settle(run, queue, error);
   const group = await run.readExisting(run.direction.into);
   const missing = chunk.filter((id) => !group.members.has(id));
-  requeue(run, queue, missing, { chunk, isRefusal: !wasUnknown || getStatus(result) === 500 });
+  requeue(run, queue, missing, { chunk, isRefusal });
 }
 
-/** Waits until nothing of a failed request can still run. Gives whether its end was unknown. */
-async function settle(run: Run, result: Trouble["result"], queue: Queue): Promise<boolean> {
-  if (result.outcome !== "unknown") return false;
-  if (gatewayStatuses.has(getStatus(result))) queue.shrink();
+/** Waits until nothing of a failed request can still run. Gives whether the portal refused it, by a 500 too. */
+async function settle(run: Run, queue: Queue, error: GroupMoveError): Promise<boolean> {
+  if (error.outcome !== "unknown") return true;
+  const status = error instanceof APIError ? error.status : undefined;
+  if (gatewayStatuses.has(status)) queue.shrink();
   // What one of several waited for is over for all of them.
   if (run.mayStillRun) await run.awaitStill();
-  return true;
-}
-
-function getStatus({ error }: Trouble["result"]): number | undefined {
-  return error instanceof APIError ? error.status : undefined;
+  return status === 500;
 }
 
 /** Puts those back of a chunk who did not get through: in halves where it was refused, until one stands alone. */
@@ -217,13 +214,13 @@ async function removeAll(run: Run, task: StepsTask, seen: Group): Promise<void> 
     if (chunk.length === 0) continue;
     run.report("removing", total - queue.length - chunk.length, total);
     const start = clock.now();
-    const result = await run.write("remove", chunk, () => portal.removeMembers(run.direction.outOf, chunk));
-    if (result.outcome === "done") {
-      queue.succeed(chunk.length, clock.now() - start);
-      for (const id of chunk) run.removed.add(id);
-    } else {
-      group = await settleRemove(run, queue, { chunk, result });
+    const error = await run.write("remove", chunk, () => portal.removeMembers(run.direction.outOf, chunk));
+    if (error) {
+      group = await settleRemove(run, queue, { chunk, error });
+      continue;
     }
+    queue.succeed(chunk.length, clock.now() - start);
+    for (const id of chunk) run.removed.add(id);
   }
   run.report("removing", total, total);
 }
@@ -242,12 +239,12 @@ async function renew(run: Run, group: Group): Promise<Group> {
   return run.readExisting(run.direction.into);
 }
 
-async function settleRemove(run: Run, queue: Queue, { chunk, result }: Trouble): Promise<Group> {
-  const wasUnknown = await settle(run, result, queue);
+async function settleRemove(run: Run, queue: Queue, { chunk, error }: Trouble): Promise<Group> {
+  const isRefusal = await settle(run, queue, error);
   const source = await run.readExisting(run.direction.outOf);
   const group = await run.readExisting(run.direction.into);
   for (const id of chunk) if (!source.members.has(id)) run.removed.add(id);
   const left = chunk.filter((id) => source.members.has(id) && isSafelyThere(group, id));
-  requeue(run, queue, left, { chunk, isRefusal: !wasUnknown || getStatus(result) === 500 });
+  requeue(run, queue, left, { chunk, isRefusal });
   return group;
 }
