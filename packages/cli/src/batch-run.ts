@@ -2,14 +2,14 @@ import { APIError } from "@group-move/client";
 import {
   fileStore,
   getExitCode,
+  inspectJournal,
   lockGroups,
   MoveRefusedError,
   MoveStoppedError,
-  readJournal,
   resumeMove,
   undoMove,
   type CommonOptions,
-  type JournalHead,
+  type JournalInfo,
   type JournalStore,
   type MoveResult,
   type NothingToDo,
@@ -42,7 +42,7 @@ export interface Batch {
   file: string;
   undoOf: string | undefined;
   /** The moves, also of an undo. */
-  heads: JournalHead[];
+  infos: JournalInfo[];
   undo: "none" | "begun" | "done";
 }
 
@@ -60,17 +60,16 @@ export async function readBatch(file: string): Promise<Batch | undefined> {
   if (!first.startsWith('{"type":"batch"')) return undefined;
   const { version, moves, undoOf }: BatchHead = JSON.parse(first);
   if (version !== 1) throw refuse(`${file} has the format ${version}, and this version of the command reads 1.`);
-  const journals = await Promise.all(
-    Array.from({ length: moves }, (_, index) => readJournal(createBatchStore(index), undoOf ?? file)),
+  const infos = await Promise.all(
+    Array.from({ length: moves }, (_, index) => inspectJournal(undoOf ?? file, { store: createBatchStore(index) })),
   );
-  const marks = journals.map(({ entries }) => entries.findLast(({ type }) => type === "undoing" || type === "undone"));
-  const isUndone = marks.every((mark) => mark?.type === "undone");
-  const undo = isUndone ? "done" : marks.some((mark) => mark) ? "begun" : "none";
-  return { file, undoOf, heads: journals.map(({ head }) => head), undo };
+  const isUndone = infos.every(({ undo }) => undo === "done");
+  const undo = isUndone ? "done" : infos.some((info) => info.undo !== "none") ? "begun" : "none";
+  return { file, undoOf, infos, undo };
 }
 
 /** Keeps the journal of one of several moves in the file of all: its lines begin with the number of the move. */
-export function createBatchStore(index: number): JournalStore {
+function createBatchStore(index: number): JournalStore {
   const prefix = `{"move":${index},`;
   const read = async (name: string) => {
     const lines = (await fileStore.read(name)).split("\n").slice(1, -1);
@@ -128,32 +127,32 @@ export async function resumeBatch(access: Access, batch: Batch, options: BatchOp
   if (batch.undoOf === undefined && batch.undo !== "none") {
     throw refuse("These moves were taken back, or are being taken back. Resume or repeat the undo instead.");
   }
-  const { heads, file, undoOf } = batch;
-  return withLock(access, { portal: heads[0]?.portal ?? "", tasks: heads, journal: file }, async () => {
-    if (undoOf !== undefined) return undoEach(access, { file: undoOf, heads }, file, options);
-    return runEach(heads, (index) => resumeMove(access.client, file, place(options, index, heads.length)));
+  const { infos, file, undoOf } = batch;
+  return withLock(access, { portal: infos[0]?.portal ?? "", tasks: infos, journal: file }, async () => {
+    if (undoOf !== undefined) return undoEach(access, { file: undoOf, infos }, file, options);
+    return runEach(infos, (index) => resumeMove(access.client, file, place(options, index, infos.length)));
   });
 }
 
 /** Takes several moves back, the last first. */
 export async function undoBatch(access: Access, batch: Batch, journal: string, options: BatchOptions): Promise<Row[]> {
-  const { heads, file, undoOf, undo } = batch;
+  const { infos, file, undoOf, undo } = batch;
   if (undoOf !== undefined) throw refuse("This is the journal of an undo. Give the one of the moves.");
-  if (undo === "done") return runEach(heads, async () => ({ nothingToDo: "The move was taken back already." }));
-  return withLock(access, { portal: heads[0]?.portal ?? "", tasks: heads, journal: file }, async () => {
-    await createBatchFile(journal, { moves: heads.length, undoOf: file });
+  if (undo === "done") return runEach(infos, async () => ({ nothingToDo: "The move was taken back already." }));
+  return withLock(access, { portal: infos[0]?.portal ?? "", tasks: infos, journal: file }, async () => {
+    await createBatchFile(journal, { moves: infos.length, undoOf: file });
     return undoEach(access, batch, journal, options);
   });
 }
 
 async function undoEach(
   access: Access,
-  { file, heads }: Pick<Batch, "file" | "heads">,
+  { file, infos }: Pick<Batch, "file" | "infos">,
   journal: string,
   options: BatchOptions,
 ): Promise<Row[]> {
-  return runEach(heads.toReversed(), async (turn) => {
-    const { store, ...common } = place(options, heads.length - 1 - turn, heads.length);
+  return runEach(infos.toReversed(), async (turn) => {
+    const { store, ...common } = place(options, infos.length - 1 - turn, infos.length);
     const isBegun = (await store.read(journal)) !== "";
     return isBegun
       ? resumeMove(access.client, journal, { store, ...common })

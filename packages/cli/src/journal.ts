@@ -1,11 +1,10 @@
 import { resolve as resolvePath } from "node:path";
 import {
-  fileStore,
   getExitCode,
-  readJournal,
+  inspectJournal,
   resumeMove,
   undoMove,
-  type JournalHead,
+  type JournalInfo,
   type MoveResult,
   type NothingToDo,
   type Person,
@@ -36,9 +35,9 @@ export async function resume(job: Job): Promise<Ending> {
   const { access, io, options } = job;
   const file = resolvePath(io.folder, job.values[0] ?? "");
   const batch = await readBatch(file);
-  const heads = batch?.heads ?? [(await readJournal(fileStore, file)).head];
-  const isUndo = batch?.undoOf !== undefined || heads[0]?.type === "undo";
-  if (!options.yes) await confirm(await describeJournal(job, heads, `Go on with${isUndo ? " the undo of" : ""}`), io);
+  const infos = batch?.infos ?? [await inspectJournal(file)];
+  const isUndo = batch?.undoOf !== undefined || infos[0]?.type === "undo";
+  if (!options.yes) await confirm(await describeJournal(job, infos, `Go on with${isUndo ? " the undo of" : ""}`), io);
   const { watchFor } = options;
   const ended = await withProgress(job, async (onProgress, { pause }): Promise<Ended> => {
     const onChange = makeChangeQuestion(job, pause);
@@ -56,10 +55,10 @@ export async function undo(job: Job): Promise<Ending> {
   const { access, io, options } = job;
   const file = resolvePath(io.folder, job.values[0] ?? "");
   const batch = await readBatch(file);
-  const heads = batch?.heads ?? [(await readJournal(fileStore, file)).head];
-  if (!options.yes) await confirm(await describeJournal(job, heads, "Take back"), io);
-  const [head] = heads;
-  const journal = nameJournal(job, "-undo", head && !batch ? [head.from, head.to] : []);
+  const infos = batch?.infos ?? [await inspectJournal(file)];
+  if (!options.yes) await confirm(await describeJournal(job, infos, "Take back"), io);
+  const [first] = infos;
+  const journal = nameJournal(job, "-undo", first && !batch ? [first.from, first.to] : []);
   let isAnnounced = false;
   const ended = await withProgress(job, async (update, { say }): Promise<Ended> => {
     const onProgress: typeof update = (progress) => {
@@ -76,14 +75,11 @@ export async function undo(job: Job): Promise<Ending> {
 }
 
 /** The question before a journal is gone on with: it has ids only, so the names of the groups are read. */
-async function describeJournal(job: Job, heads: readonly JournalHead[], verb: string): Promise<string> {
-  const ids = heads.flatMap((head) =>
-    head.type === "undo" ? [...head.putBack, ...head.takeOut] : [...head.moves, ...head.alreadyThere],
-  );
-  const people = count(new Set(ids).size, "person", "people");
-  const [head] = heads;
-  if (!head || heads.length > 1) return `${verb} ${heads.length} moves of ${people}?`;
-  const [from, to] = await Promise.all([nameGroupOf(job, head.from), nameGroupOf(job, head.to)]);
+async function describeJournal(job: Job, infos: readonly JournalInfo[], verb: string): Promise<string> {
+  const people = count(new Set(infos.flatMap((info) => info.people)).size, "person", "people");
+  const [first] = infos;
+  if (!first || infos.length > 1) return `${verb} ${infos.length} moves of ${people}?`;
+  const [from, to] = await Promise.all([nameGroupOf(job, first.from), nameGroupOf(job, first.to)]);
   return `${verb} the move of ${people} from ${from} to ${to}?`;
 }
 

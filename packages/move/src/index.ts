@@ -1,13 +1,6 @@
 export type { Clock } from "./clock.ts";
 export { MoveRefusedError, type RefusalCode, type StopReason } from "./errors.ts";
-export {
-  fileStore,
-  readJournal,
-  type JournalEntry,
-  type JournalFile,
-  type JournalHead,
-  type JournalStore,
-} from "./journal.ts";
+export { fileStore, type JournalFile, type JournalStore } from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
 export type { CommonOptions, Phase, PlanChange, Progress, ResumeOptions, RunOptions, UndoOptions } from "./options.ts";
 export { planMove, type Plan, type PlanOptions } from "./move.ts";
@@ -31,4 +24,5 @@ export {
   type UndoResult,
 } from "./result.ts";
 export { resumeMove } from "./resume.ts";
+export { inspectJournal, type JournalInfo } from "./session.ts";
 export { undoMove } from "./undo.ts";

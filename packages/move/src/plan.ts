@@ -58,7 +58,7 @@ export const MILLISECONDS_PER_PERSON = 40;
 /** People whom the portal's own request moves well within a gateway's patience of 60 s. */
 export const MAX_BY_PORTAL = 500;
 /** POST and PUT that a portal in the cloud allows a day. */
-export const DAILY_WRITES = 10_000;
+const DAILY_WRITES = 10_000;
 /** How many people one request adds or removes, after a first one of one person. */
 export const MIN_CHUNK = 50;
 export const MAX_CHUNK = 500;

@@ -70,6 +70,37 @@ function addRequest(
   if (kind === "move" && outcome !== "refused") state.hasMoved = true;
 }
 
+/** What a journal is about. */
+export interface JournalInfo {
+  type: "move" | "undo";
+  /** The origin of the portal's address. */
+  portal: string;
+  from: string;
+  to: string;
+  /** Ids of the people whom the move, or the undo, is to move. */
+  people: string[];
+  /** Whether the move was taken back, or is being taken back. */
+  undo: MoveState["undo"];
+}
+
+/**
+ * Says what a journal is about, without a request.
+ *
+ * @example
+ * const { from, to, people } = await inspectJournal("sales.journal.jsonl");
+ *
+ * @throws MoveRefusedError when it is no journal.
+ */
+export async function inspectJournal(
+  journal: string,
+  { store = fileStore }: Pick<CommonOptions, "store"> = {},
+): Promise<JournalInfo> {
+  const { head, entries } = await readJournal(store, journal);
+  const { type, portal, from, to } = head;
+  const ids = head.type === "undo" ? [head.putBack, head.takeOut] : [head.moves, head.alreadyThere];
+  return { type, portal, from, to, people: [...new Set(ids.flat())], undo: createState(head, entries).undo };
+}
+
 /** What a run works with. */
 export interface Opened {
   portal: Portal;
