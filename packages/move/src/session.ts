@@ -80,7 +80,7 @@ export interface JournalInfo {
   /** Ids of the people whom the move, or the undo, is to move. */
   people: string[];
   /** Whether the move was taken back, or is being taken back. */
-  undo: MoveState["undo"];
+  undo: "none" | "begun" | "done";
 }
 
 /**
