@@ -79,11 +79,11 @@ async function askHolder(address: string): Promise<string | undefined> {
   }
 }
 
-function getAddress(name: string): string {
+export function getAddress(name: string, platform: NodeJS.Platform = process.platform): string {
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 32);
-  if (process.platform === "win32") return `\\\\.\\pipe\\group-move-${hash}`;
+  if (platform === "win32") return `\\\\.\\pipe\\group-move-${hash}`;
   // An abstract socket: it leaves no file behind.
-  if (process.platform === "linux") return `\0group-move-${hash}`;
+  if (platform === "linux") return `\0group-move-${hash}`;
   return join(tmpdir(), `group-move-${hash}.sock`);
 }
 

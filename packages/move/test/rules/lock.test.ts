@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { lockGroups, type Lock } from "../../src/lock.ts";
+import { claim, getAddress, lockGroups, type Lock } from "../../src/lock.ts";
 import { createPortal, idOf, source, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
@@ -51,6 +50,63 @@ describe("J4. A lock keeps a second run on this machine away", () => {
     await first.release();
   });
 
+  test("the refusal says which group, whose journal, and what to do; groups are taken in one order", async () => {
+    const first = await lockGroups(origin, ["b", "a"], "first.jsonl");
+
+    await expect(lockGroups(origin, ["b", "a"], "second.jsonl")).rejects.toThrow(
+      "Another move of the group a is running on this machine. Its journal is first.jsonl. Wait until it has ended.",
+    );
+    await first.release();
+  });
+
+  test.each([
+    ["linux", "\0group-move-"],
+    ["darwin", `${tmpdir()}/group-move-`],
+    ["win32", "\\\\.\\pipe\\group-move-"],
+  ] as const)("the address on %s is one of its own for each name", (platform, prefix) => {
+    const address = getAddress("a", platform);
+
+    expect(address.startsWith(prefix)).toBe(true);
+    expect(address.slice(prefix.length)).toMatch(platform === "darwin" ? /^[\da-f]{32}\.sock$/ : /^[\da-f]{32}$/);
+    expect(getAddress("b", platform)).not.toBe(address);
+    expect(getAddress("a", platform)).toBe(address);
+  });
+
+  test("a name can be had again when it was let go", async () => {
+    const lock = await claim("name", "note");
+    expect(await claim("name", "other")).toEqual({ holder: "note" });
+    if ("release" in lock) await lock.release();
+
+    const again = await claim("name", "other");
+    expect(again).toHaveProperty("release");
+    if ("release" in again) await again.release();
+  });
+
+  test("a holder that says nothing holds it all the same", async () => {
+    const server = createServer({ allowHalfOpen: false }, () => {}).listen(getAddress("silent"));
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+
+    expect(await claim("silent", "")).toEqual({ holder: "" });
+  });
+
+  test("what keeps it from listening otherwise is said as it is", async () => {
+    vi.stubGlobal("process", Object.create(process, { platform: { value: "darwin" } }));
+    vi.stubEnv("TMPDIR", "/no/such/folder");
+    onTestFinished(() => void vi.unstubAllGlobals().unstubAllEnvs());
+
+    await expect(lockGroups(origin, groups, undefined)).rejects.not.toHaveProperty("code", "locked");
+  });
+
+  test("it keeps no process alive", async () => {
+    const lock = fileURLToPath(new URL("../../src/lock.ts", import.meta.url));
+    const code = `const { claim } = await import(${JSON.stringify(lock)}); await claim("unheld", "");`;
+    const child = spawn(process.execPath, ["--conditions=@group-move/source", "--input-type=module", "-e", code]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   test("it dies with the process", async () => {
     const lock = fileURLToPath(new URL("../../src/lock.ts", import.meta.url));
     const code = `import { lockGroups } from ${JSON.stringify(lock)}; await lockGroups(${JSON.stringify(origin)}, ["x"], "theirs"); console.log("locked"); setInterval(() => {}, 1000);`;
@@ -75,8 +131,7 @@ describe("J4. A lock keeps a second run on this machine away", () => {
   ])("where the lock is a file, one %s", async (_, kind, isRefused) => {
     vi.stubGlobal("process", Object.create(process, { platform: { value: "darwin" } }));
     onTestFinished(() => void vi.unstubAllGlobals());
-    const name = createHash("sha256").update(`${origin} ${kind}`).digest("hex").slice(0, 32);
-    const file = join(tmpdir(), `group-move-${name}.sock`);
+    const file = getAddress(`${origin} ${kind}`);
     onTestFinished(() => rm(file, { force: true }));
     const first = isRefused ? await lockGroups(origin, [kind], "theirs") : await writeFile(file, "");
 
@@ -116,7 +171,7 @@ describe("J4. A lock keeps a second run on this machine away", () => {
     await portal.move(steps);
     const lock = async () => {
       const text = portal.store.texts.get("move") ?? "";
-      portal.store.texts.set("move", `${text}{"type":"end","task":0,"verified":true,"done":true}\n`);
+      portal.store.texts.set("move", `${text}{"type":"end","verified":true,"done":true}\n`);
       return { release: async () => {} };
     };
 

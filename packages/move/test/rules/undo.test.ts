@@ -59,8 +59,8 @@ describe("J5. Undo", () => {
       code: "unusableJournal",
       message: expect.stringContaining("taken back"),
     });
-    expect(await portal.undo({ journal: "again" })).toHaveProperty("nothingToDo");
-    expect(await portal.resume({}, "undo")).toHaveProperty("nothingToDo");
+    expect(await portal.undo({ journal: "again" })).toEqual({ nothingToDo: "The move was taken back already." });
+    expect(await portal.resume({}, "undo")).toEqual({ nothingToDo: expect.stringContaining("has ended") });
     expect(portal.writes()).toHaveLength(length);
   });
 
@@ -69,7 +69,10 @@ describe("J5. Undo", () => {
     await portal.undo();
     portal.store.texts.set("move", portal.store.texts.get("undo") ?? "");
 
-    expect(await portal.undo({ journal: "again" })).toMatchObject({ code: "unusableJournal" });
+    expect(await portal.undo({ journal: "again" })).toMatchObject({
+      code: "unusableJournal",
+      message: "This is the journal of an undo. Give the one of the move. Nothing was sent.",
+    });
   });
 
   test.each<[string, Fault, object, string[]]>([
@@ -105,7 +108,7 @@ describe("J5. Undo", () => {
     const portal = createPortal({ ...people, faults: [{ fault: "connection", lost: "refused", on: "add", times: 4 }] });
     await portal.move(steps);
 
-    expect(await portal.undo()).toHaveProperty("nothingToDo");
+    expect(await portal.undo()).toEqual({ nothingToDo: "The move had sent nothing." });
     expect(portal.entries().at(-1)).toMatchObject({ type: "undone" });
     expect(await portal.resume()).toMatchObject({ code: "unusableJournal" });
     expect(portal.inTarget()).toEqual([3, 4]);
