@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { PlanChange } from "../../src/index.ts";
-import { createPortal, idOf, source, summarize } from "../helpers/portal.ts";
+import { inspectJournal, type PlanChange } from "../../src/index.ts";
+import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
@@ -101,5 +101,59 @@ describe("J3. Resume goes on by person", () => {
     const stopped = await portal.resume();
 
     expect(stopped).toMatchObject({ reason: "refused", isSent: true });
+  });
+});
+
+describe("A plan that was saved", () => {
+  const two = { inSource: [1, 2], inTarget: [3] };
+
+  async function savePlan(setting: Parameters<typeof createPortal>[0] = two) {
+    const portal = createPortal(setting);
+    const plan = await portal.plan();
+    if (plan instanceof Error) throw plan;
+    await plan.save("move", { store: portal.store });
+    return { portal, plan };
+  }
+
+  test("changes nothing, and says what it is about", async () => {
+    const { portal } = await savePlan();
+
+    expect(portal.writes()).toEqual([]);
+    expect(await inspectJournal("move", { store: portal.store })).toEqual({
+      type: "move",
+      portal: "https://portal.example.com",
+      from: source,
+      to: target,
+      people: [idOf(1), idOf(2)],
+      undo: "none",
+    });
+  });
+
+  test.each([
+    ["by the portal's own request, as a run does", {}, ["move"]],
+    ["in steps, where that is asked for", { strategy: "steps" as const }, ["add 1", "add 2", "remove 1", "remove 2"]],
+  ])("begins with resume: %s", async (_, options, writes) => {
+    const { portal } = await savePlan();
+
+    expect(summarize(await portal.resume(options))).toEqual({ verified: true, moved: [1, 2] });
+    expect(portal.writes()).toEqual(writes);
+    expect(await inspectJournal("move", { store: portal.store })).toMatchObject({ undo: "none" });
+  });
+
+  test("is not written over a journal", async () => {
+    const { portal, plan } = await savePlan();
+
+    await expect(plan.save("move", { store: portal.store })).rejects.toMatchObject({ code: "unusableJournal" });
+  });
+
+  test("what has changed since is asked about", async () => {
+    const { portal } = await savePlan({ ...two, managers: { source: 1 } });
+    portal.simulator.act({ act: "setManager", group: source, person: idOf(2) });
+    const asked: unknown[] = [];
+
+    const resumed = await portal.resume({ onChange: (change) => asked.push(change.hasOtherManager) > 9 });
+
+    expect(asked).toEqual([true]);
+    expect(resumed).toMatchObject({ code: "declined" });
   });
 });
