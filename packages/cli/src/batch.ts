@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { MoveResult, Plan } from "@group-move/move";
 import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
+import { getHints } from "./hints.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/io.ts";
 import { formatTable } from "./kit/table.ts";
@@ -37,14 +38,21 @@ export async function runFile(job: Job): Promise<Ending> {
   const { ended, rows, isReported } = await runAndReport(job, { file, moves, journal }, report);
   await showRows(job, rows);
   if (isReported) output.note(["", `Report: ${name}`]);
-  const isBroken = ended.some(({ outcome }) => outcome instanceof Error);
-  if (isBroken) sayHowToResume(job, journal);
-  else sayHowToUndo(job, journal);
+  sayWhatIsNext(job, ended, journal);
   const exitCode = isReported ? getBatchExitCode(ended) : exitCodes.failed;
   return {
     exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(io) ?? exitCode),
     ...(isReported && { report: resolve(io.folder, name) }),
   };
+}
+
+/** How to go on with moves that broke off, or to take back those that did not. */
+export function sayWhatIsNext(job: Job, rows: readonly Row[], journal: string, isUndo = false): void {
+  const errors = rows.map(({ outcome }) => outcome).filter((outcome) => outcome instanceof Error);
+  const hints = getHints(errors, job.access);
+  if (hints.length > 0) job.output.note(["", ...hints.map((hint) => `Hint: ${hint}`)]);
+  if (errors.length > 0) sayHowToResume(job, journal);
+  else if (!isUndo) sayHowToUndo(job, journal);
 }
 
 /** Makes the moves, and writes the report also when none was begun. */

@@ -2,9 +2,9 @@ import {
   APIConnectionError,
   APIConnectionTimeoutError,
   APIError,
+  GroupMoveError,
   RateLimitError,
   ResponseValidationError,
-  type GroupMoveError,
 } from "@group-move/client";
 import type { Access } from "./access.ts";
 
@@ -91,6 +91,14 @@ const responseHints: readonly ResponseHint[] = [
   { status: 502, hint: "The gateway is there, and the portal behind it is not. Try again later." },
   { status: 503, hint: "The portal is being serviced, or has too much to do. Try again later." },
 ];
+
+/** What to do after the errors of several moves, each hint once. */
+export function getHints(errors: readonly unknown[], words: Words): string[] {
+  const causes = errors.map((error) =>
+    error instanceof Error && !(error instanceof GroupMoveError) ? error.cause : error,
+  );
+  return [...new Set(causes.flatMap((cause) => (cause instanceof GroupMoveError ? [getHint(cause, words)] : [])))];
+}
 
 /** What to do after a request has failed. */
 export function getHint(error: GroupMoveError, words: Words): string {

@@ -10,6 +10,7 @@ import {
   type Person,
   type UndoResult,
 } from "@group-move/move";
+import { sayWhatIsNext } from "./batch.ts";
 import { getBatchExitCode, readBatch, resumeBatch, undoBatch, type Row } from "./batch-run.ts";
 import { ask, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
@@ -47,7 +48,7 @@ export async function resume(job: Job): Promise<Ending> {
     const { lock, client } = access;
     return batch ? resumeBatch(access, batch, given) : resumeMove(client, file, { ...given, lock });
   });
-  return show(job, ended, isUndo ? undefined : file);
+  return show(job, ended, { journal: file, isUndo });
 }
 
 /** Takes a move back, or the moves of a file. */
@@ -71,7 +72,7 @@ export async function undo(job: Job): Promise<Ending> {
     const { lock, client } = access;
     return batch ? undoBatch(access, batch, journal, given) : undoMove(client, file, { ...given, lock, journal });
   });
-  return show(job, ended, undefined);
+  return show(job, ended, { journal, isUndo: true });
 }
 
 /** The question before a journal is gone on with: it has ids only, so the names of the groups are read. */
@@ -101,11 +102,16 @@ function askAboutMissing(people: readonly Person[], { io }: Job): Promise<boolea
   return ask("Add them to the target again?", io);
 }
 
-async function show(job: Job, result: Ended, journal: string | undefined): Promise<Ending> {
+async function show(
+  job: Job,
+  result: Ended,
+  { journal, isUndo }: { journal: string; isUndo: boolean },
+): Promise<Ending> {
   const { output, io } = job;
   if (Array.isArray(result)) {
     const exitCode = getBatchExitCode(result);
     await showRows(job, result);
+    sayWhatIsNext(job, result, journal, isUndo);
     return { exitCode: exitCode === 0 ? exitCode : (getInterruptCode(io) ?? exitCode) };
   }
   const exitCode = getExitCode(result);
@@ -118,7 +124,7 @@ async function show(job: Job, result: Ended, journal: string | undefined): Promi
     return { exitCode, undo: result };
   }
   await output.printProse(renderResult(result, output.colors));
-  if (journal !== undefined) sayHowToUndo(job, journal);
+  if (!isUndo) sayHowToUndo(job, journal);
   return { exitCode, move: result };
 }
 
