@@ -87,6 +87,7 @@ function toKind(line: string): string {
     .replaceAll(/(?<=(recordings?[/ ]|\bexample ))\S+/g, "")
     .replace(/^[\w-]+ \w+(?=:| on | with | \d{3}\b)/, "")
     .replace(/: (?:[\w[\]]+\.)+(\w+): /, ": $1: ")
+    .replace(/: expected .*/, "")
     .replace(/(?<=; the [\w ]+ says \w+) \(.*/, "")
     .replace(/\w+ \([A-Z]+ \/\S*\)/, "")
     .replace(/ It may have been carried out.*/, "");
