@@ -1,4 +1,4 @@
-import { APIError, GroupMoveError } from "@group-move/client";
+import { GroupMoveError } from "@group-move/client";
 import { relative } from "node:path";
 import { getExitCode, MoveRefusedError, MoveStoppedError, type RefusalCode } from "@group-move/move";
 import { getHint, isAboutPortal, type Words } from "./hints.ts";
@@ -19,7 +19,7 @@ export function explainError(error: unknown, words: Words, io: Io): CommandError
   }
   if (error instanceof MoveStoppedError) return explainStop(error, words, io);
   if (error instanceof MoveRefusedError && !isAboutPortal(cause)) {
-    const hint = cause instanceof APIError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
+    const hint = cause instanceof GroupMoveError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
     const message = printable(error.message);
     return new CommandError(interrupted ?? exitCodes.refused, message, hint ?? refusals[error.code] ?? lookAtPlan);
   }

@@ -48,7 +48,7 @@ const responseHints: readonly ResponseHint[] = [
     hint: ({ names }) =>
       `The token in ${nameCredential(names)} is mistyped or expired, or did not reach the portal, or the portal's database is down. Sign in anew for another one, or better use an API key.`,
   },
-  { status: 402, body: "problem", hint: "The portal is not paid for. Run this again when its owner has renewed it." },
+  { status: 402, body: "problem", hint: "The portal is not paid for. Try again when its owner has renewed it." },
   { status: 402, hint: "Ask the portal's owner to look at its plan and its limits." },
   {
     status: 403,
@@ -64,9 +64,9 @@ const responseHints: readonly ResponseHint[] = [
   {
     status: 403,
     body: "text",
-    hint: "The portal lets nobody in from this network address (Settings > Security > IP security); only its owner is exempt. Run this from an allowed address, or with a key of the owner.",
+    hint: "The portal lets nobody in from this network address (Settings > Security > IP security); only its owner is exempt. Try it from an allowed address, or with a key of the owner.",
   },
-  { status: 403, body: "problem", hint: "The portal is being moved or restored. Run this again when that has ended." },
+  { status: 403, body: "problem", hint: "The portal is being moved or restored. Try again when that has ended." },
   { status: 403, hint: NEEDS_ADMIN },
   {
     status: 404,
@@ -77,16 +77,16 @@ const responseHints: readonly ResponseHint[] = [
   {
     status: 429,
     when: (error) => error instanceof RateLimitError && error.reset !== undefined,
-    hint: (_, error) => `The portal's limit of changes a day is used up. Run this again ${sayWhen(error)}.`,
+    hint: (_, error) => `The portal's limit of changes a day is used up. Try again ${sayWhen(error)}.`,
   },
   {
     status: 429,
-    hint: (_, error) => `The portal has had too many requests in a short time. Run this again ${sayWhen(error)}.`,
+    hint: (_, error) => `The portal has had too many requests in a short time. Try again ${sayWhen(error)}.`,
   },
   { status: 500, when: isMissingRight, hint: NEEDS_ADMIN },
   {
     status: 504,
-    hint: "The gateway before the portal gave up waiting, and the portal goes on with what it had begun. Run this again when that has ended.",
+    hint: "The gateway before the portal gave up waiting, and the portal goes on with what it had begun. Try again when that has ended.",
   },
   { status: 502, hint: "The gateway is there, and the portal behind it is not. Try again later." },
   { status: 503, hint: "The portal is being serviced, or has too much to do. Try again later." },

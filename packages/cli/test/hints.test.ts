@@ -41,10 +41,10 @@ const hints: [recorded: string, hint: string | RegExp][] = [
   ["setGroupManager/404-unknown-person", "group-move list shows"],
   [
     "moveGroupMembers/429-daily-limit",
-    /limit of changes a day is used up\. Run this again after \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
+    /limit of changes a day is used up\. Try again after \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
   ],
-  ["moveGroupMembers/429-requests-at-a-time", "too many requests in a short time. Run this again in a minute."],
-  ["moveGroupMembers/429-requests-per-minute", "too many requests in a short time. Run this again in a minute."],
+  ["moveGroupMembers/429-requests-at-a-time", "too many requests in a short time. Try again in a minute."],
+  ["moveGroupMembers/429-requests-per-minute", "too many requests in a short time. Try again in a minute."],
   ["getGroup/500-least-rights", "Only the portal's owner and its DocSpace admins"],
   ["getGroups/500-least-rights", "Only the portal's owner and its DocSpace admins"],
   ["moveGroupMembers/500-no-right", "Only the portal's owner and its DocSpace admins"],

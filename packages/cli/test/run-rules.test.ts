@@ -104,12 +104,22 @@ const rows: Row[] = [
     portal: { limits: { writesPerDay: 1 } },
     exitCode: 1,
     stderr: [
-      "limit of changes a day is used up. Run this again after 2026-01-06 09:00 UTC",
+      "limit of changes a day is used up. Try again after 2026-01-06 09:00 UTC",
       "group-move resume journal.jsonl\n",
     ],
     writes: { PUT: 2 },
     inSource: [1, 2, 3],
     inTarget: [1, 9],
+  },
+  {
+    rule: "E5: the portal's own request that can't be sent",
+    args: move,
+    portal: { faults: [{ fault: "connection", lost: "refused", on: "move", times: 99 }] },
+    exitCode: 2,
+    stderr: ["Nothing was sent: the request", "Check the address in --portal and the network."],
+    // The simulator counts what it does not let in.
+    writes: { PUT: 1 },
+    inSource: [1, 2, 3],
   },
   {
     rule: "E5: refused after a write was sent",
