@@ -88,7 +88,7 @@ const edits: [file: string, invalidated: string[]][] = [
     "packages/contract-tests/vitest.config.ts",
     [...of("typecheck", usesRecordings), ...of("test", [...usesRecordings, "scripts"])],
   ],
-  ["README.md", []],
+  ["README.md", ["cli#test"]],
   [".oxlintrc.json", ["scripts#test"]],
 ];
 

@@ -48,7 +48,7 @@ export interface Batch {
 
 type BatchOptions = Pick<
   ResumeOptions,
-  "strategy" | "allowLdap" | "addMissing" | "onChange" | "watchFor" | "signal" | "clock" | "maxRetries"
+  "strategy" | "allowLdap" | "addMissing" | "onChange" | "watchFor" | "signal" | "maxRetries"
 > & {
   onProgress: (progress: CommandProgress) => void;
 };
@@ -118,7 +118,7 @@ export async function runBatch(
   return withLock(access, { portal: plans[0]?.portal ?? "", tasks, journal }, async () => {
     await createBatchFile(journal, { moves: plans.length });
     for (const [index, plan] of plans.entries()) await plan.save(journal, { store: createBatchStore(index) });
-    return runEach(tasks, (index) => resumeMove(access.client, journal, place(options, index, tasks.length)));
+    return runEach(tasks, (index) => resumeMove(access.client, journal, place(access, options, index, tasks.length)));
   });
 }
 
@@ -130,7 +130,7 @@ export async function resumeBatch(access: Access, batch: Batch, options: BatchOp
   const { infos, file, undoOf } = batch;
   return withLock(access, { portal: infos[0]?.portal ?? "", tasks: infos, journal: file }, async () => {
     if (undoOf !== undefined) return undoEach(access, { file: undoOf, infos }, file, options);
-    return runEach(infos, (index) => resumeMove(access.client, file, place(options, index, infos.length)));
+    return runEach(infos, (index) => resumeMove(access.client, file, place(access, options, index, infos.length)));
   });
 }
 
@@ -152,7 +152,7 @@ async function undoEach(
   options: BatchOptions,
 ): Promise<Row[]> {
   return runEach(infos.toReversed(), async (turn) => {
-    const { store, ...common } = place(options, infos.length - 1 - turn, infos.length);
+    const { store, ...common } = place(access, options, infos.length - 1 - turn, infos.length);
     const isBegun = (await store.read(journal)) !== "";
     return isBegun
       ? resumeMove(access.client, journal, { store, ...common })
@@ -161,10 +161,11 @@ async function undoEach(
 }
 
 /** The options of one of several, which has no lock of its own. */
-function place(options: BatchOptions, index: number, moves: number) {
+function place({ clock }: Pick<Access, "clock">, options: BatchOptions, index: number, moves: number) {
   const { onProgress, ...others } = options;
   return {
     ...others,
+    clock,
     store: createBatchStore(index),
     lock: async () => ({ release: async () => {} }),
     onProgress: ((progress) =>

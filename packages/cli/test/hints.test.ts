@@ -19,6 +19,7 @@ const recordings = readdirSync(folder, { recursive: true, encoding: "utf8" })
 /** Beginnings of files, and what is said of what is in them. */
 const hints: [recorded: string, hint: string | RegExp][] = [
   ["moveGroupMembers/400-", "The portal did not accept the request."],
+  ["addGroupMembers/400-", "The portal did not accept the request."],
   ["getGroup/400-", "The portal did not accept the request."],
   ["getGroups/400-", "The portal did not accept the request."],
   ["getGroup/401-database-down", "The token in DOCSPACE_AUTH_TOKEN is mistyped or expired"],
@@ -51,6 +52,7 @@ const hints: [recorded: string, hint: string | RegExp][] = [
   ["getGroup/500-database-down", "The portal failed."],
   ["moveGroupMembers/500-database-lost", "The portal failed."],
   ["moveGroupMembers/500-sent-twice", "The portal failed."],
+  ["addGroupMembers/500-no-list", "The portal failed."],
   ["moveGroupMembers/502-server-down", "the portal behind it is not"],
   ["moveGroupMembers/503-nginx", "has too much to do"],
   ["moveGroupMembers/504-still-moving", "the portal goes on with what it had begun"],

@@ -87,7 +87,7 @@ const rows: Row[] = [
     args: move,
     portal: { faults: [{ fault: "refuse" as const, reason, times: 99 }] },
     exitCode: 2,
-    stderr: ["The portal could not be read: the request was answered", hint],
+    stderr: ["The portal could not be read: the request got status", hint],
     inSource: [1, 2, 3],
   })),
   {
