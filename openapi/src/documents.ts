@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { documentFolder, productOf } from "./products.ts";
+import { documentFolder, getListedApi } from "./apis.ts";
 
-/** The absolute path of a product's document. Throws when there is no such product. */
-export function documentPath(product: string): string {
-  return fileURLToPath(new URL(`${productOf(product).name}.yaml`, documentFolder));
+/** The absolute path of an API's document. Throws when there is no such API. */
+export function documentPath(api: string): string {
+  return fileURLToPath(new URL(`${getListedApi(api).name}.yaml`, documentFolder));
 }

@@ -1,2 +1,2 @@
 export { documentPath } from "./documents.ts";
-export { allProducts, mainProduct, productNames, productOf, specifierOf, type Product } from "./products.ts";
+export { listApis, mainApi, apiNames, getListedApi, getSpecifier, type ListedApi } from "./apis.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { productNames } from "../src/index.ts";
+import { apiNames } from "../src/index.ts";
 import { loadApi } from "../src/model/index.ts";
 import { document, components, read, type Files } from "./helpers/documents.ts";
 
@@ -124,7 +124,7 @@ test.each(places)("follows a reference to %s", async (_, files, operation) => {
   expect(await read(files)).toMatchObject({ operations: [operation] });
 });
 
-test.each(productNames())("reads the document of %s, once", async (name) => {
+test.each(apiNames())("reads the document of %s, once", async (name) => {
   const api = await loadApi(name);
 
   expect(await loadApi(name)).toBe(api);

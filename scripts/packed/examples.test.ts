@@ -3,7 +3,7 @@ import { globSync } from "node:fs";
 import { mkdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { productNames } from "@group-move/openapi";
+import { apiNames } from "@group-move/openapi";
 import { expect, inject, test } from "vitest";
 import { fromRoot } from "../src/root.ts";
 import { startPortal } from "./portal.ts";
@@ -83,7 +83,7 @@ async function readFences(path: string, language = "ts"): Promise<Example[]> {
   }));
 }
 
-/** The examples in docstrings, each once: what every product's client exports is shown for the main one. */
+/** The examples in docstrings, each once: what every API's client exports is shown for the main one. */
 function docstringExamples(): Example[] {
   const examples = clientEntries.flatMap(([entry, names]) =>
     names.map(({ name, example }) => ({ from: `${name} of ${entry}`, code: example, entry })),
@@ -91,9 +91,9 @@ function docstringExamples(): Example[] {
   return examples.filter(({ code }, index) => code && examples.findIndex((one) => one.code === code) === index);
 }
 
-test("the client has an entry for each product, and one for its functions", () => {
+test("the client has an entry for each API, and one for its functions", () => {
   expect(clientEntries.map(([entry]) => entry)).toContain(main);
-  expect(clientEntries).toHaveLength(2 * productNames().length);
+  expect(clientEntries).toHaveLength(2 * apiNames().length);
 });
 
 test.each(clientEntries)(

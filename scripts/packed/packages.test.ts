@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { mainProduct, productNames } from "@group-move/openapi";
+import { mainApi, apiNames } from "@group-move/openapi";
 import { build } from "esbuild";
 import ts from "typescript";
 import { expect, inject, test } from "vitest";
@@ -145,7 +145,7 @@ test("a browser loads at most 14.5 kB up front and 21 kB with its first operatio
     expect.stringMatching(/moveGroupMembers[.]gen[.]js$/),
   ]);
   expect(parts.flatMap(({ modules }) => modules).join()).not.toMatch(/[/]zod[/]/);
-  const others = productNames().filter((name) => name !== mainProduct());
+  const others = apiNames().filter((name) => name !== mainApi());
   const ofOthers = others.flatMap((name) =>
     parts.flatMap(({ modules }) => modules.filter((file) => file.includes(`/${name}`))),
   );

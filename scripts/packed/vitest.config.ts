@@ -7,7 +7,7 @@ export default defineConfig({
     ...base.test,
     root: import.meta.dirname,
     include: ["*.test.ts"],
-    // The tests of a third product are steps in one copy of the repository.
+    // The tests of a third API are steps in one copy of the repository.
     sequence: { shuffle: false },
     globalSetup: ["global-setup.ts"],
     testTimeout: 120_000,

@@ -23,7 +23,7 @@ try {
   for (const name of exportingPackages) {
     const manifest = await readFile(fromRoot("packages", name, "package.json"), "utf8");
     if (!hasExports(name, JSON.parse(manifest))) {
-      drift.push(`packages/${name}/package.json: its exports are not those of the products in openapi/products.json`);
+      drift.push(`packages/${name}/package.json: its exports are not those of the APIs in openapi/apis.json`);
     }
   }
   if (files === 0) drift.push("packages/*/src/gen: nothing is generated");

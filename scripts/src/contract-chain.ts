@@ -1,4 +1,4 @@
-import { allProducts, specifierOf, type Product } from "@group-move/openapi";
+import { listApis, getSpecifier, type ListedApi } from "@group-move/openapi";
 import { exampleParameters, loadApi, requestExamples, type Operation } from "@group-move/openapi/model";
 
 /** What calls an operation: the documents say which there are, so no type can. */
@@ -15,11 +15,11 @@ interface Schema {
  */
 export async function showContractChain(print: (line: string) => void): Promise<void> {
   const { startMock } = await import("@group-move/mock");
-  for (const product of allProducts()) {
-    const { handedOut: api } = await loadApi(product.name);
-    await using mock = await startMock({ api: product.name });
-    print(`openapi/${product.name}.yaml, its mock at ${mock.url}`);
-    const { client, schemas } = await loadPackages(product, mock.url, api.securitySchemes[0]?.name ?? "");
+  for (const listed of listApis()) {
+    const { handedOut: api } = await loadApi(listed.name);
+    await using mock = await startMock({ api: listed.name });
+    print(`openapi/${listed.name}.yaml, its mock at ${mock.url}`);
+    const { client, schemas } = await loadPackages(listed, mock.url, api.securitySchemes[0]?.name ?? "");
     for (const operation of api.operations) {
       await callOperation(operation, client, schemas);
       print(`  ${operation.operationId.padEnd(20)} ${operation.method.padEnd(6)} ${operation.path}`);
@@ -27,8 +27,8 @@ export async function showContractChain(print: (line: string) => void): Promise<
   }
 }
 
-async function loadPackages({ sdkName, ...product }: Product, baseUrl: string, credential: string) {
-  const specifier = (name: "client" | "schemas") => specifierOf(name, { sdkName, ...product });
+async function loadPackages({ sdkName, ...listed }: ListedApi, baseUrl: string, credential: string) {
+  const specifier = (name: "client" | "schemas") => getSpecifier(name, { sdkName, ...listed });
   const clients: Record<string, CreateClient> = await import(specifier("client"));
   const schemas: Record<string, Schema> = await import(specifier("schemas"));
   const createClient = clients[`create${sdkName}Client`];

@@ -27,7 +27,7 @@ if (target.kind === "refused") {
 
 async function prepare(): Promise<number> {
   console.log("Generating and building; what has not changed comes out of the cache.");
-  const synced = await runQuietly(process.execPath, [fromRoot("scripts", "src", "sync-products.ts")]);
+  const synced = await runQuietly(process.execPath, [fromRoot("scripts", "src", "sync-apis.ts")]);
   const quiet = ["--output-logs=errors-only"];
   say("Generating the code of the packages from openapi/ …");
   const generated = synced || (await runTask("generate", quiet, true));

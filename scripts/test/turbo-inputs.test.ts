@@ -61,7 +61,7 @@ const built = ["schemas", "client", "move", "mock", "simulator", "cli"];
 
 const edits: [file: string, invalidated: string[]][] = [
   ["openapi/docspace.yaml", [...generated, "mock#build", ...of("typecheck", readers), ...of("test", readers)]],
-  ["openapi/products.json", [...generated, "mock#build", ...of("typecheck", readers), ...of("test", readers)]],
+  ["openapi/apis.json", [...generated, "mock#build", ...of("typecheck", readers), ...of("test", readers)]],
   [
     "packages/codegen/src/zod-resolvers.ts",
     [

@@ -14,7 +14,7 @@ export { validationSchema } from "./validation-schema.ts";
 
 const apis = new Map<string, Promise<Api>>();
 
-/** The model of one of the documents here, by the name in `products.json`. It is read once. */
+/** The model of one of the documents here, by the name in `apis.json`. It is read once. */
 export function loadApi(name: string): Promise<Api> {
   const api = apis.get(name) ?? readApi(documentPath(name));
   apis.set(name, api);

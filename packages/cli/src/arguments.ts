@@ -176,7 +176,7 @@ function createSharedOptions(): Option[] {
     new Option("--retries <count>", "how often a read is repeated while the portal can't be reached or is too busy")
       .argParser(readWholeNumber)
       .default(4),
-    new Option("--api <name>", "the product that the portal runs")
+    new Option("--api <name>", "the API that the portal has")
       .choices(["docspace", "community-server"] satisfies ApiName[])
       .default("docspace"),
   ];

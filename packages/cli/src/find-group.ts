@@ -18,7 +18,7 @@ export class UnknownGroupError extends CommandError {}
 const NEAREST = 3;
 const PAGE = 100;
 
-/** Reads the portal's groups, page by page, each once; `undefined` where the product has no list of them. */
+/** Reads the portal's groups, page by page, each once; `undefined` where the API has no list of them. */
 export async function listGroups(client: MoveClient, signal?: AbortSignal): Promise<GroupName[] | undefined> {
   if (!("getGroups" in client)) return undefined;
   const groups = new Map<string, GroupName>();
@@ -79,7 +79,7 @@ function findByName(text: string, groups: readonly GroupName[] | undefined): str
   if (!groups) {
     throw new UnknownGroupError(
       exitCodes.refused,
-      `"${printable(text)}" is no id, and this product has no list to look names up in.`,
+      `"${printable(text)}" is no id, and this portal has no list to look names up in.`,
       "Give the group's id: the address of its page has it.",
     );
   }

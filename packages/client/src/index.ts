@@ -1,3 +1,3 @@
-/** What is exported when no API is named: the client of the first one in openapi/products.json. */
+/** What is exported when no API is named: the client of the first one in openapi/apis.json. */
 export * from "./gen/index.ts";
 export * from "./people.ts";

@@ -1,4 +1,4 @@
-import type { Product } from "@group-move/openapi";
+import type { ListedApi } from "@group-move/openapi";
 import { exampleParameters, type Api, type Operation } from "@group-move/openapi/model";
 import { toCase } from "@hey-api/shared";
 import { describeApi, describeParameters, formatsOf, isSuccess } from "./api-data.ts";
@@ -16,14 +16,14 @@ export type { ClientOptions } from '../../options/client-options.ts';
 `;
 
 /** The files of an API in the client, by name, without its types and its validators. */
-export function clientFiles(product: Product, api: Api): Record<string, string> {
-  const header = `// This file is auto-generated from openapi/${product.name}.yaml\n\n`;
+export function clientFiles(listed: ListedApi, api: Api): Record<string, string> {
+  const header = `// This file is auto-generated from openapi/${listed.name}.yaml\n\n`;
   const xml = describeXml(api);
   const roots = [...new Set(Object.values(xml.operations).map(({ root }) => root))];
   return {
     "api.gen.ts": header + apiModule(api, roots),
-    "client.gen.ts": header + clientModule(product, api),
-    "functions.gen.ts": header + functionsModule(product, api),
+    "client.gen.ts": header + clientModule(listed, api),
+    "functions.gen.ts": header + functionsModule(listed, api),
     "parameters.gen.ts": header + parametersModule(api),
     ...(roots.length > 0 && {
       "xml.gen.ts": `${header}import type { XmlBodies } from '../../response/read-xml.ts';
@@ -69,9 +69,9 @@ function writeMembers(data: object): string[] {
   return Object.entries(data).map(([name, value]) => `${name}: ${JSON.stringify(value, undefined, 4)},`);
 }
 
-function clientModule(product: Product, api: Api): string {
-  const { sdkName } = product;
-  const { variable, options, call } = examplesOf(product, api);
+function clientModule(listed: ListedApi, api: Api): string {
+  const { sdkName } = listed;
+  const { variable, options, call } = examplesOf(listed, api);
   const create = `const ${variable} = create${sdkName}Client(${options});`;
   const createDoc = docComment([`Makes a client of ${sdkName}, with one method per operation.`, titleOf(api)], {
     example: `${create}\nconst response = await ${variable}.${call};`,
@@ -108,31 +108,31 @@ export type * from './types.gen.ts';
 ${CLIENT_OPTIONS_EXPORT}`;
 }
 
-function functionsModule(product: Product, api: Api): string {
-  const { options, functionCall } = examplesOf(product, api);
+function functionsModule(listed: ListedApi, api: Api): string {
+  const { options, functionCall } = examplesOf(listed, api);
   const name = literal(api.name);
-  const createDoc = docComment([`Makes what the functions of ${product.sdkName} send their requests through.`], {
+  const createDoc = docComment([`Makes what the functions of ${listed.sdkName} send their requests through.`], {
     example: `const client = createClient(${options});\nconst { data, error } = await ${functionCall};`,
     tags: [OPTIONS_TAG],
   });
   return `import type { ApiClient, RequestResult } from '../../messages.ts';
 import { defineFunction, defineFunctionClient, type FunctionOptions } from '../../operations/define-function.ts';
 import { api } from './api.gen.ts';
-import type { ${product.sdkName}ClientOptions } from './client.gen.ts';
+import type { ${listed.sdkName}ClientOptions } from './client.gen.ts';
 import type * as parameters from './parameters.gen.ts';
 import type * as types from './types.gen.ts';
 
-/** What the functions of ${product.sdkName} send their requests through. */
+/** What the functions of ${listed.sdkName} send their requests through. */
 export type Client = ApiClient<${name}>;
 
 ${createDoc}
-export const createClient: (options: ${product.sdkName}ClientOptions) => Client =
+export const createClient: (options: ${listed.sdkName}ClientOptions) => Client =
     /* @__PURE__ */ defineFunctionClient<${name}, ${typeArguments(api)}>(api);
 
 ${api.handedOut.operations.map((operation) => functionOf(operation, name)).join("\n\n")}
 
 export type { Failure, RequestResult, Success } from '../../messages.ts';
-export type { ${product.sdkName}ClientOptions } from './client.gen.ts';
+export type { ${listed.sdkName}ClientOptions } from './client.gen.ts';
 export type * from './types.gen.ts';
 ${CLIENT_OPTIONS_EXPORT}`;
 }
@@ -240,7 +240,7 @@ function titleOf({ info }: Api): string {
   return sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join("\n");
 }
 
-/** The text of `gen/index.ts`: what the package exports when no product is named. */
-export function mainEntry({ name }: Product): string {
-  return `// This file is auto-generated from openapi/products.json\n\nexport * from './${name}/client.gen.ts';\n`;
+/** The text of `gen/index.ts`: what the package exports when no API is named. */
+export function mainEntry({ name }: ListedApi): string {
+  return `// This file is auto-generated from openapi/apis.json\n\nexport * from './${name}/client.gen.ts';\n`;
 }

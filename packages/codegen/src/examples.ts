@@ -1,4 +1,4 @@
-import type { Product } from "@group-move/openapi";
+import type { ListedApi } from "@group-move/openapi";
 import { exampleParameters, requestExamples, type Api, type Operation } from "@group-move/openapi/model";
 import { flatParameters } from "./flat-parameters.ts";
 import { literal, objectLiteral } from "./text.ts";
@@ -15,7 +15,7 @@ export interface Examples {
   functionCall: string;
 }
 
-export function examplesOf({ name }: Product, api: Api): Examples {
+export function examplesOf({ name }: ListedApi, api: Api): Examples {
   const [scheme] = api.securitySchemes;
   const url = api.serverUrl?.startsWith("http") ? api.serverUrl : "https://api.example.com";
   const secret = scheme && `process.env.${constantCase(name)}_${constantCase(scheme.name)}`;

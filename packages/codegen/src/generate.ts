@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { allProducts, type Product } from "@group-move/openapi";
+import { listApis, type ListedApi } from "@group-move/openapi";
 import { loadApi, type Api } from "@group-move/openapi/model";
 
 /** What is generated into a package: writes it into a folder that is empty. Loaded late: hey-api alone takes a second. */
@@ -18,17 +18,17 @@ const generators = {
       import("./client-code.ts"),
       import("./validators.ts"),
     ]);
-    for (const [product, api] of await readApis()) {
-      await writeTypes(api.handedOut.document, join(folder, product.name));
-      const files = { ...clientFiles(product, api), ...(await compileValidators(api)) };
-      await writeFiles(join(folder, product.name), files);
-      if (product.isMain) await writeFiles(folder, { "index.ts": mainEntry(product) });
+    for (const [listed, api] of await readApis()) {
+      await writeTypes(api.handedOut.document, join(folder, listed.name));
+      const files = { ...clientFiles(listed, api), ...(await compileValidators(api)) };
+      await writeFiles(join(folder, listed.name), files);
+      if (listed.isMain) await writeFiles(folder, { "index.ts": mainEntry(listed) });
     }
   },
   "contract-tests": async (folder: string) => {
     const { operationTests } = await import("./operation-tests.ts");
-    for (const [product, api] of await readApis()) {
-      await writeFiles(join(folder, product.name), { "operations.gen.test.ts": operationTests(product, api) });
+    for (const [listed, api] of await readApis()) {
+      await writeFiles(join(folder, listed.name), { "operations.gen.test.ts": operationTests(listed, api) });
     }
   },
 };
@@ -61,8 +61,8 @@ export function packagePath(name: string, ...segments: string[]): string {
   return join(fileURLToPath(new URL("../..", import.meta.url)), name, ...segments);
 }
 
-function readApis(): Promise<(readonly [Product, Api])[]> {
-  return Promise.all(allProducts().map(async (product) => [product, await loadApi(product.name)] as const));
+function readApis(): Promise<(readonly [ListedApi, Api])[]> {
+  return Promise.all(listApis().map(async (listed) => [listed, await loadApi(listed.name)] as const));
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

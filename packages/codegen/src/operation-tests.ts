@@ -1,4 +1,4 @@
-import { specifierOf, type Product } from "@group-move/openapi";
+import { getSpecifier, type ListedApi } from "@group-move/openapi";
 import type { Api, Operation } from "@group-move/openapi/model";
 import { toCase } from "@hey-api/shared";
 import { isSuccess } from "./api-data.ts";
@@ -6,15 +6,15 @@ import { examplesOf, parametersOf } from "./examples.ts";
 import { indent, literal } from "./text.ts";
 
 /** A test of each operation of an API: calls the client with its types, and expects what the document shows. */
-export function operationTests(product: Product, { handedOut: api }: Api): string {
-  const { name, sdkName } = product;
-  const { variable } = examplesOf(product, api);
+export function operationTests(listed: ListedApi, { handedOut: api }: Api): string {
+  const { name, sdkName } = listed;
+  const { variable } = examplesOf(listed, api);
   const tests = api.operations.flatMap((operation) => testsOf(name, variable, operation));
-  const schemas = tests.some((text) => text.includes("schemas.")) ? schemasImport(product) : "";
+  const schemas = tests.some((text) => text.includes("schemas.")) ? schemasImport(listed) : "";
   const [scheme] = api.securitySchemes;
   return `// This file is auto-generated from openapi/${name}.yaml
 
-import { create${sdkName}Client, type ${sdkName}Client } from '${specifierOf("client", product)}';
+import { create${sdkName}Client, type ${sdkName}Client } from '${getSpecifier("client", listed)}';
 import { startMock } from '@group-move/mock';
 ${schemas}import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -30,8 +30,8 @@ afterAll(() => mock.close());
 ${tests.join("\n")}`;
 }
 
-function schemasImport(product: Product): string {
-  return `import * as schemas from '${specifierOf("schemas", product)}';\n`;
+function schemasImport(listed: ListedApi): string {
+  return `import * as schemas from '${getSpecifier("schemas", listed)}';\n`;
 }
 
 /** One with the required parameters and one with all, where that is not the same. */

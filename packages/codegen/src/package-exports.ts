@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { allProducts, specifierOf, type Product } from "@group-move/openapi";
+import { listApis, getSpecifier, type ListedApi } from "@group-move/openapi";
 import { packagePath } from "./generate.ts";
 
 /** A module that a package exports: the subpath to import, and its source below `src/`, without `.ts`. */
@@ -8,32 +8,32 @@ type Entry = readonly [subpath: string, module: string];
 
 const entriesOf = { schemas: schemaEntries, client: clientEntries };
 
-/** A package whose `exports` follow from the products. */
+/** A package whose `exports` follow from the APIs. */
 export type ExportingPackage = keyof typeof entriesOf;
 export const exportingPackages: readonly ExportingPackage[] = ["schemas", "client"];
 
-function schemaEntries(product: Product): Entry[] {
-  return [[subpathOf("schemas", product), `gen/${product.name}/index`]];
+function schemaEntries(listed: ListedApi): Entry[] {
+  return [[subpathOf("schemas", listed), `gen/${listed.name}/index`]];
 }
 
 /** What an API has of its own, written by hand, is in `src/apis/`, and exports the generated client too. */
-function clientEntries(product: Product): Entry[] {
-  const own = `apis/${product.name}/index`;
-  const generated = product.isMain ? "index" : `gen/${product.name}/client.gen`;
+function clientEntries(listed: ListedApi): Entry[] {
+  const own = `apis/${listed.name}/index`;
+  const generated = listed.isMain ? "index" : `gen/${listed.name}/client.gen`;
   const isThere = existsSync(packagePath("client", "src", `${own}.ts`));
   return [
-    [subpathOf("client", product), isThere ? own : generated],
-    [subpathOf("client", product, "functions"), `gen/${product.name}/functions.gen`],
+    [subpathOf("client", listed), isThere ? own : generated],
+    [subpathOf("client", listed, "functions"), `gen/${listed.name}/functions.gen`],
   ];
 }
 
-function subpathOf(packageName: ExportingPackage, product: Product, entry?: string): string {
-  return specifierOf(packageName, product, entry).replace(`@group-move/${packageName}`, ".");
+function subpathOf(packageName: ExportingPackage, listed: ListedApi, entry?: string): string {
+  return getSpecifier(packageName, listed, entry).replace(`@group-move/${packageName}`, ".");
 }
 
-/** A manifest with the `exports`, `main` and `types` that the products call for; all else stays. */
+/** A manifest with the `exports`, `main` and `types` that the APIs call for; all else stays. */
 export function withExports(name: ExportingPackage, manifest: object): object {
-  const entries = allProducts().flatMap(entriesOf[name]);
+  const entries = listApis().flatMap(entriesOf[name]);
   const [, main = ""] = entries[0] ?? [];
   const exports = Object.fromEntries(
     entries.map(([subpath, module]) => [
@@ -46,9 +46,7 @@ export function withExports(name: ExportingPackage, manifest: object): object {
     ]),
   );
   if (Object.keys(exports).length < entries.length) {
-    throw new Error(
-      `Two products would be the same entry of @group-move/${name}. Rename one in openapi/products.json.`,
-    );
+    throw new Error(`Two APIs would be the same entry of @group-move/${name}. Rename one in openapi/apis.json.`);
   }
   return {
     ...manifest,
@@ -58,7 +56,7 @@ export function withExports(name: ExportingPackage, manifest: object): object {
   };
 }
 
-/** Whether a manifest has what the products call for. */
+/** Whether a manifest has what the APIs call for. */
 export function hasExports(name: ExportingPackage, manifest: object): boolean {
   return isDeepStrictEqual(manifest, withExports(name, manifest));
 }

@@ -7,7 +7,7 @@ async function manifestOf(name: string): Promise<{ exports: Record<string, objec
   return JSON.parse(await readFile(packagePath(name, "package.json"), "utf8"));
 }
 
-test("the exports that products call for are written into a manifest, and nothing else of it changes", () => {
+test("the exports that APIs call for are written into a manifest, and nothing else of it changes", () => {
   const manifest = { name: "n", main: "./old.js", exports: { "./gone": "./gone.js" }, files: ["dist"] };
   const written = withExports("client", manifest);
 

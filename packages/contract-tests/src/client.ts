@@ -1,5 +1,5 @@
 import { APIError, GroupMoveError } from "@group-move/client";
-import { productOf, specifierOf } from "@group-move/openapi";
+import { getListedApi, getSpecifier } from "@group-move/openapi";
 import type { ApiOperation } from "./operations.ts";
 import type { ReceivedResponse } from "./validate.ts";
 
@@ -47,15 +47,15 @@ const errorNames: Readonly<Record<number, string>> = {
   429: "RateLimitError",
 };
 
-/** Finds the generated code of a document by the name that `openapi/products.json` has for it. */
+/** Finds the generated code of a document by the name that `openapi/apis.json` has for it. */
 export async function importApi(name: string): Promise<ApiModules> {
-  const product = productOf(name);
+  const listed = getListedApi(name);
   const client: Readonly<Record<string, ApiModules["createClient"] | undefined>> = await import(
-    /* @vite-ignore */ specifierOf("client", product)
+    /* @vite-ignore */ getSpecifier("client", listed)
   );
-  const schemas: ApiModules["schemas"] = await import(/* @vite-ignore */ specifierOf("schemas", product));
-  const createClient = client[`create${product.sdkName}Client`];
-  if (!createClient) throw new Error(`${specifierOf("client", product)} has no create${product.sdkName}Client.`);
+  const schemas: ApiModules["schemas"] = await import(/* @vite-ignore */ getSpecifier("schemas", listed));
+  const createClient = client[`create${listed.sdkName}Client`];
+  if (!createClient) throw new Error(`${getSpecifier("client", listed)} has no create${listed.sdkName}Client.`);
   return { createClient, schemas };
 }
 

@@ -32,9 +32,7 @@ export function readCoverageTable(): string {
 /** A row for every operation × status × media type that is documented or that a recording has. */
 export function countCoverage(operations: readonly ApiOperation[], recordings: readonly Recording[]): CoverageRow[] {
   return operations.flatMap(({ api, name, operationId, responses }) => {
-    const own = recordings.filter(
-      (recording) => recording.product === api.name && recording.operationId === operationId,
-    );
+    const own = recordings.filter((recording) => recording.api === api.name && recording.operationId === operationId);
     const documented = responses.flatMap(({ status, content }) =>
       content.length === 0
         ? [{ what: `${status} (empty)`, examples: 0 }]

@@ -1,4 +1,4 @@
-import { productNames } from "@group-move/openapi";
+import { apiNames } from "@group-move/openapi";
 import { loadApi, type Api, type Operation } from "@group-move/openapi/model";
 
 /** One operation of one document: what every table of these tests is made from. */
@@ -10,7 +10,7 @@ export interface ApiOperation extends Operation {
 
 /** Every operation of every document in `openapi/`. */
 export async function loadOperations(): Promise<ApiOperation[]> {
-  const apis = await Promise.all(productNames().map(loadApi));
+  const apis = await Promise.all(apiNames().map(loadApi));
   return apis.flatMap(toApiOperations);
 }
 

@@ -12,7 +12,7 @@ const recordingSchema = z.strictObject({
   operationId: z.string().min(1),
   scenario: z.string().regex(/^[a-z0-9-]+$/, "use lower-case letters, digits and dashes"),
   source: z.strictObject({ kind: z.enum(["recorded", "documented", "derived"]), from: z.string().min(20) }),
-  product: z.string().min(1),
+  api: z.string().min(1),
   version: z.string().min(1).nullable(),
   date: z.iso.date().nullable(),
   request: z.strictObject({
@@ -78,8 +78,8 @@ export function parseRecording(file: string, value: unknown): Recording {
 }
 
 /** Where a recording belongs, by what it says: `docspace/moveGroupMembers/200-empty-group.json`. */
-export function getRecordingFile({ product, operationId, response, scenario }: Recording): string {
-  return `${product}/${operationId}/${response.status}-${scenario}.json`;
+export function getRecordingFile({ api, operationId, response, scenario }: Recording): string {
+  return `${api}/${operationId}/${response.status}-${scenario}.json`;
 }
 
 /** The name of a recording in messages. */

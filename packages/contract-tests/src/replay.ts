@@ -66,8 +66,11 @@ export function getHandedOutBody(api: ApiOperation["api"], recording: Recording,
 }
 
 /** Whether a recorded request is one of an operation. */
-export function isRequestOf({ api, method, path, extensions }: ApiOperation, { product, request }: Recording): boolean {
-  return product === api.name && request.method === method && matchPath(path, extensions, request.path) !== undefined;
+export function isRequestOf(operation: ApiOperation, { api, request }: Recording): boolean {
+  const { method, path, extensions } = operation;
+  return (
+    api === operation.api.name && request.method === method && matchPath(path, extensions, request.path) !== undefined
+  );
 }
 
 /** The parameters of a recorded request; those in headers, which are not recorded, by their example. */

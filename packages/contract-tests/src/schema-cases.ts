@@ -162,7 +162,7 @@ function recordedValues({ operation, status, mediaTypes }: SchemaCase, recording
   return recordings
     .filter(
       (recording) =>
-        recording.product === api.name &&
+        recording.api === api.name &&
         recording.operationId === operationId &&
         recording.response.status === status &&
         mediaTypes.includes(getMediaType(recording) ?? ""),

@@ -41,7 +41,7 @@ test.each(files)("recording %s lies where it belongs, as JSON.stringify writes i
   );
 });
 
-test.each(Object.entries(Object.groupBy(all, ({ product, operationId }) => `${product} ${operationId}`)))(
+test.each(Object.entries(Object.groupBy(all, ({ api, operationId }) => `${api} ${operationId}`)))(
   "the operation of the recordings of %s is in the document",
   (name, [recording] = []) => {
     const found = operations.map((operation) => operation.name);
@@ -55,7 +55,7 @@ test.each(Object.entries(Object.groupBy(all, ({ product, operationId }) => `${pr
 
 describe.each(operations)("the recordings of $name", (operation) => {
   const { api, name, operationId } = operation;
-  const recordings = all.filter((recording) => recording.product === api.name && recording.operationId === operationId);
+  const recordings = all.filter((recording) => recording.api === api.name && recording.operationId === operationId);
   const [credential = ""] = operation.security;
   let createClient: ApiModules["createClient"];
 

@@ -3,7 +3,7 @@ import type * as schemas from "@group-move/schemas";
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 
-/** Each method of a product's client, with the schema of its response, found by the generator's rule for names. */
+/** Each method of an API's client, with the schema of its response, found by the generator's rule for names. */
 type SchemaOf<Name extends string> = `z${Capitalize<Name>}Response` extends keyof typeof schemas
   ? (typeof schemas)[`z${Capitalize<Name>}Response`]
   : never;

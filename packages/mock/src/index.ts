@@ -6,10 +6,10 @@ import { defaultApi, loadDocument } from "./specs.ts";
 
 export interface MockOptions {
   /**
-   * The product to mock, by the name of its OpenAPI document. Default: the main one, `docspace`.
+   * The API to mock, by the name of its OpenAPI document. Default: the main one, `docspace`.
    *
    * A string and not a union: the documents that come with the package decide what is valid, so that a new
-   * document is all a new product needs.
+   * document is all a new API needs.
    */
   api?: string | undefined;
   /** TCP port to listen on. Default: 0, which takes a free one. */
@@ -27,7 +27,7 @@ export interface Mock extends AsyncDisposable {
 }
 
 /**
- * Starts a mock portal in this process. It answers over HTTP with the examples of the product's OpenAPI document.
+ * Starts a mock portal in this process. It answers over HTTP with the examples of the API's OpenAPI document.
  *
  * @returns the running mock. It keeps the process alive until it is closed.
  * @throws {RangeError} when there is no document for `api`, or `port` or `host` is none.

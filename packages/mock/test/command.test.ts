@@ -46,7 +46,7 @@ test.each([
   { given: ["--port", ""], says: "A port is a number" },
   { given: ["--host", ""], says: "A host is a host name" },
   { given: ["--host", " "], says: "A host is a host name" },
-  { given: ["--api", "no-such-product"], says: "docspace" },
+  { given: ["--api", "no-such-api"], says: "docspace" },
 ])("exits with 2 when its arguments are $given", async ({ given, says }) => {
   const { status, stdout, stderr } = await run(given);
   expect(status).toBe(2);

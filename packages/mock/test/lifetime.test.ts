@@ -75,8 +75,8 @@ test("leaves no listeners on the process", async () => {
   await mock.close();
 });
 
-test("names the products there are when asked for another", async () => {
-  await expect(startMock({ api: "no-such-product" })).rejects.toThrow(/no API "no-such-product".*\bdocspace\b/);
+test("names the APIs there are when asked for another", async () => {
+  await expect(startMock({ api: "no-such-api" })).rejects.toThrow(/no API "no-such-api".*\bdocspace\b/);
   await expect(startMock({ api: "../docspace" })).rejects.toThrow(RangeError);
 });
 

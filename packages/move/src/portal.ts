@@ -43,7 +43,7 @@ export interface Room {
   title: string;
 }
 
-/** What a move needs of a response, of both products. Unless the client validates, anything may be missing. */
+/** What a move needs of a response, of both APIs. Unless the client validates, anything may be missing. */
 type PersonBody = Pick<Employee, "id"> & Partial<Pick<Employee, "displayName" | "isVisitor">>;
 type GroupBody = Pick<GroupOfPortal, "id"> &
   Partial<Pick<GroupOfPortal, "name" | "category" | "isLDAP" | "isSystem" | "membersCount">> & {
@@ -145,7 +145,7 @@ export class Portal {
    */
   async listRooms(group: string, signal?: AbortSignal): Promise<Room[]> {
     const client = this.#client;
-    if (!("getRooms" in client)) throw new Error("This product has no rooms.");
+    if (!("getRooms" in client)) throw new Error("This API has no rooms.");
     const rooms = new Map<string, Room>();
     for (let startIndex = 0; ; startIndex += PAGE) {
       const page = { subjectId: group, subjectFilter: 1, count: PAGE, startIndex } as const;

@@ -98,7 +98,7 @@ function explain(error: unknown): string {
 try {
   await new Command("group-move-simulator")
     .description("A simulated ONLYOFFICE portal, with people and groups that it remembers.")
-    .addOption(new Option("--api <name>", "the product").choices(["docspace", "community-server"]).default("docspace"))
+    .addOption(new Option("--api <name>", "the API").choices(["docspace", "community-server"]).default("docspace"))
     .addOption(new Option("--portal-version <version>", "of DocSpace").choices(Object.keys(VERSIONS)).default("3.7"))
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
     .option("--host <name>", "the host name or IP address to listen on", "127.0.0.1")

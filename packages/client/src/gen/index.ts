@@ -1,3 +1,3 @@
-// This file is auto-generated from openapi/products.json
+// This file is auto-generated from openapi/apis.json
 
 export * from './docspace/client.gen.ts';

@@ -105,7 +105,7 @@ export const recording: Recording = {
   operationId: "addFriend",
   scenario: "rex",
   source: { kind: "derived", from: "Made up for these tests." },
-  product: "pets",
+  api: "pets",
   version: null,
   date: null,
   request: { method: "PUT", path: `/pets/${id}/friends/${id}`, query: {}, headers: ["authorization"] },

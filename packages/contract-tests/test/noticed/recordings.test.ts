@@ -52,7 +52,7 @@ test("a recording belongs where its document, operation, status and scenario say
 test.each([
   ["the path has a typo", edited(moved(path.replace("pets", "pet"))), recording],
   ["the method is another one", edited(moved(path, "post")), recording],
-  ["the API is another one", edited(), { ...recording, product: "plants" }],
+  ["the API is another one", edited(), { ...recording, api: "plants" }],
   ["another method was sent", edited(), { ...recording, request: { ...recording.request, method: "POST" } }],
 ])("a recording is no request of the operation when %s", (_, api, changed) => {
   expect(isRequestOf(getOperation(edited()), recording)).toBe(true);

@@ -90,7 +90,7 @@ describe("coverage", () => {
     response: { status: 404, headers: {} },
     source: { ...recording.source, kind: "recorded" as const },
   };
-  const all = [recording, recording, empty, { ...recording, product: "plants" }];
+  const all = [recording, recording, empty, { ...recording, api: "plants" }];
   const rows = [...countCoverage([getOperation(edited())], all), countReference("pets", reference)];
   const table = formatCoverageTable(rows);
 

@@ -67,7 +67,7 @@ async function checkClient(operation: ApiOperation, recording: Recording): Promi
   const mediaType = getMediaType(recording);
   const { status } = recording.response;
   await using portal = await startReplay(recording);
-  const { createClient } = await importApi(recording.product);
+  const { createClient } = await importApi(recording.api);
   const client = createClient(createStrictOptions(portal.url, operation.api.securitySchemes[0]?.name ?? "", mediaType));
   const outcome = await callOperation(client, operation, exampleParameters(operation));
   const body = getHandedOutBody(operation.api, recording, []) ?? outcome.body;

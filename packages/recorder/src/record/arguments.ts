@@ -1,6 +1,6 @@
 import type { Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
-import { mainProduct } from "@group-move/openapi";
+import { mainApi } from "@group-move/openapi";
 import type { Parameter } from "@group-move/openapi/model";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes, toVariableName, type Terminal } from "./terminal.ts";
@@ -90,7 +90,7 @@ function readScenario(text: string): string {
 
 /** Which operations there are to name depends on the API, so its option is looked up before all others. */
 export function findApi(argv: readonly string[]): string {
-  const [, api = mainProduct()] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
+  const [, api = mainApi()] = /(?:^|\0)--api[=\0]([^\0]+)/.exec(argv.join("\0")) ?? [];
   return api;
 }
 
@@ -98,7 +98,7 @@ export function findApi(argv: readonly string[]): string {
 export function createPortalOptions(apis: readonly string[], api: string): Option[] {
   return [
     new Option("--portal <URL>", `address of the portal, or ${toVariableName(api, "url")}`),
-    new Option("--api <name>", "the API that the portal has").choices(apis).default(mainProduct()),
+    new Option("--api <name>", "the API that the portal has").choices(apis).default(mainApi()),
   ];
 }
 

@@ -76,9 +76,8 @@ async function updateCandidates(operations: readonly ApiOperation[], terminal: T
     const recording = readRecording(file);
     // The samples of a documentation are nobody's data, and are kept byte for byte.
     if (recording.source.kind === "documented") continue;
-    const { product, operationId } = recording;
-    const operation = operations.find(({ api, ...candidate }) => {
-      return api.name === product && candidate.operationId === operationId;
+    const operation = operations.find(({ api, operationId }) => {
+      return api.name === recording.api && operationId === recording.operationId;
     });
     if (!operation) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
     candidates.push(await createCandidate(recording, operation, { credentials: [], portalHost: undefined }, terminal));

@@ -70,7 +70,7 @@ export function toRecording(exchange: Exchange, { api, operationId, path }: ApiO
     operationId,
     scenario: labels.scenario,
     source: { kind: "recorded", from: labels.from },
-    product: api.name,
+    api: api.name,
     version: labels.version,
     date: exchange.date,
     request: {

@@ -64,8 +64,8 @@ async function readPortalCall(
 }
 
 /** Reads the portal's address from the option, else from a variable such as `DOCSPACE_URL`. */
-export function readPortal(option: string | undefined, product: string, env: Environment): URL {
-  const variable = toVariableName(product, "url");
+export function readPortal(option: string | undefined, api: string, env: Environment): URL {
+  const variable = toVariableName(api, "url");
   const address = option ?? (env[variable] || undefined);
   if (address === undefined) throw createUsageError(`No portal is given. Use --portal, or set ${variable}.`);
   // The address is not repeated: it may hold a password.
@@ -82,16 +82,16 @@ export function readPortal(option: string | undefined, product: string, env: Env
 }
 
 /** Reads the one credential of these security schemes from the environment; `undefined` when there is no scheme. */
-export function readCredential(product: string, schemes: readonly string[], env: Environment): Credential | undefined {
+export function readCredential(api: string, schemes: readonly string[], env: Environment): Credential | undefined {
   if (schemes.length === 0) return undefined;
   const given = schemes.flatMap((scheme) => {
-    const variable = toVariableName(product, scheme);
+    const variable = toVariableName(api, scheme);
     const secret = env[variable];
     return secret ? [{ scheme, secret, variable }] : [];
   });
   const [credential, ...others] = given;
   if (!credential) {
-    const variables = schemes.map((scheme) => toVariableName(product, scheme));
+    const variables = schemes.map((scheme) => toVariableName(api, scheme));
     throw createUsageError(`No credential is given. Set ${variables.join(", or ")}.`);
   }
   if (others.length > 0) {

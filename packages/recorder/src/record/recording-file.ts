@@ -93,12 +93,12 @@ export async function createCandidate(
   return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown };
 }
 
-function getFile({ product, operationId, scenario, response }: Recording): string {
-  return `${product}/${operationId}/${response.status}-${scenario}.json`;
+function getFile({ api, operationId, scenario, response }: Recording): string {
+  return `${api}/${operationId}/${response.status}-${scenario}.json`;
 }
 
-function keyOfExchange(_: Recording, { product, operationId, request, response }: Recording): string {
-  return JSON.stringify([product, operationId, request, response]);
+function keyOfExchange(_: Recording, { api, operationId, request, response }: Recording): string {
+  return JSON.stringify([api, operationId, request, response]);
 }
 
 /** Shows the candidates, and writes them when that is wanted and nothing speaks against any of them. */

@@ -118,6 +118,6 @@ export function formatCount(number: number, singular: string, plural = `${singul
 }
 
 /** `docspace`, `apiKey` → `DOCSPACE_API_KEY` */
-export function toVariableName(product: string, name: string): string {
-  return [product, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
+export function toVariableName(api: string, name: string): string {
+  return [api, name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "_")].join("_").replaceAll("-", "_").toUpperCase();
 }

@@ -8,9 +8,9 @@ const operations = await loadOperations();
 export const operation = findMove("docspace");
 export const communityServer = findMove("community-server");
 
-function findMove(product: string): ApiOperation {
-  const found = operations.find(({ name }) => name === `${product} moveGroupMembers`);
-  if (!found) throw new Error(`openapi/${product}.yaml has no operation moveGroupMembers.`);
+function findMove(api: string): ApiOperation {
+  const found = operations.find(({ name }) => name === `${api} moveGroupMembers`);
+  if (!found) throw new Error(`openapi/${api}.yaml has no operation moveGroupMembers.`);
   return found;
 }
 

@@ -41,7 +41,7 @@ test("with --write it is written in the format of a recording, and the second ti
     operationId: "moveGroupMembers",
     scenario: "recorded",
     source: { kind: "recorded", from: "A portal, called through the client by pnpm record. Made by nobody." },
-    product: "docspace",
+    api: "docspace",
     version: "3.7.2",
     date: new Date().toISOString().slice(0, 10),
     request: { method: "PUT", query: {}, headers: ["accept", "authorization"] },

@@ -23,7 +23,7 @@ const ofPortals = listRecordingFiles().filter((file) => readRecording(file).sour
 
 test.each(ofPortals)("scrubbing %s changes nothing", (file) => {
   const recording = readRecording(file);
-  const own = operations.find(({ name }) => name === `${recording.product} ${recording.operationId}`);
+  const own = operations.find(({ name }) => name === `${recording.api} ${recording.operationId}`);
   if (!own) throw new Error(`There is no operation ${recording.operationId}.`);
   const again = scrub(recording, own);
   // What differs may be somebody's datum, and is not shown.

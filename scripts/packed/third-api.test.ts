@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { productNames } from "@group-move/openapi";
+import { apiNames } from "@group-move/openapi";
 import { exampleParameters, loadApi } from "@group-move/openapi/model";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { compareFolders } from "../src/compare-folders.ts";
@@ -12,8 +12,8 @@ import { copyRepository, createCopy, type Copy } from "../src/copy-repository.ts
 const run = promisify(execFile);
 // The gates of a whole repository, on what no cache knows.
 vi.setConfig({ testTimeout: 600_000 });
-// With several products, the last one has what the main one may lack: XML, and a second spelling.
-const model = productNames().at(-1) ?? "";
+// With several APIs, the last one has what the main one may lack: XML, and a second spelling.
+const model = apiNames().at(-1) ?? "";
 const { operations } = await loadApi(model);
 const [operation] = operations;
 const parameters = operation ? exampleParameters(operation) : {};
@@ -23,20 +23,20 @@ let copy: Copy;
 beforeAll(async () => {
   copy = await createCopy();
   await copyFile(join(copy.folder, "openapi", `${model}.yaml`), join(copy.folder, "openapi", "one-more.yaml"));
-  await editProducts((products) => ({ ...products, "one-more": "OneMore" }));
+  await editApis((apis) => ({ ...apis, "one-more": "OneMore" }));
 });
 
 afterAll(() => copy[Symbol.asyncDispose]());
 
-async function editProducts(edit: (products: Record<string, string>) => object): Promise<void> {
-  const path = join(copy.folder, "openapi", "products.json");
+async function editApis(edit: (apis: Record<string, string>) => object): Promise<void> {
+  const path = join(copy.folder, "openapi", "apis.json");
   await writeFile(path, `${JSON.stringify(edit(JSON.parse(await readFile(path, "utf8"))), null, 2)}\n`);
 }
 
 /** Runs a script of the copy. Gives what it printed. */
 async function pnpm(...args: string[]): Promise<string> {
   const { code, output } = await copy.pnpm(...args);
-  expect(code, `pnpm ${args.join(" ")} fails in a copy with one more product:\n${output}`).toBe(0);
+  expect(code, `pnpm ${args.join(" ")} fails in a copy with one more API:\n${output}`).toBe(0);
   return output;
 }
 
@@ -49,11 +49,11 @@ async function node(packageName: string, ...args: string[]): Promise<string> {
 
 const gates = ["check:spec", "check:drift", "check:lint", "check:format", "check:types", "check:unused"];
 
-test("a document and a line in the list make a product: what is generated follows, and no other file changes", async () => {
+test("a document and a line in the list make an API: what is generated follows, and no other file changes", async () => {
   await pnpm("run", "generate");
   for (const gate of gates) await pnpm("run", gate);
 
-  const folder = await mkdtemp(join(tmpdir(), "group-move-product-"));
+  const folder = await mkdtemp(join(tmpdir(), "group-move-api-"));
   const [before, after] = [join(folder, "before"), join(folder, "after")];
   await copyRepository(before);
   await copyRepository(after, copy.folder);
@@ -62,13 +62,13 @@ test("a document and a line in the list make a product: what is generated follow
   const byHand = differences.map((line) => line.split(" ")[0] ?? "").filter((file) => !file.includes("/src/gen/"));
   expect(byHand).toEqual([
     "openapi/one-more.yaml",
-    "openapi/products.json",
+    "openapi/apis.json",
     "packages/client/package.json",
     "packages/schemas/package.json",
   ]);
 });
 
-test("the new product's client calls the new product's mock", async () => {
+test("the new API's client calls the new API's mock", async () => {
   const program = `
     import { startMock } from "@group-move/mock";
     import { createOneMoreClient } from "@group-move/client/one-more";
@@ -83,7 +83,7 @@ test("the new product's client calls the new product's mock", async () => {
   });
 });
 
-test("the contract tests have the new product's rows, and all of them pass", async () => {
+test("the contract tests have the new API's rows, and all of them pass", async () => {
   const file = join("coverage", "report.json");
   const args = ["--testNamePattern=one-more", "--reporter=json", `--outputFile=${file}`];
   await pnpm("--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
@@ -96,17 +96,17 @@ test("the contract tests have the new product's rows, and all of them pass", asy
   );
 });
 
-test("a product goes as it came, and what it leaves behind is named", async () => {
+test("an API goes as it came, and what it leaves behind is named", async () => {
   const recording = join("packages", "contract-tests", "recordings", "one-more");
   await mkdir(join(copy.folder, recording));
   await writeFile(join(copy.folder, recording, "of-it.json"), "{}");
   await rm(join(copy.folder, "openapi", "one-more.yaml"));
-  await editProducts(({ "one-more": _gone, ...others }) => others);
+  await editApis(({ "one-more": _gone, ...others }) => others);
 
-  const named = [...(await pnpm("run", "generate")).matchAll(/^(\S+) is of no product in openapi\/products\.json/gm)];
+  const named = [...(await pnpm("run", "generate")).matchAll(/^(\S+) is of no API in openapi\/apis\.json/gm)];
   for (const [, path = ""] of named) await rm(join(copy.folder, path), { recursive: true });
 
   expect(named.map(([, path]) => path)).toEqual([recording]);
-  expect(await pnpm("run", "generate")).not.toContain("is of no product");
+  expect(await pnpm("run", "generate")).not.toContain("is of no API");
   for (const gate of ["check:drift", "check:types", "check:unused"]) await pnpm("run", gate);
 });

@@ -1,33 +1,33 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { productNames } from "@group-move/openapi";
+import { apiNames } from "@group-move/openapi";
 import { exportingPackages } from "@group-move/codegen";
 import { fromRoot } from "./root.ts";
 
-/** Where a file or folder has the name of the product that it is about, and is written by hand. */
-const foldersOfProducts = [
-  "packages/schemas/test/products",
+/** Where a file or folder has the name of the API that it is about, and is written by hand. */
+const apiFolders = [
+  "packages/schemas/test/apis",
   "packages/client/src/apis",
   "packages/client/test/apis",
-  "packages/cli/test/products",
+  "packages/cli/test/apis",
   "packages/contract-tests/recordings",
   "packages/contract-tests/reference",
 ];
 
-/** The paths of what is about other products than these, which are all of `openapi/products.json` by default. */
-export async function leftOver(products = productNames()): Promise<string[]> {
-  const entries = await Promise.all(foldersOfProducts.map(entriesIn));
+/** The paths of what is about other APIs than these, which are all of `openapi/apis.json` by default. */
+export async function listOrphans(apis = apiNames()): Promise<string[]> {
+  const entries = await Promise.all(apiFolders.map(entriesIn));
   return entries.flat().flatMap(({ name, path }) => {
-    const isLeftOver = name !== "README.md" && !products.includes(name.replace(/\..*$/, ""));
-    return isLeftOver ? [path] : [];
+    const isOrphan = name !== "README.md" && !apis.includes(name.replace(/\..*$/, ""));
+    return isOrphan ? [path] : [];
   });
 }
 
-/** The paths of the folders with code that was generated for other products. */
-export async function generatedLeftOver(products = productNames()): Promise<string[]> {
+/** The paths of the folders with code that was generated for other APIs. */
+export async function listGeneratedOrphans(apis = apiNames()): Promise<string[]> {
   const packages = [...exportingPackages, "contract-tests"];
   const entries = await Promise.all(packages.map((name) => entriesIn(join("packages", name, "src", "gen"))));
-  return entries.flat().flatMap(({ name, path, isFolder }) => (isFolder && !products.includes(name) ? [path] : []));
+  return entries.flat().flatMap(({ name, path, isFolder }) => (isFolder && !apis.includes(name) ? [path] : []));
 }
 
 async function entriesIn(folder: string): Promise<{ name: string; path: string; isFolder: boolean }[]> {

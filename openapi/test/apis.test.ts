@@ -3,25 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { allProducts, mainProduct, productNames, productOf, specifierOf } from "../src/index.ts";
+import { listApis, mainApi, apiNames, getListedApi, getSpecifier } from "../src/index.ts";
 
-/** A folder with a `products.json` and documents, of which only the names count. */
+/** A folder with a `apis.json` and documents, of which only the names count. */
 async function folderOf(lines: unknown, documents: string[]) {
-  const folder = await mkdtemp(join(tmpdir(), "products-"));
-  await writeFile(join(folder, "products.json"), JSON.stringify(lines));
+  const folder = await mkdtemp(join(tmpdir(), "apis-"));
+  await writeFile(join(folder, "apis.json"), JSON.stringify(lines));
   for (const name of documents) await writeFile(join(folder, `${name}.yaml`), "");
   const url = pathToFileURL(`${folder}/`);
   return { url, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
-test("products come in the order of their lines, and the first is the main one", async () => {
+test("APIs come in the order of their lines, and the first is the main one", async () => {
   await using folder = await folderOf({ zoo: "Zoo", "one-more": "OneMore" }, ["one-more", "zoo"]);
 
-  expect(allProducts(folder.url)).toEqual([
+  expect(listApis(folder.url)).toEqual([
     { name: "zoo", sdkName: "Zoo", isMain: true },
     { name: "one-more", sdkName: "OneMore", isMain: false },
   ]);
-  expect(productNames()[0]).toBe(mainProduct());
+  expect(apiNames()[0]).toBe(mainApi());
 });
 
 const faults: [what: string, lines: unknown, documents: string[], says: string][] = [
@@ -31,25 +31,25 @@ const faults: [what: string, lines: unknown, documents: string[], says: string][
   ["a name that leads elsewhere", { "../zoo": "Zoo" }, [], '"../zoo" must be in small letters'],
   ["a name in code that is none", { zoo: "my zoo" }, ["zoo"], 'the name in code of "zoo" must be in PascalCase'],
   ["a name in code that is no text", { zoo: 1 }, ["zoo"], 'the name in code of "zoo" must be in PascalCase'],
-  ["a list", ["zoo"], ["zoo"], "must be an object with a line for each product"],
+  ["a list", ["zoo"], ["zoo"], "must be an object with a line for each API"],
 ];
 
 test.each(faults)("%s is refused, with words of what to do", async (_, lines, documents, says) => {
   await using folder = await folderOf(lines, documents);
 
-  expect(() => allProducts(folder.url)).toThrow(says);
+  expect(() => listApis(folder.url)).toThrow(says);
 });
 
-test("a product that there is none of is refused, with the names of those there are", () => {
-  expect(() => productOf("nothing")).toThrow(/There is no openapi\/nothing\.yaml.*docspace/);
+test("an API that there is none of is refused, with the names of those there are", () => {
+  expect(() => getListedApi("nothing")).toThrow(/There is no openapi\/nothing\.yaml.*docspace/);
 });
 
-test("what to import for a product: the main one has no name in it", () => {
+test("what to import for an API: the main one has no name in it", () => {
   const [main, other] = [true, false].map((isMain) => ({ name: "acme", sdkName: "Acme", isMain }));
   if (!main || !other) throw new Error("There are two.");
 
-  expect(specifierOf("client", main)).toBe("@group-move/client");
-  expect(specifierOf("schemas", main, "xml")).toBe("@group-move/schemas/xml");
-  expect(specifierOf("client", other)).toBe("@group-move/client/acme");
-  expect(specifierOf("schemas", other, "xml")).toBe("@group-move/schemas/acme/xml");
+  expect(getSpecifier("client", main)).toBe("@group-move/client");
+  expect(getSpecifier("schemas", main, "xml")).toBe("@group-move/schemas/xml");
+  expect(getSpecifier("client", other)).toBe("@group-move/client/acme");
+  expect(getSpecifier("schemas", other, "xml")).toBe("@group-move/schemas/acme/xml");
 });
