@@ -17,7 +17,7 @@ const COMMAND_PACKAGES = ["client", "move", "simulator", "cli"];
 export async function packAll(folder: string): Promise<[name: string, file: string][]> {
   const tarballs: [string, string][] = [];
   for (const path of (await readPublishedPackages(fromRoot())).keys()) {
-    const { code, output } = await capture("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: path });
+    const { code, output } = await capture("pnpm", ["pack", "--json", "--out", join(folder, "%s.tgz")], { cwd: path });
     if (code !== 0) throw new Error(`pnpm pack fails in ${path}:\n${output}`);
     const { name, filename }: { name: string; filename: string } = JSON.parse(output);
     tarballs.push([name, filename]);
