@@ -45,7 +45,7 @@ const ways: Record<string, Way> = {
   "npx -y pnpm@VERSION test": { by: "file", file: ".ci/run", has: "npx -y pnpm@VERSION test ||" },
   "npx -y pnpm@VERSION pack:all": {
     by: "run",
-    shows: /^ {2}npm install --global \S+group-move-client.* \S+group-move-cli-/m,
+    shows: /^ {2}npm install --global \S+group-move-client.* \S+group-move-cli\.tgz/m,
   },
   "npm install ./tarballs/group-move-client.tgz": installs,
   "npm install ./tarballs/group-move-client.tgz ./tarballs/group-move-move.tgz": installs,
