@@ -65,7 +65,7 @@ const ways: Record<string, Way> = {
   "group-move check": { by: "run", shows: /^ok +\S+ is a portal\./m },
   'group-move plan Sales "Sales EMEA"': plans,
   'group-move Sales "Sales EMEA"': moves,
-  'group-move Sales "Sales EMEA" --expect 8 --yes --json | tail -1 | node -p "JSON.parse(fs.readFileSync(0)).move.verified"':
+  'group-move Sales "Sales EMEA" --expect 8 --journal sales.jsonl --yes --json | tail -1 | node -p "JSON.parse(fs.readFileSync(0)).move.verified"':
     { by: "run", shows: /^true$/m },
   "NODE_OPTIONS=--experimental-vm-modules npx jest": {
     by: "file",
