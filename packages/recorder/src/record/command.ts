@@ -1,12 +1,17 @@
 import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
 import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
-import { findOperation, type Exchange } from "./exchange.ts";
 import { formOf, importFolder } from "./folder.ts";
 import { importHar } from "./har.ts";
 import { readPortal, recordLive } from "./live-request.ts";
-import { createCandidate, createCandidates, showAndWrite, type Candidate } from "./recording-file.ts";
-import { formatCount, exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
+import {
+  createCandidates,
+  showAndWrite,
+  updateCandidate,
+  type Candidate,
+  type MatchedExchange,
+} from "./recording-file.ts";
+import { exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
 
 /** The whole command: from its arguments to its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -30,12 +35,8 @@ async function makeCandidates(job: Job, all: readonly ApiOperation[], terminal: 
   }
   if (job.way === "folder") return readFolder(job.folder, operations, options, terminal);
   const exchanges = await readHar(job.file, operations, options, terminal);
-  const matched = exchanges.flatMap((exchange) => {
-    const operation = findOperation(exchange, operations);
-    return operation ? [{ exchange, operation }] : [];
-  });
   const from = "A HAR file of exchanges with a portal, read by pnpm record.";
-  return createCandidates(matched, createLabels(from, options), terminal);
+  return createCandidates(exchanges, createLabels(from, options), terminal);
 }
 
 function createLabels(from: string, { scenario, portalVersion, note }: CommonOptions) {
@@ -59,12 +60,10 @@ async function readHar(
   operations: readonly ApiOperation[],
   { portal, api }: CommonOptions,
   terminal: Terminal,
-): Promise<Exchange[]> {
+): Promise<MatchedExchange[]> {
   const onlyPortal = portal === undefined ? undefined : readPortal(portal, api, terminal.env);
   const { exchanges, leftOut } = await importHar(file, operations, onlyPortal, terminal);
-  for (const [reason, number] of leftOut) {
-    terminal.stderr.write(`Left out: ${formatCount(number, "entry", "entries")} ${reason}\n`);
-  }
+  for (const reason of leftOut) terminal.stderr.write(`Left out: ${reason}\n`);
   if (exchanges.length > 0) return exchanges;
   throw new RecordError(exitCodes.wrongUsage, "No entry of the HAR file can be recorded.");
 }
@@ -80,7 +79,7 @@ async function updateCandidates(operations: readonly ApiOperation[], terminal: T
       return api.name === recording.api && operationId === recording.operationId;
     });
     if (!operation) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
-    candidates.push(await createCandidate(recording, operation, { credentials: [], portalHost: undefined }, terminal));
+    candidates.push(await updateCandidate(recording, operation, terminal));
   }
   return candidates;
 }

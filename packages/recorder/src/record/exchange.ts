@@ -3,6 +3,7 @@ import { isLosslessNumber, parse, stringify } from "lossless-json";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "@group-move/contract-tests/paths";
+import { MAX_DEPTH, measureDepth } from "./json-file.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
 
 /** Names and values as they were sent; a repeated name comes several times. */
@@ -24,6 +25,13 @@ export interface Exchange {
   date: string | null;
 }
 
+/** The day of a point in time; `null` where there is none. */
+export function toDay(time: string | number = ""): string | null {
+  const date = new Date(time);
+  const isKnown = date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000;
+  return isKnown ? date.toISOString().slice(0, 10) : null;
+}
+
 /** What a recording says of itself. */
 export interface Labels {
   scenario: string;
@@ -32,6 +40,10 @@ export interface Labels {
   version: string | null;
 }
 
+/** A recording is a text that people read; what needs more characters says nothing that less would not. */
+const MAX_BODY_LENGTH = 500_000;
+/** Servers take some 8 000 characters. */
+const MAX_HEAD_LENGTH = 200_000;
 /** They belong to one connection, or to the bytes of a body, which is stored decoded. */
 const TRANSFER_HEADERS = new Set(
   "accept-encoding connection content-encoding content-length host keep-alive te trailer transfer-encoding upgrade".split(
@@ -41,7 +53,7 @@ const TRANSFER_HEADERS = new Set(
 
 /** The operation that an exchange is of: the one with the fewest parameters in a path that fits, after any prefix. */
 export function findOperation(
-  { method, url }: Exchange,
+  { method, url }: Pick<Exchange, "method" | "url">,
   operations: readonly ApiOperation[],
 ): ApiOperation | undefined {
   return operations
@@ -49,11 +61,22 @@ export function findOperation(
     .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** What stands in a path before the part that fits a template, as the prefix of a proxy; `undefined` when none does. */
 function findPrefix(template: string, path: string): string | undefined {
-  const parts = template.split(/(\{[^{}]+\})/).map((part) => (/^\{.*\}$/.test(part) ? "[^/]+" : escapePattern(part)));
-  const found = new RegExp(`${parts.join("")}$`).exec(path);
+  const pattern = patterns.get(template) ?? new RegExp(`${toPattern(template)}$`);
+  patterns.set(template, pattern);
+  const found = pattern.exec(path);
   return found ? path.slice(0, found.index) : undefined;
+}
+
+/** A path with parameters as a regular expression, which captures their values. */
+export function toPattern(template: string): string {
+  return template
+    .split(/\{[^{}]+\}/)
+    .map(escapePattern)
+    .join("([^/]+)");
 }
 
 /** A text as a regular expression that finds it. */
@@ -64,6 +87,10 @@ export function escapePattern(text: string): string {
 /** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
 export function toRecording(exchange: Exchange, { api, operationId, path }: ApiOperation, labels: Labels): Recording {
   const { method, url, status, responseHeaders, responseBody } = exchange;
+  const head = [["", url.href], ...exchange.requestHeaders, ...responseHeaders];
+  if (head.reduce((length, [name = "", value = ""]) => length + name.length + value.length, 0) > MAX_HEAD_LENGTH) {
+    throw createRefusal(`The URL and the headers are longer than ${MAX_HEAD_LENGTH} characters`);
+  }
   const places = findCredentialPlaces(api);
   const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
   return {
@@ -83,18 +110,20 @@ export function toRecording(exchange: Exchange, { api, operationId, path }: ApiO
     response: {
       status,
       headers: Object.fromEntries(joinHeaders(responseHeaders).filter(isKept)),
-      ...readResponseBody(responseBody),
+      ...readBody(responseBody, "response"),
     },
   };
 }
 
 function groupQuery(parameters: URLSearchParams, leftOut: ReadonlySet<string>): Recording["request"]["query"] {
-  const names = [...new Set(parameters.keys())].filter((name) => !leftOut.has(name));
+  const grouped = new Map<string, string[]>();
+  for (const [name, value] of parameters) {
+    const values = grouped.get(name);
+    if (values) values.push(value);
+    else if (!leftOut.has(name)) grouped.set(name, [value]);
+  }
   return Object.fromEntries(
-    names.map((name) => {
-      const [first = "", ...others] = parameters.getAll(name);
-      return [name, others.length === 0 ? first : [first, ...others]];
-    }),
+    [...grouped].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),
   );
 }
 
@@ -119,19 +148,26 @@ export type RecordedBody = { body?: Json; text?: string };
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 function readRequestBody({ requestBody: text }: Exchange): Pick<RecordedBody, "body"> {
-  if (text === "") return {};
-  const kept = readResponseBody(text);
-  if ("body" in kept) return kept;
-  throw new RecordError(
-    exitCodes.refused,
-    "The request's body is no JSON, or has a number that JavaScript rounds: a recording can't hold it.",
-  );
+  const kept = readBody(text, "request");
+  if (!("text" in kept)) return kept;
+  throw createRefusal("The request's body is no JSON, or has a number that JavaScript rounds");
 }
 
-function readResponseBody(text: string): RecordedBody {
+function readBody(text: string, of: "request" | "response"): RecordedBody {
   if (text === "") return {};
+  if (text.length > MAX_BODY_LENGTH) {
+    throw createRefusal(`The ${of}'s body is longer than ${MAX_BODY_LENGTH} characters. Ask for less, as for one page`);
+  }
+  if (measureDepth(text) > MAX_DEPTH) {
+    throw createRefusal(`The ${of}'s body is nested deeper than ${MAX_DEPTH} levels`);
+  }
   const value = parseLossless(text);
   return value === undefined ? { text } : keepJson(value);
+}
+
+/** The error of an exchange that has to be left out. */
+export function createRefusal(reason: string): RecordError {
+  return new RecordError(exitCodes.refused, `${reason}: a recording can't hold it.`);
 }
 
 /** Parses JSON with its numbers as `LosslessNumber`; `undefined` for what is no JSON, or repeats a name. */
@@ -210,7 +246,7 @@ function findTokens(value: string): string[] {
 /** The values in `Cookie: a=1; b=2`, or in a `Set-Cookie` with its attributes, which are shorter or harmless. */
 function findSecretCookies({ cookies }: CredentialPlaces, header: string): string[] {
   return header.split(/[;\n]\s*/).flatMap((pair) => {
-    const [, name = "", value = ""] = /^\s*([^=]*)=(.*)$/s.exec(pair) ?? [];
+    const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(pair.trimStart()) ?? [];
     if (/^(path|domain|expires|max-age|samesite|priority)$/i.test(name)) return [];
     const secret = value.replaceAll('"', "");
     return cookies.has(name) || secret.length >= MIN_LENGTH.otherCookie ? [secret] : [];

@@ -4,34 +4,31 @@ import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "@group-move/contract-tests/paths";
-import { findOperation, type Exchange } from "./exchange.ts";
-import { exitCodes, formatCount, getErrorCode, readJsonFile, RecordError, type Terminal } from "./terminal.ts";
+import { findOperation, toDay, toPattern, type Exchange } from "./exchange.ts";
+import { readJsonFile } from "./json-file.ts";
+import type { MatchedExchange } from "./recording-file.ts";
+import { exitCodes, formatCount, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
 
 const headerValue = z.union([z.string(), z.number()]).transform(String);
 
 /** One file: an exchange under a name. A body is text, or the JSON that it means. */
 const fileSchema = z.object({
   name: z.string().regex(/[A-Za-z]/),
-  request: z.object({
-    method: z.string(),
-    path: z.string().startsWith("/"),
-    headers: z.record(z.string(), headerValue),
-    body: z.string().nullish(),
-  }),
+  request: z
+    .object({
+      method: z.string(),
+      path: z.string().startsWith("/"),
+      headers: z.record(z.string(), headerValue),
+      body: z.string().nullish(),
+    })
+    .refine((request) => URL.canParse(getAddress(request)), "its host and path make no URL"),
   response: z.object({
-    status: z.int(),
+    status: z.int().min(100).max(599),
     headers: z.array(z.tuple([z.string(), headerValue])),
     body: z.json().optional(),
     bodyIs: z.enum(["JSON", "text", "empty"]),
   }),
 });
-
-/** An exchange, the operation that it is of, and what is special about it. */
-export interface NamedExchange {
-  exchange: Exchange;
-  operation: ApiOperation;
-  scenario: string;
-}
 
 /**
  * Reads the exchanges out of the JSON files of a folder. Those that a client may send come first, and of these the
@@ -42,12 +39,12 @@ export async function importFolder(
   operations: readonly ApiOperation[],
   version: string | undefined,
   terminal: Terminal,
-): Promise<NamedExchange[]> {
-  const found: NamedExchange[] = [];
+): Promise<MatchedExchange[]> {
+  const found: MatchedExchange[] = [];
   let unknown = 0;
   const files = await readJsonFileNames(resolve(terminal.cwd, folder));
   for (const file of files) {
-    const result = fileSchema.safeParse(await readJsonFile(join(folder, file), terminal));
+    const result = fileSchema.safeParse(await readJsonFile(join(folder, file), terminal, file));
     if (!result.success) {
       const [{ path, message } = { path: [], message: "" }] = result.error.issues;
       throw new RecordError(exitCodes.wrongUsage, `${file}: ${z.core.toDotPath(path) || "(the whole)"}: ${message}.`);
@@ -56,7 +53,7 @@ export async function importFolder(
     const operation = findOperation(exchange, operations);
     if (!operation) continue;
     if (isKnownRequest(exchange, operation)) {
-      found.push({ exchange, operation, scenario: toScenario(result.data.name, version) });
+      found.push({ exchange, operation, scenario: toScenario(result.data.name, version), place: file });
     } else unknown += 1;
   }
   const others = files.length - found.length - unknown;
@@ -73,8 +70,8 @@ function isKnownRequest({ url, requestBody }: Exchange, operation: ApiOperation)
 }
 
 /** Whether the parts of a path have the form that the document gives them: no braces around an id, for one. */
-function isWellFormed({ exchange, operation }: NamedExchange): boolean {
-  const values = new RegExp(`${operation.path.replaceAll(/\{[^{}]+\}/g, "([^/]+)")}$`).exec(exchange.url.pathname);
+function isWellFormed({ exchange, operation }: MatchedExchange): boolean {
+  const values = new RegExp(`${toPattern(operation.path)}$`).exec(exchange.url.pathname);
   const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   return names.every((name, index) => {
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
@@ -83,7 +80,7 @@ function isWellFormed({ exchange, operation }: NamedExchange): boolean {
   });
 }
 
-function lengthOf({ exchange }: NamedExchange): number {
+function lengthOf({ exchange }: MatchedExchange): number {
   return exchange.responseBody.length;
 }
 
@@ -95,19 +92,22 @@ async function readJsonFileNames(folder: string): Promise<string[]> {
   }
 }
 
+function getAddress({ headers, path }: { headers: Record<string, string>; path: string }): string {
+  const [, host = "localhost"] = Object.entries(headers).find(([name]) => name.toLowerCase() === "host") ?? [];
+  return `http://${host}${path}`;
+}
+
 function toExchange({ request, response }: z.infer<typeof fileSchema>): Exchange {
   const requestHeaders = Object.entries(request.headers);
-  const host = requestHeaders.find(([name]) => name.toLowerCase() === "host")?.[1] ?? "localhost";
-  const sentAt = new Date(response.headers.find(([name]) => name.toLowerCase() === "date")?.[1] ?? "");
   return {
     method: request.method.toUpperCase(),
-    url: new URL(`http://${host}${request.path}`),
+    url: new URL(getAddress(request)),
     requestHeaders,
     requestBody: request.body ?? "",
     status: response.status,
     responseHeaders: response.headers,
     responseBody: toText(response),
-    date: Number.isNaN(sentAt.getTime()) ? null : sentAt.toISOString().slice(0, 10),
+    date: toDay(response.headers.find(([name]) => name.toLowerCase() === "date")?.[1]),
   };
 }
 

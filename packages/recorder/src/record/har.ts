@@ -1,50 +1,89 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
+import type { Entry, Header } from "har-format";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
-import { findOperation, type Exchange } from "./exchange.ts";
-import { exitCodes, readJsonFile, RecordError, type Terminal } from "./terminal.ts";
+import { findOperation, toDay } from "./exchange.ts";
+import { getHeader, readBody, type BodyText } from "./har-body.ts";
+import { readDeepJsonFile } from "./json-file.ts";
+import type { MatchedExchange } from "./recording-file.ts";
+import { exitCodes, formatCount, RecordError, type Terminal } from "./terminal.ts";
 
-const pairsSchema = z.array(z.looseObject({ name: z.string(), value: z.string() }));
+type Pair = Pick<Header, "name" | "value">;
 
-/** One entry: a request and its response, with what a recording needs of them. */
-const entrySchema = z.looseObject({
-  startedDateTime: z.string(),
-  request: z.looseObject({
-    method: z.string(),
+/** Writers leave fields out, or write `null`; what is of another type is not known either. */
+const optionalText = z.string().nullish().catch(undefined);
+const optionalNumber = z.number().nullish().catch(undefined);
+
+const pair = z.object({ name: z.string(), value: z.union([z.string(), z.number()]).nullish() });
+/** Headers, cookies or fields of a form, without those that HTTP/2 makes up, as `:authority`. */
+const pairs = z
+  .array(pair.nullable().catch(null))
+  .catch([])
+  .transform((items) =>
+    items.flatMap((item): Pair[] =>
+      item && !item.name.startsWith(":") ? [{ name: item.name, value: String(item.value ?? "") }] : [],
+    ),
+  );
+
+const body = { text: optionalText, encoding: optionalText, comment: optionalText, _file: optionalText };
+
+/** What is read of an entry: only what a request goes to has to be there. */
+const entrySchema = z.object({
+  startedDateTime: z.union([z.string(), z.number()]).optional().catch(undefined),
+  comment: optionalText,
+  request: z.object({
+    method: z.string().min(1),
     url: z.string(),
-    headers: pairsSchema,
-    cookies: pairsSchema.optional(),
-    postData: z.looseObject({ text: z.string().optional() }).nullish(),
+    headers: pairs,
+    cookies: pairs,
+    bodySize: optionalNumber,
+    postData: z
+      .object({ ...body, params: pairs })
+      .nullish()
+      .catch(undefined),
   }),
-  response: z.looseObject({
-    /** 0 or -1 when there was none. */
-    status: z.number(),
-    headers: pairsSchema,
-    cookies: pairsSchema.optional(),
-    content: z.looseObject({
-      size: z.number().optional(),
-      text: z.string().nullish(),
-      encoding: z.string().nullish(),
-    }),
-  }),
-});
+  response: z
+    .object({
+      /** 0 or -1 when there was none. */
+      status: optionalNumber,
+      headers: pairs,
+      cookies: pairs,
+      headersSize: optionalNumber,
+      bodySize: optionalNumber,
+      _transferSize: optionalNumber,
+      comment: optionalText,
+      content: z
+        .object({ ...body, size: optionalNumber, compression: optionalNumber, mimeType: optionalText })
+        .nullish()
+        .catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+} satisfies Partial<Record<keyof Entry, z.ZodType>>);
 
 /** HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec), as far as it is read. Writers add fields of their own. */
-const harSchema = z.looseObject({
-  log: z.looseObject({
-    version: z.string().regex(/^1\./, "only HAR 1.x is known").optional(),
-    entries: z.array(entrySchema),
+const harSchema = z.object({
+  log: z.object({
+    version: z
+      .union([z.string(), z.number().transform(String)])
+      .pipe(z.string().regex(/^1\./, "only HAR 1.x is known"))
+      .nullish(),
+    entries: z.array(z.unknown()),
   }),
 });
 
 type HarEntry = z.infer<typeof entrySchema>;
+type HarRequest = HarEntry["request"];
+type HarResponse = NonNullable<HarEntry["response"]>;
 
 /** What a HAR file holds for the recorder. */
 interface Imported {
-  exchanges: Exchange[];
-  /** How many entries were left out, by the reason. */
-  leftOut: Map<string, number>;
+  exchanges: MatchedExchange[];
+  /** What was left out, and why. */
+  leftOut: string[];
 }
+
+/** The exchange of an entry, or why there is none: for it alone, or for a kind of entries, which are counted. */
+type Outcome = { exchange: MatchedExchange } | { reason: string } | { kind: string };
 
 /**
  * Reads the exchanges with a portal out of a HAR file.
@@ -57,102 +96,89 @@ export async function importHar(
   portal: URL | undefined,
   terminal: Terminal,
 ): Promise<Imported> {
-  const leftOut = new Map<string, number>();
-  const exchanges = (await readEntries(file, terminal)).flatMap((entry) => {
-    const exchange = readEntry(entry, operations, portal);
-    if (typeof exchange !== "string") return [exchange];
-    leftOut.set(exchange, (leftOut.get(exchange) ?? 0) + 1);
-    return [];
-  });
-  return { exchanges, leftOut };
+  const exchanges: MatchedExchange[] = [];
+  const leftOut: string[] = [];
+  const kinds = new Map<string, number>();
+  for (const [index, value] of (await readEntries(file, terminal)).entries()) {
+    const place = `log.entries[${index}]`;
+    const { data, error } = entrySchema.safeParse(value);
+    const outcome = data ? readEntry(data, operations, portal) : { reason: `is no entry: ${formatIssue(error)}` };
+    if ("exchange" in outcome) exchanges.push({ ...outcome.exchange, place });
+    else if ("reason" in outcome) leftOut.push(`${place} ${outcome.reason}.`);
+    else kinds.set(outcome.kind, (kinds.get(outcome.kind) ?? 0) + 1);
+  }
+  const counted = [...kinds].map(([kind, number]) => `${formatCount(number, "entry", "entries")} ${kind}`);
+  return { exchanges, leftOut: [...counted, ...leftOut] };
 }
 
-async function readEntries(file: string, terminal: Terminal): Promise<HarEntry[]> {
-  const result = harSchema.safeParse(await readJsonFile(file, terminal));
-  if (result.success) return result.data.log.entries;
-  const [{ path, message } = { path: [], message: "it has another form" }] = result.error.issues;
-  throw new RecordError(
-    exitCodes.wrongUsage,
-    `The file is no HAR 1.2: ${z.core.toDotPath(path) || "(the whole)"}: ${message}.`,
-  );
+async function readEntries(file: string, terminal: Terminal): Promise<unknown[]> {
+  const { data, error } = harSchema.safeParse(await readDeepJsonFile(file, terminal));
+  if (data) return data.log.entries;
+  throw new RecordError(exitCodes.wrongUsage, `The file is no HAR 1.2: ${formatIssue(error)}.`);
 }
 
-/** The exchange of an entry, or the reason to leave it out. */
-function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal: URL | undefined): Exchange | string {
-  const { request, response, startedDateTime } = entry;
-  if (!URL.canParse(request.url)) return "of no URL";
+function formatIssue({ issues: [issue] }: z.ZodError): string {
+  return `${z.core.toDotPath(issue?.path ?? []) || "(the whole)"}: ${issue?.message ?? "it has another form"}`;
+}
+
+function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal: URL | undefined): Outcome {
+  const { request, response } = entry;
+  if (!URL.canParse(request.url)) return { kind: "of no URL" };
   const url = new URL(request.url);
-  if (portal && url.origin !== portal.origin) return "of another portal";
+  if (portal && url.origin !== portal.origin) return { kind: "of another portal" };
   const method = request.method.toUpperCase();
-  const date = new Date(startedDateTime);
-  const body = readBody(entry);
+  const operation = findOperation({ method, url }, operations);
+  if (!operation) return { kind: method === "OPTIONS" ? "preflight requests" : "of no operation" };
+  const status = response?.status ?? 0;
+  if (!response || status < 100) return { kind: "without a response" };
+  const { operationId } = operation;
+  if (!Number.isInteger(status) || status > 599) return { reason: `(${operationId}) has a status that HTTP lacks` };
+  const requestBody = readRequestBody(request);
+  if ("reason" in requestBody) return { reason: `(${operationId}): the request's body ${requestBody.reason}` };
+  const responseBody = readResponseBody(response, status, entry.comment);
+  if ("reason" in responseBody) return { reason: `(${operationId}): the response's body ${responseBody.reason}` };
   const exchange = {
     method,
     url,
-    requestHeaders: addCookies(request, "cookie"),
-    requestBody: request.postData?.text ?? "",
-    status: response.status,
-    responseHeaders: addCookies(response, "set-cookie"),
-    responseBody: body ?? "",
-    date: Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10),
+    requestHeaders: toHeaders(request, "cookie"),
+    requestBody: requestBody.text,
+    status,
+    responseHeaders: toHeaders(response, "set-cookie", response.content?.mimeType),
+    responseBody: responseBody.text,
+    date: toDay(entry.startedDateTime),
   };
-  if (!findOperation(exchange, operations)) return method === "OPTIONS" ? "preflight requests" : "of no operation";
-  if (response.status < 100) return "without a response";
-  return body === undefined ? "with a body that the file does not hold, or not as text" : exchange;
+  return { exchange: { exchange, operation } };
 }
 
-type Pairs = HarEntry["request"]["headers"];
-
-/** Writers that leave cookies out of the headers may still list them apart. */
-function addCookies(message: { headers: Pairs; cookies?: Pairs | undefined }, name: string): [string, string][] {
-  const listed = (message.cookies ?? []).map((cookie): [string, string] => [name, `${cookie.name}=${cookie.value}`]);
-  const headers = message.headers.map((header): [string, string] => [header.name, header.value]);
-  return headers.some(([header]) => header.toLowerCase() === name) ? headers : [...headers, ...listed];
+function readRequestBody({ headers, bodySize, postData }: HarRequest): BodyText {
+  const form = new URLSearchParams(postData?.params.map(({ name, value }) => [name, value])).toString();
+  const [text, comments] = [postData?.text || form, [postData?.comment]];
+  return readBody({ ...postData, text, comments, size: bodySize, headers, isEmpty: "unless it says otherwise" });
 }
 
-/** The text of a response's body; `undefined` when it was not saved, or is no text. */
-function readBody({ response }: HarEntry): string | undefined {
-  const { text, encoding, size } = response.content;
-  if (text === undefined || text === null) return size !== undefined && size > 0 ? undefined : "";
-  if (encoding?.toLowerCase() !== "base64") return text;
-  const bytes = Buffer.from(text, "base64");
-  const contentEncoding = response.headers.find(({ name }) => name.toLowerCase() === "content-encoding")?.value;
-  // By the standard the content is decoded, but some proxies save it as it was sent.
-  return decodeBody(bytes, "") ?? decodeBody(bytes, contentEncoding ?? "");
+function readResponseBody(response: HarResponse, status: number, ofEntry: string | null | undefined): BodyText {
+  const { headers, headersSize, bodySize, _transferSize, content } = response;
+  // The writers that give it count the headers, and Firefox counts them in the size of the body.
+  const total = _transferSize ?? bodySize ?? -1;
+  const transferred =
+    total > 0 && (headersSize ?? -1) >= 0 ? total - (headersSize ?? 0) : _transferSize === 0 ? -1 : (bodySize ?? -1);
+  const comments = [content?.comment, response.comment, ofEntry];
+  const isEmpty = status < 200 || [204, 205, 304].includes(status) ? "always" : "if it says so";
+  return readBody({ ...content, transferred, comments, headers, isEmpty });
 }
 
-const decoders = new Map<string, (bytes: Uint8Array) => Uint8Array>([
-  ["identity", (bytes) => bytes],
-  ["gzip", gunzipSync],
-  ["x-gzip", gunzipSync],
-  ["br", brotliDecompressSync],
-  ["zstd", zstdDecompressSync],
-  ["deflate", inflate],
-]);
-
-/** The text of a body, its `Content-Encoding` taken off (RFC 9110, 8.4.1); `undefined` where it is none. */
-function decodeBody(bytes: Uint8Array, contentEncoding: string): string | undefined {
-  const encodings = contentEncoding
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  try {
-    const decoded = encodings.reduceRight<Uint8Array>((encoded, encoding) => {
-      const decode = decoders.get(encoding);
-      if (!decode) throw new Error(`The content encoding "${encoding}" is not known.`);
-      return decode(encoded);
-    }, bytes);
-    return new TextDecoder("utf-8", { fatal: true }).decode(decoded);
-  } catch {
-    return undefined;
+/** Writers that leave cookies and the media type out of the headers may still give them apart. */
+function toHeaders(
+  { headers, cookies }: { headers: Pair[]; cookies: Pair[] },
+  cookieHeader: string,
+  mediaType?: string | null,
+): [string, string][] {
+  const given = headers.map(({ name, value }): [string, string] => [name, value]);
+  if (getHeader(headers, cookieHeader) === undefined) {
+    given.push(...cookies.map(({ name, value }): [string, string] => [cookieHeader, `${name}=${value}`]));
   }
-}
-
-/** Some servers leave out the wrapper that the standard asks for. */
-function inflate(bytes: Uint8Array): Uint8Array {
-  try {
-    return inflateSync(bytes);
-  } catch {
-    return inflateRawSync(bytes);
+  if (getHeader(headers, "content-type") === undefined && mediaType?.includes("/")) {
+    given.push(["content-type", mediaType]);
   }
+  return given;
 }

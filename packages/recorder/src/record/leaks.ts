@@ -1,8 +1,10 @@
 import { domainToUnicode } from "node:url";
 import type { Api, Schema } from "@group-move/openapi/model";
-import { decode } from "html-entities";
 import { z } from "zod";
+import { isObject } from "@group-move/contract-tests/paths";
 import type { Recording } from "@group-move/contract-tests/recording";
+import { findSensitive } from "./leak-patterns.ts";
+import { decodeForms, decodeText, type TextForm } from "./text-forms.ts";
 
 /** What is compared: a recording before and after it was scrubbed, and the secrets of its exchange. */
 interface Evidence {
@@ -15,103 +17,153 @@ interface Evidence {
 }
 
 interface Text {
-  place: string;
+  path: PropertyKey[];
   text: string;
+  isName?: true;
 }
 
 /** Pseudonyms and what surrounds them, in the parts that words are compared by. */
 const PSEUDONYM =
   /^(?:text|name|person|host|portal|example|com|https?|localhost|facade\w*|decade\w*|0*[\da-f]{1,3}|\d0*\d{0,3}|5+|0*z|12345\d*z?)$/;
+/** A number in it is a count, which another number may be equal to. */
+const COUNTED = /(?:text|name|person|host)-\d+|facade[\da-f]{2}(?:-?[\da-f]{4}){3}-?decade[\da-f]{6}/gi;
 const PROSE = new Set(["description", "summary", "title", "reason", "source"]);
+const MARKUP =
+  /<\/?(?:html|head|title|body|center|h\d|p|hr|br|div|span|a|b|i|pre|ul|li)(?=[\s/>])|<!doctype html>|<\?xml version="1\.\d"(?: encoding="utf-\d+")?(?: standalone="(?:yes|no)")?\?>|<!\[CDATA\[/gi;
 
 /**
  * Looks for what a scrubbed recording must not hold: words and long numbers of the original that the document does not
- * use itself, credentials, and the portal's host, also where they are encoded for HTML or a URL. It shares no code with
- * the scrubbing, so that one mistake can't hide in both. Gives the places alone, and no value.
+ * use itself, credentials, the portal's host, and what has the form of a token, an e-mail address, an IP address, a
+ * telephone number or a home directory, also where they are encoded. It shares no code with the scrubbing, so that one
+ * mistake can't hide in both. Gives the places alone, and no value.
  */
 export function findLeaks(api: Api, { raw, scrubbed, credentials, portalHost }: Evidence): string[] {
-  const vocabulary = new Set(collectDocumentTexts(api.document).flatMap(splitWords));
-  const isTelling = (word: string) => !PSEUDONYM.test(word) && !vocabulary.has(word);
-  const publicNumbers = collectPublicNames(api);
-  const originals = new Set(
-    collectExchangedTexts(raw, publicNumbers)
-      .flatMap(({ text }) => splitWords(text))
-      .filter(isTelling),
-  );
-  const hosts = portalHost === undefined ? [] : getHostForms(portalHost);
-  // Those of a recording of the repository were looked at when it was made.
-  const labels = portalHost === undefined ? [] : readLabels(scrubbed);
-  const found = new Set<string>();
-  for (const { place, text } of labels.concat(collectExchangedTexts(scrubbed, publicNumbers))) {
-    if (credentials.some((secret) => includesEncoded(text, secret))) found.add(`${place} holds a credential`);
-    if (hosts.some((host) => includesEncoded(text, host))) found.add(`${place} holds the portal's host`);
-    if (splitWords(text).some((word) => originals.has(word))) found.add(`${place} holds what was there before`);
-  }
-  return [...found];
+  const known = readDocument(api);
+  const isTelling = (word: string) => !PSEUDONYM.test(word) && !known.vocabulary.has(word);
+  const sent = collectExchangedTexts(raw).filter((text) => !isPublicNumber(known, text));
+  const originals = new Set(sent.flatMap(({ text }) => decodeText(text).flatMap(findWords)).filter(isTelling));
+  const secrets = credentials.flatMap(toLowerForms);
+  const hosts = portalHost === undefined ? [] : getHostForms(portalHost).flatMap(toLowerForms);
+  const find = ({ path, text }: Text): string[] => {
+    const forms = decodeForms(text);
+    const lower = [text, ...forms.map((form) => form.text)].map((form) => form.toLowerCase());
+    // The labels of a recording of the repository were looked at when it was made.
+    const isCompared = path[0] === "request" || path[0] === "response" || portalHost !== undefined;
+    return [
+      ...(secrets.some((secret) => lower.some((form) => form.includes(secret))) ? ["a credential"] : []),
+      ...(hosts.some((host) => lower.some((form) => form.includes(host))) ? ["the portal's host"] : []),
+      ...(isCompared && holdsAny(originals, forms) ? ["what was there before"] : []),
+      ...findSensitive(
+        forms.map((form) => form.text),
+        { isVersion: isVersion(known, path, text, scrubbed), productName: known.productName },
+      ),
+    ];
+  };
+  return describeLeaks([...collectLabels(scrubbed), ...collectExchangedTexts(scrubbed)], known, find);
 }
 
-function includesEncoded(text: string, part: string): boolean {
-  const parts = decodeForms(part.toLowerCase());
-  return decodeForms(text).some((form) => parts.some((one) => form.toLowerCase().includes(one)));
+/** A name that is a leak itself is not shown in the places below it. */
+function describeLeaks(texts: readonly Text[], known: KnownDocument, find: (text: Text) => string[]): string[] {
+  const leakingNames = new Set<PropertyKey>();
+  const leaks = texts.flatMap((text) => {
+    const kinds = isPublicNumber(known, text) ? [] : find(text);
+    if (text.isName && kinds.length > 0) leakingNames.add(text.text);
+    return kinds.length > 0 ? [{ text, kinds }] : [];
+  });
+  const places = leaks.flatMap(({ text: { path, isName }, kinds }) => {
+    const place = z.core.toDotPath(path.map((part) => (leakingNames.has(part) ? "…" : part)));
+    return kinds.map((kind) => `${isName ? "a name in " : ""}${place} holds ${kind}`);
+  });
+  return [...new Set(places)];
+}
+
+function toLowerForms(text: string): string[] {
+  return [text, ...decodeText(text)].map((form) => form.toLowerCase());
 }
 
 /** The words of a text, its long numbers and its parts of hexadecimal numbers, in lower case. */
-function splitWords(text: string): string[] {
-  const decoded = (decodeForms(text.replaceAll(/<[/!]?[a-z][a-z\d]*/gi, " ")).at(-1) ?? "").toLowerCase();
-  const words = decoded.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const numbers = decoded.match(/\d{5,}/g) ?? [];
-  const mixed = decoded.match(/[\p{L}\p{N}]{8,}/gu) ?? [];
+function findWords(text: string): string[] {
+  const lower = text.toLowerCase();
+  const words = lower.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const numbers = lower.match(/\d{5,}/g) ?? [];
+  const mixed = lower.match(/[\p{L}\p{N}]{8,}/gu) ?? [];
   return [...words.filter((word) => word.length >= (/^[a-z]+$/.test(word) ? 3 : 2)), ...numbers, ...mixed];
 }
 
-/** A text as it is, without percent-encoding, and without the entities of HTML, which may be encoded themselves. */
-function decodeForms(text: string): string[] {
-  const decoded = decodeUrl(text);
-  return [text, decoded, decode(decode(decoded))];
+function holdsAny(originals: ReadonlySet<string>, forms: readonly TextForm[]): boolean {
+  return forms.some(({ text, minLength }) =>
+    findWords(text.replaceAll(COUNTED, " ")).some(
+      (word) => originals.has(word) && (word.length >= minLength || !/^[a-z]+$/.test(word)),
+    ),
+  );
 }
 
-function decodeUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function readLabels({ scenario, source, version }: Recording): Text[] {
+function collectLabels({ scenario, source, version }: Recording): Text[] {
   return [
-    { place: "scenario", text: scenario },
-    { place: "source.from", text: source.from },
-    { place: "version", text: version ?? "" },
+    { path: ["scenario"], text: scenario },
+    { path: ["source", "from"], text: source.from },
+    { path: ["version"], text: version ?? "" },
   ];
 }
 
-function collectExchangedTexts({ request, response }: Recording, publicNumbers: ReadonlySet<string>): Text[] {
+function collectExchangedTexts({ request, response }: Recording): Text[] {
   const { "content-type": _, ...headers } = response.headers;
-  const { body, text } = response;
   return [
-    ...collectTexts(request.path, ["request", "path"], publicNumbers),
-    ...collectTexts(request.query, ["request", "query"], publicNumbers),
-    ...collectTexts(request.body, ["request", "body"], publicNumbers),
-    ...collectTexts(headers, ["response", "headers"], publicNumbers),
-    ...collectTexts(body, ["response", "body"], publicNumbers),
-    ...collectTexts(text, ["response", "text"], publicNumbers),
+    ...collectTexts(request.path, ["request", "path"]),
+    ...collectTexts(request.query, ["request", "query"]),
+    ...collectTexts(request.body, ["request", "body"]),
+    ...collectTexts(headers, ["response", "headers"]),
+    ...collectTexts(response.body, ["response", "body"]),
+    ...collectTexts(response.text?.replaceAll(MARKUP, " "), ["response", "text"]),
   ];
 }
 
-function collectTexts(value: unknown, path: PropertyKey[], publicNumbers: ReadonlySet<string>): Text[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => collectTexts(item, [...path, index], publicNumbers));
-  const place = z.core.toDotPath(path);
+/** Not booleans and null, which are texts in a query. */
+function collectTexts(value: unknown, path: PropertyKey[]): Text[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => collectTexts(item, [...path, index]));
   if (typeof value === "object" && value !== null) {
-    const names = Object.keys(value).map((text) => ({ place: `a name in ${place}`, text }));
-    return names.concat(
-      Object.entries(value).flatMap(([name, member]) => collectTexts(member, path.concat(name), publicNumbers)),
-    );
+    const names = Object.keys(value).map((text): Text => ({ path, text, isName: true }));
+    return names.concat(Object.entries(value).flatMap(([name, member]) => collectTexts(member, path.concat(name))));
   }
-  const isNumber = /^-?\d+$/.test(String(value)) && publicNumbers.has(String(path.at(-1)).toLowerCase());
-  // In a query, booleans are texts.
-  const isPublic = isNumber || ["null", "undefined", "true", "false"].includes(String(value));
-  return isPublic ? [] : [{ place, text: String(value) }];
+  const text = String(value);
+  return ["null", "undefined", "true", "false"].includes(text) ? [] : [{ path, text }];
+}
+
+/** What a document says that the search for leaks needs. */
+interface KnownDocument {
+  vocabulary: ReadonlySet<string>;
+  /** What it marks with `x-public`, by names in lower case: `true`, or the pattern of what may stay. */
+  publicFields: ReadonlyMap<string, true | RegExp>;
+  /** Without its maker's, in lower case. */
+  productName: string;
+}
+
+const knownDocuments = new WeakMap<Api, KnownDocument>();
+
+function readDocument(api: Api): KnownDocument {
+  const [, productName = ""] = /^\S+ ([^,]+)/.exec(api.info.title) ?? [];
+  const known = knownDocuments.get(api) ?? {
+    vocabulary: new Set(collectDocumentTexts(api.document).flatMap(decodeText).flatMap(findWords)),
+    publicFields: collectPublicFields(api),
+    productName: productName.toLowerCase(),
+  };
+  knownDocuments.set(api, known);
+  return known;
+}
+
+function isPublicNumber({ publicFields }: KnownDocument, { path, text, isName }: Text): boolean {
+  return !isName && /^-?\d+$/.test(text) && publicFields.get(String(path.at(-1)).toLowerCase()) === true;
+}
+
+/** Whether a text is the recording's version, or of a field that the document makes public where it is a version. */
+function isVersion(
+  { publicFields }: KnownDocument,
+  path: PropertyKey[],
+  text: string,
+  { version }: Recording,
+): boolean {
+  const rule = publicFields.get(String(path.at(-1)).toLowerCase());
+  return text === version || path[0] === "version" || (rule instanceof RegExp && rule.test(text));
 }
 
 /** What a document itself says, but for its prose and its examples, which hold names of people. */
@@ -124,13 +176,16 @@ function collectDocumentTexts(value: unknown): string[] {
   });
 }
 
-/** The names, in lower case, of what the document marks with `x-public` as a whole. */
-function collectPublicNames({ operations, schemas }: Api): Set<string> {
-  const names = new Set<string>();
+/** What the document marks with `x-public`, by names in lower case. */
+function collectPublicFields({ operations, schemas }: Api): Map<string, true | RegExp> {
+  const fields = new Map<string, true | RegExp>();
   const seen = new Set<Schema>();
   const visit = (schema: Schema | boolean | undefined, name = "") => {
     if (typeof schema !== "object") return;
-    if (schema.extensions["x-public"] === true) names.add(name.toLowerCase());
+    const rule = schema.extensions["x-public"];
+    const pattern = isObject(rule) ? rule["pattern"] : undefined;
+    if (rule === true) fields.set(name.toLowerCase(), true);
+    else if (typeof pattern === "string") fields.set(name.toLowerCase(), new RegExp(pattern));
     if (seen.has(schema)) return;
     seen.add(schema);
     for (const { properties, additionalProperties, items, contentSchema } of schema.variants) {
@@ -144,7 +199,7 @@ function collectPublicNames({ operations, schemas }: Api): Set<string> {
       visit(field.schema, field.name);
     for (const message of [requestBody, ...responses]) for (const { schema } of message?.content ?? []) visit(schema);
   }
-  return names;
+  return fields;
 }
 
 function getHostForms(host: string): string[] {

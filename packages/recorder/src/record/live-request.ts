@@ -4,15 +4,8 @@ import { callOperation, importApi, type Client, type Parameters } from "@group-m
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
 import { findOperation, type Exchange } from "./exchange.ts";
-import {
-  confirm,
-  exitCodes,
-  readJsonFile,
-  RecordError,
-  toVariableName,
-  type Environment,
-  type Terminal,
-} from "./terminal.ts";
+import { readJsonFile } from "./json-file.ts";
+import { confirm, exitCodes, RecordError, toVariableName, type Environment, type Terminal } from "./terminal.ts";
 
 /** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
 export interface Credential {

@@ -13,7 +13,8 @@ const DATE =
 /** https://www.w3.org/TR/trace-context/#traceparent-header-field-values */
 const TRACE_PARENT = /^00-[\da-f]{32}-[\da-f]{16}-0[01]$/;
 const NUMBER = /^(-?)(\d+)(\.\d+)?(?:e[+-]?\d+)?$/i;
-const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+/** An entity of HTML, or a sign that may stand as one. */
+const MARKED = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|[&<>"']|[\u{a0}-\u{10ffff}]/giu;
 
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 const DAY_IN_MS = 86_400_000;
@@ -34,8 +35,7 @@ export class Pseudonyms {
 
   /** The pseudonym of a text; spaces around it stay. */
   replaceText(text: string): string {
-    const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-    return before + this.#replaceTrimmed(inner) + after;
+    return replaceInner(text, (inner) => this.#replaceTrimmed(inner));
   }
 
   /** The pseudonym of a GUID, with its version and variant, in its letter case and notation. */
@@ -96,8 +96,11 @@ export class Pseudonyms {
   /** Counts from 1, 10, 100 … on; where all numbers of a length are used up, it goes on with those that are longer. */
   #replaceDigits(digits: string, key: string): string {
     for (let places = digits.length; ; places += 1) {
-      const number = 10n ** BigInt(places - 1) + BigInt(this.#getIndex(`${places} digits`, key));
-      if (String(number).length === places) return String(number);
+      const index = this.#getIndex(`${places} digits`, key);
+      const base = 10 ** (places - 1);
+      const first = Math.trunc(index / base) + 1;
+      const others = places === 1 ? "" : String(index % base).padStart(places - 1, "0");
+      if (first < 10) return first + others;
     }
   }
 
@@ -108,6 +111,13 @@ export class Pseudonyms {
     this.#indexes.set(key, index);
     return index;
   }
+}
+
+/** Replaces a text but for the spaces around it. A regular expression would take the square of a long run of spaces. */
+export function replaceInner(text: string, replace: (inner: string) => string): string {
+  const start = text.length - text.trimStart().length;
+  const inner = text.trim();
+  return text.slice(0, start) + replace(inner) + text.slice(start + inner.length);
 }
 
 function addDashes(digits: string): string {
@@ -126,7 +136,7 @@ function matchCase(original: string, id: string): string {
  */
 function encodingMarks(text: string): string {
   const marks = new Map<string, string>();
-  for (const [found] of text.matchAll(new RegExp(`${ENTITY.source}|.`, "gisu"))) {
+  for (const found of new Set(text.match(MARKED))) {
     const mark = toMark(decode(found, { scope: "strict" }));
     if (mark !== "" && !marks.has(mark)) marks.set(mark, found.length > 2 ? encodeLike(found, mark) : mark);
   }

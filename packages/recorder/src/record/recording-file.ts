@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
-import type { Recording } from "@group-move/contract-tests/recording";
-import { findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
+import { getBodyText, type Recording } from "@group-move/contract-tests/recording";
+import { createRefusal, findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
-import { scrub } from "./scrub.ts";
+import { scrub, type Scrubbed } from "./scrub.ts";
 import { formatCount, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
 
 /** A recording that may be written. */
@@ -21,11 +21,14 @@ export interface Candidate {
   unknown: string[];
 }
 
-/** An exchange, the operation that it is of, and what is special about it where the labels do not say so. */
+/** An exchange, and the operation that it is of. */
 export interface MatchedExchange {
   exchange: Exchange;
   operation: ApiOperation;
+  /** What is special about it, where the labels do not say so. */
   scenario?: string;
+  /** Where it was read, as `log.entries[0]`. */
+  place?: string;
 }
 
 /** Whether two recordings say the same: a text that is the same for those that do. */
@@ -39,58 +42,73 @@ export async function createCandidates(
   keyOf: KeyOf = keyOfExchange,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  const seen = new Map<string, Recording>();
+  const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   let alike = 0;
   // One exchange may repeat the secret of another one, and so may the note.
-  const credentials = exchanges.flatMap(({ exchange, operation }) => findSecrets(operation.api, exchange));
-  for (const { exchange, operation, scenario = labels.scenario } of exchanges) {
-    const raw = toRecordingOrNothing(exchange, operation, { ...labels, scenario }, terminal);
-    if (!raw) continue;
-    const { recording } = scrub(raw, operation, exchange.url.host);
-    const key = keyOf(raw, recording);
+  const secrets = exchanges.flatMap(({ exchange, operation }) => findSecrets(operation.api, exchange));
+  const credentials = [...new Set(secrets)];
+  for (const matched of exchanges) {
+    const made = scrubOrNothing(matched, labels, terminal);
+    if (!made) continue;
+    const key = keyOf(made.raw, made.scrubbed.recording);
     if (seen.has(key)) {
       alike += 1;
       continue;
     }
-    const number = [...seen.values()].filter((other) => getFile(other) === getFile(recording)).length + 1;
-    seen.set(key, recording);
-    const numbered = number === 1 ? raw : { ...raw, scenario: `${raw.scenario}-${number}` };
-    const secrets = { credentials, portalHost: exchange.url.host };
-    candidates.push(await createCandidate(numbered, operation, secrets, terminal));
+    seen.add(key);
+    const file = getFile(made.raw);
+    const number = (numbers.get(file) ?? 0) + 1;
+    numbers.set(file, number);
+    const scenario = number === 1 ? made.raw.scenario : `${made.raw.scenario}-${number}`;
+    const portalHost = matched.exchange.url.host;
+    candidates.push(
+      await createCandidate({ ...made, scenario }, matched.operation, { credentials, portalHost }, terminal),
+    );
   }
   if (alike > 0) terminal.stderr.write(`${formatCount(alike, "exchange")} came out like another.\n`);
   return candidates;
 }
 
 /** What no recording can hold is told and left out, so that it costs none of the others. */
-function toRecordingOrNothing(
-  exchange: Exchange,
-  operation: ApiOperation,
+function scrubOrNothing(
+  { exchange, operation, scenario, place }: MatchedExchange,
   labels: Labels,
   { stderr }: Terminal,
-): Recording | undefined {
+): { raw: Recording; scrubbed: Scrubbed } | undefined {
   try {
-    return toRecording(exchange, operation, labels);
+    const raw = toRecording(exchange, operation, { ...labels, scenario: scenario ?? labels.scenario });
+    if (getBodyText(raw) !== undefined && !raw.response.headers["content-type"]) {
+      throw createRefusal("The response has a body and doesn't say its media type");
+    }
+    return { raw, scrubbed: scrub(raw, operation, exchange.url.host) };
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    stderr.write(`Left out: one ${operation.operationId}. ${error.message}\n`);
+    const where = place === undefined ? "" : ` (${place})`;
+    stderr.write(`Left out: one ${operation.operationId}. ${error.message}${where}\n`);
     return undefined;
   }
 }
 
-/** Scrubs a recording, looks for leaks in it, and for what is in its place now. */
-export async function createCandidate(
-  raw: Recording,
+/** Scrubs a recording of the repository once more. */
+export function updateCandidate(raw: Recording, operation: ApiOperation, terminal: Terminal): Promise<Candidate> {
+  const made = { raw, scrubbed: scrub(raw, operation), scenario: raw.scenario };
+  return createCandidate(made, operation, { credentials: [], portalHost: undefined }, terminal);
+}
+
+/** Looks for leaks in a scrubbed recording, and for what is in its place now. */
+async function createCandidate(
+  { raw, scrubbed, scenario }: { raw: Recording; scrubbed: Scrubbed; scenario: string },
   operation: ApiOperation,
   secrets: { credentials: string[]; portalHost: string | undefined },
   { recordings }: Terminal,
 ): Promise<Candidate> {
-  const { recording, unknown } = scrub(raw, operation, secrets.portalHost);
+  const recording = { ...scrubbed.recording, scenario };
   const leaks = findLeaks(operation.api, { raw, scrubbed: recording, ...secrets });
   const file = getFile(recording);
   const text = `${JSON.stringify(recording, null, 2)}\n`;
   const before = await readFile(new URL(file, recordings), "utf8").catch(() => undefined);
-  return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown };
+  return { file, text: leaks.length > 0 ? undefined : text, before, leaks, unknown: scrubbed.unknown };
 }
 
 function getFile({ api, operationId, scenario, response }: Recording): string {

@@ -1,13 +1,18 @@
 import { decode } from "html-entities";
+import { replaceInner } from "./pseudonyms.ts";
 import { getItemSchemas, getMemberSchemas, namesMember, type Schemas } from "./public-values.ts";
 import type { ValueScrubber } from "./scrub-value.ts";
+import { exitCodes, RecordError } from "./terminal.ts";
 
+/** What begins with `<` reaches to its end, or to that of the text, so that nothing is looked for twice. */
 const TOKEN =
-  /<!\[CDATA\[(?<cdata>.*?)\]\]>|<!--.*?-->|<(?<end>\/?)(?<name>[\w.:-]+)[^>]*?(?<empty>\s?\/)?>|<[^>]*>|(?<text>[^<]+)|</gs;
+  /<!\[CDATA\[(?<cdata>.*?)(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?<end>\/?)(?<name>[\w.:-]+)[^>]*?(?<empty>\s?\/)?(?:>|$)|<[^>]*(?:>|$)|(?<text>[^<]+)/gs;
 const DECLARATION =
   /^<(?:\?xml version="1\.\d"(?: encoding="utf-\d+")?(?: standalone="(?:yes|no)")?\?|!doctype html)>$/i;
 /** What the error pages of web servers are made of. */
 const HTML_ELEMENTS = new Set("html head title body center h1 h2 p hr br div span a b i pre ul li".split(" "));
+/** HTML may leave out the ends of some elements, so that they are nested without being meant so. */
+const MAX_DEPTH = 1000;
 /** In the place of what goes, so that the texts around it stay apart. */
 const COMMENT = "<!---->";
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
@@ -44,14 +49,13 @@ export class MarkupScrubber {
     if (text !== undefined) {
       return this.#scrubText(decode(text, { level: "xml" })).replaceAll(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
     }
-    if (name === undefined) return DECLARATION.test(token) ? token : COMMENT;
+    if (name === undefined || !token.endsWith(">")) return DECLARATION.test(token) ? token : COMMENT;
     return end ? this.#closeElement(name) : this.#openElement(name, empty);
   }
 
   #scrubText(text: string): string {
     const { schemas } = this.#parent();
-    const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-    return before + this.#values.scrubText(inner, schemas) + after;
+    return replaceInner(text, (inner) => this.#values.scrubText(inner, schemas));
   }
 
   #openElement(original: string, empty: string): string {
@@ -64,6 +68,9 @@ export class MarkupScrubber {
     const element = { original, name, place: `${place}.${name}`, schemas: this.#childSchemas(isRoot, original) };
     if (!isKnown && schemas.length > 0) this.#values.unknown.add(element.place);
     if (empty === "") this.#open.push(element);
+    if (this.#open.length > MAX_DEPTH) {
+      throw new RecordError(exitCodes.refused, `The response's markup is nested deeper than ${MAX_DEPTH} levels.`);
+    }
     return `<${name}${empty}>`;
   }
 

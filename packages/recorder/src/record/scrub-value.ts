@@ -1,7 +1,6 @@
 import type { JsonType } from "@group-move/openapi/model";
 import { isLosslessNumber, LosslessNumber } from "lossless-json";
 import { isObject, jsonType } from "@group-move/contract-tests/paths";
-import { escapePattern } from "./exchange.ts";
 import { GUID, Pseudonyms } from "./pseudonyms.ts";
 import {
   allowsType,
@@ -97,12 +96,11 @@ export class ValueScrubber {
   #scrubPhrase(text: string): string | undefined {
     if (!this.#source.isError) return undefined;
     for (const pieces of this.#source.publicValues.phrases) {
-      const found = new RegExp(`^${pieces.map(escapePattern).join("(.*?)")}$`, "s").exec(text);
-      if (!found) continue;
+      const values = matchPieces(text, pieces);
       const [first = "", ...others] = pieces;
-      return (
-        first + others.map((piece, index) => this.#pseudonyms.replaceText(found[index + 1] ?? "") + piece).join("")
-      );
+      if (values) {
+        return first + others.map((piece, index) => this.#pseudonyms.replaceText(values[index] ?? "") + piece).join("");
+      }
     }
     return undefined;
   }
@@ -141,6 +139,25 @@ export class ValueScrubber {
   #isUrlPart(text: string): boolean {
     return /^[._-]*$/.test(text.replaceAll(this.#source.publicValues.urlPart, ""));
   }
+}
+
+/**
+ * What stands between the pieces of a phrase; `undefined` where the text is another one. Each piece is taken where it
+ * comes first: a regular expression would try all its places with all those of the others.
+ */
+function matchPieces(text: string, pieces: readonly string[]): string[] | undefined {
+  const [first = "", ...others] = pieces;
+  if (!text.startsWith(first)) return undefined;
+  const values: string[] = [];
+  let end = first.length;
+  for (const [index, piece] of others.entries()) {
+    const isLast = index === others.length - 1;
+    const start = isLast ? text.length - piece.length : text.indexOf(piece, end);
+    if (start < end || !text.startsWith(piece, start)) return undefined;
+    values.push(text.slice(end, start));
+    end = start + piece.length;
+  }
+  return end === text.length ? values : undefined;
 }
 
 /** Takes the percent-encoding off a text; gives it as it is where that is broken. */

@@ -1,6 +1,13 @@
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getMediaType, type Recording } from "@group-move/contract-tests/recording";
-import { escapePattern, findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
+import {
+  escapePattern,
+  findCredentialPlaces,
+  keepJson,
+  parseLossless,
+  toPattern,
+  type RecordedBody,
+} from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
 import { readPublicValues, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
@@ -71,8 +78,7 @@ function scrubPath({ operation, values }: Context, path: string): string {
   const { path: template, extensions } = operation;
   const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
   const pieces = template.split(/\{([^{}]+)\}/);
-  const pattern = pieces.map((piece, index) => (index % 2 === 0 ? escapePattern(piece) : "([^/]+)")).join("");
-  const found = new RegExp(`^${pattern}${escapePattern(suffix)}$`).exec(path);
+  const found = new RegExp(`^${toPattern(template)}${escapePattern(suffix)}$`).exec(path);
   if (!found) throw new RecordError(exitCodes.refused, `The path of a request is none of ${template}.`);
   const scrubbed = pieces.map((piece, index) => {
     if (index % 2 === 0) return piece;
@@ -108,14 +114,16 @@ const MEDIA_TYPES = [
   "text/plain",
 ];
 
+const CHARSET = /^charset="?(?:utf-8|utf-16|us-ascii|iso-8859-1|windows-125\d)"?$/i;
+
 /** Of the media type's parameters only a common charset stays. */
 function scrubContentType({ responses }: ApiOperation, value: string): string {
-  const [, mediaType = "", separator = ""] = /^\s*([^;\s]*)(;\s*)?/.exec(value) ?? [];
+  const [mediaType = "", ...parameters] = value.split(";").map((part) => part.trim());
+  const [separator] = /;\s*/.exec(value) ?? [];
   const documented = responses.flatMap(({ content }) => content.map((media) => media.mediaType));
   const isKnown = [...MEDIA_TYPES, ...documented].some((known) => known.toLowerCase() === mediaType.toLowerCase());
-  const [charset] =
-    /(?<=;\s*)charset="?(?:utf-8|utf-16|us-ascii|iso-8859-1|windows-125\d)"?(?=\s*(?:;|$))/i.exec(value) ?? [];
-  return (isKnown ? mediaType : "application/octet-stream") + (charset === undefined ? "" : separator + charset);
+  const charset = parameters.find((parameter) => CHARSET.test(parameter));
+  return (isKnown ? mediaType : "application/octet-stream") + (charset === undefined ? "" : `${separator}${charset}`);
 }
 
 function scrubBody({ recording, operation, values }: Context): RecordedBody {

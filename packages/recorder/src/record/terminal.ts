@@ -1,6 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { recordingsFolder } from "@group-move/contract-tests/recording";
 
@@ -83,20 +81,6 @@ export async function confirm(question: string, { stdin, stderr, interrupt }: Te
   readline.close();
   if (answer === undefined) throw new RecordError(exitCodes.interrupted, "Interrupted: nothing was sent.");
   if (!/^y(es)?$/i.test(answer.trim())) throw new RecordError(exitCodes.refused, "Not confirmed: nothing was sent.");
-}
-
-/** Reads a JSON file. Rejects with a message that shows nothing of what is in it. */
-export async function readJsonFile(file: string, { cwd }: Terminal): Promise<unknown> {
-  const text = await readFile(resolve(cwd, file), "utf8").catch((cause: unknown) => {
-    throw new RecordError(exitCodes.wrongUsage, `The file can't be read: ${getErrorCode(cause)}.`, { cause });
-  });
-  try {
-    // Some writers begin with a byte-order mark.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (cause) {
-    // The parser's own message would quote the file.
-    throw new RecordError(exitCodes.wrongUsage, "The file is no JSON.", { cause });
-  }
 }
 
 /** `ECONNREFUSED` or its like: a code can't hold anything of a request or a file. */

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { host, ids, realResponse, telling } from "./fixtures.ts";
 import { openTerminal, type TestTerminal } from "./terminal.ts";
@@ -100,11 +101,30 @@ test("an id in the form of the document is preferred to one that portals take be
   expect(Object.keys(await terminal.written())).toEqual(["docspace/moveGroupMembers/200-plain-3-7-2.json"]);
 });
 
-test("a file of another form is named, with the place", async () => {
+test.each<[what: string, file: unknown, place: string]>([
+  ["with a body of another kind", exchange("200-x", { response: { bodyIs: "XML" } }), "response.bodyIs: "],
+  ["with a status that is none", exchange("200-x", { response: { status: 999 } }), "response.status: "],
+  ["with a host that is none", exchange("200-x", { request: { headers: { host: "a b" } } }), "request: its host and"],
+  ["that is null", null, "(the whole): "],
+])("a file %s is named, with the place", async (_, file, place) => {
   await using terminal = await openTerminal();
-  const { code, stderr } = await importFolder(terminal, [exchange("200-x", { response: { bodyIs: "XML" } })]);
+  const { code, stderr } = await importFolder(terminal, [file]);
 
-  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^error: 0\.json: response\.bodyIs: /m) });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`error: 0.json: ${place}`) });
+});
+
+test.each<[what: string, text: string | Buffer, message: string]>([
+  ["empty", "", "is empty. Save it once more"],
+  ["no JSON", "{", "is no JSON"],
+  ["compressed", gzipSync("{}"), "is compressed by gzip. Decompress it first"],
+  ["too deep", "[".repeat(100_000) + "]".repeat(100_000), "is nested deeper than 100 levels"],
+])("a file that is %s is named, and what to do", async (_, text, message) => {
+  await using terminal = await openTerminal();
+  await mkdir(join(terminal.folder, "exchanges"));
+  await writeFile(join(terminal.folder, "exchanges", "a.json"), text);
+  const outcome = await terminal.run("--folder", "exchanges");
+
+  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `error: a.json ${message}.\n` });
 });
 
 test("a folder that is not there is told", async () => {

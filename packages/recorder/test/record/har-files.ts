@@ -108,6 +108,5 @@ export function otherEntries(): Record<string, Entry> {
     }),
     "2 entries of no operation": chromeEntry({ url: `https://${host}/api/2.0/people/@self`, method: "GET" }),
     "1 entry without a response": chromeEntry({ status: 0, content: { size: 0, mimeType: "x-unknown" } }),
-    "1 entry with a body that the file does not hold": chromeEntry({ content: text(412) }),
   };
 }

@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Har } from "har-format";
 import { expect, test } from "vitest";
 import { chromeEntry, compressedEntry, firefoxEntry, har, otherEntries, tokens } from "./har-files.ts";
@@ -8,8 +9,8 @@ import { openTerminal, type TestTerminal } from "./terminal.ts";
 
 const file = "docspace/moveGroupMembers/200-recorded.json";
 
-async function importHar(terminal: TestTerminal, content: Har | string, ...argv: string[]) {
-  const text = typeof content === "string" ? content : JSON.stringify(content);
+async function importHar(terminal: TestTerminal, content: Har | string | Buffer, ...argv: string[]) {
+  const text = typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content);
   await writeFile(join(terminal.folder, "traffic.har"), text);
   return terminal.run("--har", "traffic.har", ...argv);
 }
@@ -100,14 +101,16 @@ test("a recording that would hold a token is refused, and so are those beside it
   expect(await terminal.written()).toEqual({});
 });
 
-const bad: [name: string, content: Har | string, message: string][] = [
+const bad: [name: string, content: Har | string | Buffer, message: string][] = [
   ["no JSON", `{ "log": ${tokens.bearer}`, "error: The file is no JSON.\n"],
-  ["empty", "", "error: The file is no JSON.\n"],
-  [
-    "of another form",
-    '{"log":{"version":"1.2","entries":[{"request":"x"}]}}',
-    "error: The file is no HAR 1.2: log.entries[0]",
-  ],
+  ["empty", "", "error: The file is empty. Save it once more.\n"],
+  ["without a log", "{}", "error: The file is no HAR 1.2: log: "],
+  ["null", "null", "error: The file is no HAR 1.2: (the whole): "],
+  ["without a list of entries", '{"log":{"entries":null}}', "error: The file is no HAR 1.2: log.entries: "],
+  ["compressed by gzip", gzipSync(JSON.stringify(har(chromeEntry()))), "error: The file is compressed by gzip. Dec"],
+  ["a ZIP archive", Buffer.from("PK\u{3}\u{4}…"), "error: The file is a ZIP archive. Unpack it first.\n"],
+  ["in UTF-16", Buffer.from("\u{FEFF}{}", "utf16le"), "error: The file is in UTF-16. Save it in UTF-8.\n"],
+  ["no text", Buffer.from("ff00ff", "hex"), "error: The file is no text in UTF-8.\n"],
   ["a list", "[]", "error: The file is no HAR 1.2: (the whole)"],
   [
     "of another version",
@@ -129,10 +132,22 @@ test.each(bad)(
   },
 );
 
-test("a HAR file that is not there is an error in one line", async () => {
+const unreadable: [name: string, make: (path: string) => unknown, message: string][] = [
+  ["not there", () => undefined, "can't be read: ENOENT"],
+  ["a folder", (path) => mkdir(path), "is a folder. Name a file in it"],
+  ["a device", (path) => symlink("/dev/null", path), "is a pipe or a device. Save it as a file first"],
+  [
+    "longer than the longest text",
+    (path) => writeFile(path, "{").then(() => truncate(path, 600 * 2 ** 20)),
+    "has 600 MB, and 511 MB can be read. Save fewer requests: filter them, or clear the list first",
+  ],
+];
+
+test.each(unreadable)("a HAR file that is %s is an error in one line", async (_, make, message) => {
   await using terminal = await openTerminal();
-  const outcome = await terminal.run("--har", "nowhere.har");
-  expect(outcome).toEqual({ code: 2, stdout: "", stderr: "error: The file can't be read: ENOENT.\n" });
+  await make(join(terminal.folder, "traffic.har"));
+  const outcome = await terminal.run("--har", "traffic.har");
+  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `error: The file ${message}.\n` });
 });
 
 test("an exchange that no recording can hold is told and left out, and the others are kept", async () => {

@@ -4,9 +4,11 @@ import type { Exchange } from "../../src/record/exchange.ts";
 import { findSecrets } from "../../src/record/exchange.ts";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
-import type { Recording } from "@group-move/contract-tests/recording";
+import { loadOperations } from "@group-move/contract-tests/operations";
+import { listRecordingFiles, readRecording, type Recording } from "@group-move/contract-tests/recording";
 import { operation, createExchange, createRecording, host, ids, realResponse } from "./fixtures.ts";
 
+const operations = await loadOperations();
 const secret = "sk-geheimer-schluessel";
 
 /** The leaks of a scrubbed recording in which something was left or put back. */
@@ -25,6 +27,7 @@ function withText(text: string): (scrubbed: Recording) => Recording {
 
 const place = "response.body.listAdminModules[1]";
 const original = `${place} holds what was there before`;
+const toBase64 = (text: string) => Buffer.from(text).toString("base64");
 
 const texts: [name: string, text: string, want: string][] = [
   ["a token", `x${secret}y`, `${place} holds a credential`],
@@ -39,6 +42,24 @@ const texts: [name: string, text: string, want: string][] = [
   ["a telephone number", "+49 171 9988776", original],
   ["an id", ids.person.toUpperCase(), original],
   ["a word of a note", "gegen Nüsse", original],
+  ["a first name, decomposed", "Ju\u{308}rgen", original],
+  ["a first name in quoted-printable", "J=C3=BCrgen", original],
+  ["a first name in escapes of JSON", String.raw`J\u00fcrgen`, original],
+  ["a first name in a domain", "https://xn--jrgen-kva.test/", original],
+  ["a first name that is percent-encoded beside what is broken", "100% J%C3%BCrgen", original],
+  ["a name between angle brackets", "<wuppertal@", original],
+  ["a town in Base64", toBase64("Wuppertal"), original],
+  ["a town in Base64 with one sign before it", toBase64("-Wuppertal"), original],
+  ["a town in Base64 with two signs before it", toBase64("1-Wuppertal"), original],
+  ["a town in Base64 beside letters", `key${toBase64("Wuppertal")}`, original],
+  ["a town in Base64 for URLs, without padding", Buffer.from("??>Wuppertal").toString("base64url"), original],
+  ["a town in Base64 twice", toBase64(toBase64("Wuppertal")), original],
+  ["a name in Base64", toBase64("山田"), original],
+  ["a name with an entity in Base64", toBase64("J&#252;rgen"), original],
+  ["a number in Base64", toBase64("30571015"), original],
+  ["a token in Base64", toBase64(`Token ${secret}`), `${place} holds a credential`],
+  ["a token in Base64 and percent-encoding", encodeURIComponent(toBase64(`?${secret}`)), `${place} holds a credential`],
+  ["a host in Base64", toBase64(`//${host}/`), `${place} holds the portal's host`],
 ];
 
 test.each(texts)("%s that is left is found, and is not said", (_, text, want) => {
@@ -67,6 +88,18 @@ const elsewhere: [name: string, change: (scrubbed: Recording) => Recording, want
 
 test.each(elsewhere)("%s that is left is found", (_, change, want) => {
   expect(findLeaksIn(change)).toContain(`${want} holds what was there before`);
+});
+
+test.each(listRecordingFiles())("nothing is found in %s", (file) => {
+  const recording = readRecording(file);
+  const own = operations.find(
+    ({ api, operationId }) => api.name === recording.product && operationId === recording.operationId,
+  );
+  const { api } = own ?? operation;
+  const leaks = findLeaks(api, { raw: recording, scrubbed: recording, credentials: [], portalHost: undefined });
+  // The samples of a documentation are kept as they are.
+  const isSample = recording.source.kind === "documented";
+  expect(leaks.filter((leak) => !(isSample && leak.endsWith("what was there before")))).toEqual([]);
 });
 
 const harmless: [name: string, text: string][] = [
