@@ -84,13 +84,21 @@ export function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-/** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
-export function toRecording(exchange: Exchange, { api, operationId, path }: ApiOperation, labels: Labels): Recording {
-  const { method, url, status, responseHeaders, responseBody } = exchange;
-  const head = [["", url.href], ...exchange.requestHeaders, ...responseHeaders];
+/** Throws for an exchange that is too long for a recording. */
+export function assertShort({ url, requestHeaders, requestBody, responseHeaders, responseBody }: Exchange): void {
+  const head = [["", url.href], ...requestHeaders, ...responseHeaders];
   if (head.reduce((length, [name = "", value = ""]) => length + name.length + value.length, 0) > MAX_HEAD_LENGTH) {
     throw createRefusal(`The URL and the headers are longer than ${MAX_HEAD_LENGTH} characters`);
   }
+  for (const [of, text] of Object.entries({ request: requestBody, response: responseBody })) {
+    if (text.length <= MAX_BODY_LENGTH) continue;
+    throw createRefusal(`The ${of}'s body is longer than ${MAX_BODY_LENGTH} characters. Ask for less, as for one page`);
+  }
+}
+
+/** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
+export function toRecording(exchange: Exchange, { api, operationId, path }: ApiOperation, labels: Labels): Recording {
+  const { method, url, status, responseHeaders, responseBody } = exchange;
   const places = findCredentialPlaces(api);
   const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
   return {
@@ -155,9 +163,6 @@ function readRequestBody({ requestBody: text }: Exchange): Pick<RecordedBody, "b
 
 function readBody(text: string, of: "request" | "response"): RecordedBody {
   if (text === "") return {};
-  if (text.length > MAX_BODY_LENGTH) {
-    throw createRefusal(`The ${of}'s body is longer than ${MAX_BODY_LENGTH} characters. Ask for less, as for one page`);
-  }
   if (measureDepth(text) > MAX_DEPTH) {
     throw createRefusal(`The ${of}'s body is nested deeper than ${MAX_DEPTH} levels`);
   }

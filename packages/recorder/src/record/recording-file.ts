@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getBodyText, type Recording } from "@group-move/contract-tests/recording";
-import { createRefusal, findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
+import { assertShort, createRefusal, findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
 import { scrub, type Scrubbed } from "./scrub.ts";
 import { formatCount, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
@@ -77,6 +77,7 @@ function scrubOrNothing(
   { stderr }: Terminal,
 ): { raw: Recording; scrubbed: Scrubbed } | undefined {
   try {
+    assertShort(exchange);
     const raw = toRecording(exchange, operation, { ...labels, scenario: scenario ?? labels.scenario });
     if (getBodyText(raw) !== undefined && !raw.response.headers["content-type"]) {
       throw createRefusal("The response has a body and doesn't say its media type");

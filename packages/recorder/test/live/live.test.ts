@@ -207,6 +207,16 @@ test.each(deviations)("%s is told in one line, and exits with 1", async (_, devi
   expect(stdout + stderr).not.toMatch(`${DEFAULT_KEY}|Zita|Nord`);
 });
 
+test("a response that is too long for a recording is checked like another", async () => {
+  await using portal = await startDeviating({
+    request: group,
+    change: (response) => ({ ...response, name: "x".repeat(600_000) }),
+  });
+  await using terminal = await openTerminal(key, run);
+  const outcome = await terminal.run("--id", target, "--portal", portal.url, "--yes");
+  expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining("to 4 of 4 operations") });
+});
+
 test("a portal that gives no response ends the run in one line", async () => {
   const portal = await startGroups();
   await portal.close();

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../src/record/exchange.ts";
-import { findSecrets, toRecording } from "../../src/record/exchange.ts";
+import { assertShort, findSecrets, toRecording } from "../../src/record/exchange.ts";
 import { findLeaks } from "../../src/record/leaks.ts";
 import { scrub } from "../../src/record/scrub.ts";
 import { communityServer, operation, createExchange, createRecording, host, ids, withManager } from "./fixtures.ts";
@@ -21,6 +21,7 @@ function measure(act: () => void): number {
 }
 
 function record(exchange: Exchange, own = operation): void {
+  assertShort(exchange);
   const raw = toRecording(exchange, own, { scenario: "x", from: "A portal that is none.", version: null });
   const scrubbed = scrub(raw, own, host).recording;
   const credentials = findSecrets(own.api, exchange);
