@@ -9,8 +9,9 @@ import { communityServer, operation, createExchange, createRecording, host, ids,
 import { chromeEntry, har } from "./har-files.ts";
 import { openTerminal } from "./terminal.ts";
 
-const MAX_MS = 1000;
-const LENGTH = 100_000;
+/** Code that takes the square of the length needs seconds for it. */
+const MAX_MS = 400;
+const LENGTH = 40_000;
 
 /** Gives the time of the processor that a function takes, in which other processes don't count. */
 function measure(act: () => void): number {
@@ -73,21 +74,21 @@ const signs = [
   "<a>",
   "</a>",
   "<a ",
-  "access denied",
+  '" access denied ". Cause: ',
   "text-1 ",
   "/home/",
   "C:\\Users\\",
   "e\u0301",
 ];
 
-test.each(signs)("a text of nothing but %j takes no second, wherever it is", (sign) => {
+test.each(signs)("a text of nothing but %j is read in time, wherever it is", (sign) => {
   const text = sign.repeat(LENGTH / sign.length);
   for (const [place, exchange] of places) {
     const time = measure(() => {
       try {
         record(createExchange(exchange(text)));
       } catch (error) {
-        // A page with 100 000 open elements is refused, and so is a URL that becomes too long as it is encoded.
+        // A page with so many open elements is refused, and so is a URL that becomes too long as it is encoded.
         expect(error).toMatchObject({
           message: expect.stringMatching(/nested deeper than 1000 levels|longer than 200000/),
         });
@@ -105,23 +106,27 @@ const lists: [name: string, exchange: Partial<Exchange>][] = [
   ["digits", { responseBody: withManager({}).replace("{}", `{"quotaLimit":1${"0".repeat(LENGTH)}}`) }],
 ];
 
-test.each(lists)("100 000 %s take no second", (_, exchange) => {
+test.each(lists)("%s by the ten thousand are read in time", (_, exchange) => {
   expect(measure(() => record(createExchange(exchange), communityServer))).toBeLessThan(MAX_MS);
 });
 
 const nested = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
 const refused: [name: string, exchange: Partial<Exchange>, message: string][] = [
-  ["lists 100 000 deep", { responseBody: nested("[", "]", LENGTH) }, "is nested deeper than 100 levels"],
+  ["lists far too deep", { responseBody: nested("[", "]", LENGTH) }, "is nested deeper than 100 levels"],
   ["lists that don't end", { responseBody: "[".repeat(LENGTH) }, "is nested deeper than 100 levels"],
-  ["objects 50 000 deep", { responseBody: nested('{"a":', "}", LENGTH / 2) }, "is nested deeper than 100 levels"],
-  ["a request 100 000 deep", { requestBody: nested("[", "]", LENGTH) }, "The request's body is nested deeper"],
-  ["XML 50 000 deep", respond("text/xml", nested("<a>", "</a>", LENGTH / 2)), "is nested deeper than 1000 levels"],
-  ["a page 100 000 deep", respond("text/html", "<p>".repeat(LENGTH), 502), "is nested deeper than 1000 levels"],
+  ["objects far too deep", { responseBody: nested('{"a":', "}", LENGTH / 2) }, "is nested deeper than 100 levels"],
+  ["a request far too deep", { requestBody: nested("[", "]", LENGTH) }, "The request's body is nested deeper"],
+  ["XML far too deep", respond("text/xml", nested("<a>", "</a>", LENGTH / 2)), "is nested deeper than 1000 levels"],
+  ["a page far too deep", respond("text/html", "<p>".repeat(LENGTH), 502), "is nested deeper than 1000 levels"],
   ["millions of letters", { responseBody: "a".repeat(5_000_000) }, "is longer than 500000 characters. Ask for less"],
-  ["100 000 headers", { responseHeaders: Array.from({ length: LENGTH }, () => ["a", "b"]) }, "longer than 200000"],
+  [
+    "tens of thousands of headers",
+    { responseHeaders: Array.from({ length: LENGTH }, () => ["name", "value"]) },
+    "longer than 200000",
+  ],
 ];
 
-test.each(refused)("%s are refused within a second, and it is said why", (_, exchange, message) => {
+test.each(refused)("it is refused in time, and is said why: %s", (_, exchange, message) => {
   const refusal = { exitCode: 1, message: expect.stringContaining(message) };
   const time = measure(() => {
     expect(() => record(createExchange(exchange), communityServer)).toThrow(expect.objectContaining(refusal));
