@@ -3,6 +3,7 @@ import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { isObject } from "@group-move/contract-tests/paths";
 import { fillPath } from "@group-move/openapi/model";
 import { z } from "zod";
+import { parseLossless } from "../record/exchange.ts";
 import { exitCodes, RecordError, type Terminal } from "../record/terminal.ts";
 import { authorize, replacePath, sendRequest, type LivePortal, type PortalRequest } from "./request.ts";
 
@@ -48,14 +49,6 @@ export async function findChange(
 function getList(text: string, path: string): unknown[] | undefined {
   const list = path
     .split(".")
-    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), parse(text));
+    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), parseLossless(text));
   return Array.isArray(list) ? list : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Client, Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Exchange } from "../record/exchange.ts";
-import { captureExchanges, type Credential } from "../record/live-request.ts";
+import { captureExchanges, toRecordError, type Credential } from "../record/live-request.ts";
 import { exitCodes, getErrorCode, RecordError, type Terminal } from "../record/terminal.ts";
 
 /** A portal, the client that makes its requests, and how to get in. */
@@ -60,16 +60,13 @@ export function replacePath(request: PortalRequest, before: string, after: strin
 }
 
 /** Sends a request once and keeps what came back. No redirect is followed: it would be another request. */
-export async function sendRequest({ url, ...request }: PortalRequest, { interrupt }: Terminal): Promise<Exchange> {
+export async function sendRequest({ url, ...request }: PortalRequest, terminal: Terminal): Promise<Exchange> {
   const exchanges: Exchange[] = [];
   try {
     const init = { ...request, body: request.body ?? null, signal: AbortSignal.timeout(TIMEOUT_IN_MS) };
-    await captureExchanges(exchanges, interrupt)(url, { ...init, redirect: "manual" });
+    await captureExchanges(exchanges, terminal.interrupt)(url, { ...init, redirect: "manual" });
   } catch (cause) {
-    if (interrupt.aborted) {
-      const message = "Interrupted while a request was under way: the portal may have carried it out.";
-      throw new RecordError(exitCodes.interrupted, message, { cause });
-    }
+    if (terminal.interrupt.aborted) throw toRecordError(cause, terminal);
     const name = `${request.method} ${new URL(url).pathname}`;
     throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${getCause(cause)}.`, { cause });
   }

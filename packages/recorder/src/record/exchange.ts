@@ -61,13 +61,9 @@ export function findOperation(
     .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 }
 
-const patterns = new Map<string, RegExp>();
-
 /** What stands in a path before the part that fits a template, as the prefix of a proxy; `undefined` when none does. */
 function findPrefix(template: string, path: string): string | undefined {
-  const pattern = patterns.get(template) ?? new RegExp(`${toPattern(template)}$`);
-  patterns.set(template, pattern);
-  const found = pattern.exec(path);
+  const found = new RegExp(`${toPattern(template)}$`).exec(path);
   return found ? path.slice(0, found.index) : undefined;
 }
 
@@ -186,7 +182,8 @@ export function parseLossless(text: string): unknown {
 
 /** A parsed value as a recording keeps it. */
 export function keepJson(value: unknown): RecordedBody {
-  return isPrecise(value) ? { body: toJson(value) } : { text: stringify(value) ?? "" };
+  const text = stringify(value) ?? "";
+  return isPrecise(value) ? { body: JSON.parse(text) } : { text };
 }
 
 /** Whether `JSON.stringify` writes every number again as it was. */
@@ -194,14 +191,6 @@ function isPrecise(value: unknown): boolean {
   if (isLosslessNumber(value)) return JSON.stringify(Number(value.value)) === value.value;
   if (Array.isArray(value)) return value.every(isPrecise);
   return isObject(value) ? Object.values(value).every(isPrecise) : true;
-}
-
-function toJson(value: unknown): Json {
-  if (isLosslessNumber(value)) return Number(value.value);
-  if (Array.isArray(value)) return value.map(toJson);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toJson(member)]));
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return null;
 }
 
 /** Where credentials travel: what a recording must not hold. Names of headers are in lower case. */

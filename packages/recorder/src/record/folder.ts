@@ -5,7 +5,7 @@ import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "@group-move/contract-tests/paths";
 import { findOperation, toDay, toPattern, type Exchange } from "./exchange.ts";
-import { readJsonFile } from "./json-file.ts";
+import { formatIssue, readJsonFile } from "./json-file.ts";
 import type { MatchedExchange } from "./recording-file.ts";
 import { exitCodes, formatCount, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
 
@@ -44,16 +44,13 @@ export async function importFolder(
   let unknown = 0;
   const files = await readJsonFileNames(resolve(terminal.cwd, folder));
   for (const file of files) {
-    const result = fileSchema.safeParse(await readJsonFile(join(folder, file), terminal, file));
-    if (!result.success) {
-      const [{ path, message } = { path: [], message: "" }] = result.error.issues;
-      throw new RecordError(exitCodes.wrongUsage, `${file}: ${z.core.toDotPath(path) || "(the whole)"}: ${message}.`);
-    }
-    const exchange = toExchange(result.data);
+    const { data, error } = fileSchema.safeParse(await readJsonFile(join(folder, file), terminal, file));
+    if (error) throw new RecordError(exitCodes.wrongUsage, `${file}: ${formatIssue(error)}.`);
+    const exchange = toExchange(data);
     const operation = findOperation(exchange, operations);
     if (!operation) continue;
     if (isKnownRequest(exchange, operation)) {
-      found.push({ exchange, operation, scenario: toScenario(result.data.name, version), place: file });
+      found.push({ exchange, operation, scenario: toScenario(data.name, version), place: file });
     } else unknown += 1;
   }
   const others = files.length - found.length - unknown;

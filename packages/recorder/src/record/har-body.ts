@@ -1,21 +1,19 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import type { Header } from "har-format";
 
-type Maybe<Value> = Value | null | undefined;
-
-/** What an entry says of a body. Writers leave out what they don't know, or write `null` or -1. */
+/** What an entry says of a body. */
 export interface SavedBody {
-  text?: Maybe<string>;
-  encoding?: Maybe<string>;
-  /** How many bytes it has, its content encoding taken off. */
-  size?: Maybe<number>;
+  text?: string | undefined;
+  encoding: string;
+  /** How many bytes it has, its content encoding taken off; some writers have -1 where they did not see it. */
+  size?: number | undefined;
   /** How many bytes the content encoding saved; of a short body, less than none. */
-  compression?: Maybe<number>;
-  /** How many bytes of it were transferred. */
-  transferred?: Maybe<number>;
-  comments: Maybe<string>[];
+  compression?: number;
+  /** How many bytes of it were transferred; -1 where it is not known. */
+  transferred?: number;
+  comments: string[];
   /** The file beside the HAR file that it is in. */
-  _file?: Maybe<string>;
+  _file: string;
   headers: readonly Header[];
   /** When a body without a text is empty: a request needs none, a response with the status 204 can't have one. */
   isEmpty: "always" | "unless it says otherwise" | "if it says so";
@@ -35,19 +33,18 @@ export function readBody(body: SavedBody): BodyText {
   const { text, _file: file, comments } = body;
   if (!text && file) return { reason: "is in a file of its own. Have it embedded in the HAR file" };
   if (!text) return isEmpty(body) ? { text: "" } : { reason: "was not saved. Save the HAR file with bodies" };
-  if (comments.some((comment) => CUT.test(comment ?? ""))) return { reason: "was cut, as a comment beside it says" };
-  if (body.encoding?.toLowerCase() === "base64") return readBase64(body, text);
+  if (comments.some((comment) => CUT.test(comment))) return { reason: "was cut, as a comment beside it says" };
+  if (body.encoding.toLowerCase() === "base64") return readBase64(body, text);
   return checkLength(body, text, countBytes(body, text));
 }
 
 /** Whether a body without a text had none, and was not just left out. */
 function isEmpty(body: SavedBody): boolean {
-  const { text, comments, headers, compression } = body;
+  const { text, size = -1, compression = 0, comments, headers } = body;
   if (body.isEmpty === "always") return true;
-  const size = body.size ?? -1;
   const isPacked = headers.some(({ name }) => /^(?:content|transfer)-encoding$/i.test(name));
   const transferred = [body.transferred ?? -1, Number(getHeader(headers, "content-length") ?? -1)];
-  if (size + Math.min(compression ?? 0, 0) > 0) return false;
+  if (size + Math.min(compression, 0) > 0) return false;
   if (Math.max(...transferred) > (isPacked ? MAX_BYTES_OF_NOTHING : 0)) return false;
   if (typeof text !== "string" || body.isEmpty === "unless it says otherwise") {
     if (comments.some((comment) => comment)) return false;
@@ -57,6 +54,7 @@ function isEmpty(body: SavedBody): boolean {
 }
 
 function readBase64(body: SavedBody, encoded: string): BodyText {
+  const { size = -1 } = body;
   const digits = encoded.replaceAll(/\s+/g, "");
   if (!/^[\w+/-]*={0,2}$/.test(digits)) return { reason: "is no Base64, although the file says so" };
   const bytes = Buffer.from(digits, "base64");
@@ -65,7 +63,7 @@ function readBase64(body: SavedBody, encoded: string): BodyText {
   const unpacked = text ?? decodeBody(bytes, getHeader(body.headers, "content-encoding") ?? "");
   // A decoder takes nothing that breaks off.
   if (text === undefined && unpacked !== undefined) return { text: unpacked };
-  const isWhole = (body.size ?? -1) > 0 && bytes.length >= (body.size ?? -1);
+  const isWhole = size > 0 && bytes.length >= size;
   if (digits.length % 4 > 0 && !isWhole) return { reason: "was cut: its Base64 breaks off" };
   if (text !== undefined) return checkLength(body, text, bytes.length);
   return { reason: "is no text in UTF-8, or was cut" };
@@ -77,12 +75,12 @@ function countBytes({ headers }: SavedBody, text: string): number {
 }
 
 /** Refuses a text that has fewer bytes than are said of it. */
-function checkLength({ size, compression, headers }: SavedBody, text: string, bytes: number): BodyText {
+function checkLength({ size = 0, compression = 0, headers }: SavedBody, text: string, bytes: number): BodyText {
   const isEncoded = getHeader(headers, "content-encoding") !== undefined;
   const sent = Number((isEncoded ? undefined : getHeader(headers, "content-length")) ?? 0);
   // mitmproxy gives the size of what was transferred, and by how many bytes the text is longer.
-  const isTransferred = bytes === (size ?? 0) + (compression ?? 0);
-  const wanted = Math.max(isTransferred ? bytes : (size ?? 0), sent);
+  const isTransferred = bytes === size + compression;
+  const wanted = Math.max(isTransferred ? bytes : size, sent);
   // The mark at the start of a text is not part of it.
   const isMarkLeftOut = wanted - bytes === 3 && endsAsItBegins(text);
   if (bytes < wanted && !isMarkLeftOut) return { reason: `was cut: ${bytes} of its ${wanted} bytes are there` };

@@ -1,30 +1,35 @@
 import type { Entry, Header } from "har-format";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { isObject } from "@group-move/contract-tests/paths";
 import { findOperation, toDay } from "./exchange.ts";
 import { getHeader, readBody, type BodyText } from "./har-body.ts";
-import { readDeepJsonFile } from "./json-file.ts";
+import { formatIssue, readDeepJsonFile } from "./json-file.ts";
 import type { MatchedExchange } from "./recording-file.ts";
 import { exitCodes, formatCount, RecordError, type Terminal } from "./terminal.ts";
 
 type Pair = Pick<Header, "name" | "value">;
 
 /** Writers leave fields out, or write `null`; what is of another type is not known either. */
-const optionalText = z.string().nullish().catch(undefined);
-const optionalNumber = z.number().nullish().catch(undefined);
+const optionalText = z.string().catch("");
+const optionalNumber = z.number().optional().catch(undefined);
+const size = z.number().catch(-1);
+const optionalObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.preprocess((value) => (isObject(value) ? value : {}), z.object(shape));
 
-const pair = z.object({ name: z.string(), value: z.union([z.string(), z.number()]).nullish() });
+const pair = z.object({ name: z.string(), value: z.union([z.string(), z.number()]).catch("").transform(String) });
 /** Headers, cookies or fields of a form, without those that HTTP/2 makes up, as `:authority`. */
 const pairs = z
   .array(pair.nullable().catch(null))
   .catch([])
-  .transform((items) =>
-    items.flatMap((item): Pair[] =>
-      item && !item.name.startsWith(":") ? [{ name: item.name, value: String(item.value ?? "") }] : [],
-    ),
-  );
+  .transform((items) => items.flatMap((item) => (item && !item.name.startsWith(":") ? [item] : [])));
 
-const body = { text: optionalText, encoding: optionalText, comment: optionalText, _file: optionalText };
+const body = {
+  text: z.string().optional().catch(undefined),
+  encoding: optionalText,
+  comment: optionalText,
+  _file: optionalText,
+};
 
 /** What is read of an entry: only what a request goes to has to be there. */
 const entrySchema = z.object({
@@ -35,28 +40,27 @@ const entrySchema = z.object({
     url: z.string(),
     headers: pairs,
     cookies: pairs,
-    bodySize: optionalNumber,
-    postData: z
-      .object({ ...body, params: pairs })
-      .nullish()
-      .catch(undefined),
+    bodySize: size,
+    postData: optionalObject({ ...body, params: pairs }),
   }),
   response: z
     .object({
       /** 0 or -1 when there was none. */
-      status: optionalNumber,
+      status: z.number().catch(0),
       headers: pairs,
       cookies: pairs,
-      headersSize: optionalNumber,
-      bodySize: optionalNumber,
+      headersSize: size,
+      bodySize: size,
       _transferSize: optionalNumber,
       comment: optionalText,
-      content: z
-        .object({ ...body, size: optionalNumber, compression: optionalNumber, mimeType: optionalText })
-        .nullish()
-        .catch(undefined),
+      content: optionalObject({
+        ...body,
+        size: optionalNumber,
+        compression: z.number().catch(0),
+        mimeType: optionalText,
+      }),
     })
-    .nullish()
+    .optional()
     .catch(undefined),
 } satisfies Partial<Record<keyof Entry, z.ZodType>>);
 
@@ -117,10 +121,6 @@ async function readEntries(file: string, terminal: Terminal): Promise<unknown[]>
   throw new RecordError(exitCodes.wrongUsage, `The file is no HAR 1.2: ${formatIssue(error)}.`);
 }
 
-function formatIssue({ issues: [issue] }: z.ZodError): string {
-  return `${z.core.toDotPath(issue?.path ?? []) || "(the whole)"}: ${issue?.message ?? "it has another form"}`;
-}
-
 function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal: URL | undefined): Outcome {
   const { request, response } = entry;
   if (!URL.canParse(request.url)) return { kind: "of no URL" };
@@ -129,13 +129,13 @@ function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal:
   const method = request.method.toUpperCase();
   const operation = findOperation({ method, url }, operations);
   if (!operation) return { kind: method === "OPTIONS" ? "preflight requests" : "of no operation" };
-  const status = response?.status ?? 0;
-  if (!response || status < 100) return { kind: "without a response" };
+  if (!response || response.status < 100) return { kind: "without a response" };
+  const { status } = response;
   const { operationId } = operation;
   if (!Number.isInteger(status) || status > 599) return { reason: `(${operationId}) has a status that HTTP lacks` };
   const requestBody = readRequestBody(request);
   if ("reason" in requestBody) return { reason: `(${operationId}): the request's body ${requestBody.reason}` };
-  const responseBody = readResponseBody(response, status, entry.comment);
+  const responseBody = readResponseBody(response, entry.comment);
   if ("reason" in responseBody) return { reason: `(${operationId}): the response's body ${responseBody.reason}` };
   const exchange = {
     method,
@@ -143,7 +143,7 @@ function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal:
     requestHeaders: toHeaders(request, "cookie"),
     requestBody: requestBody.text,
     status,
-    responseHeaders: toHeaders(response, "set-cookie", response.content?.mimeType),
+    responseHeaders: toHeaders(response, "set-cookie", response.content.mimeType),
     responseBody: responseBody.text,
     date: toDay(entry.startedDateTime),
   };
@@ -151,18 +151,17 @@ function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal:
 }
 
 function readRequestBody({ headers, bodySize, postData }: HarRequest): BodyText {
-  const form = new URLSearchParams(postData?.params.map(({ name, value }) => [name, value])).toString();
-  const [text, comments] = [postData?.text || form, [postData?.comment]];
+  const text = postData.text || String(new URLSearchParams(postData.params.map(({ name, value }) => [name, value])));
+  const comments = [postData.comment];
   return readBody({ ...postData, text, comments, size: bodySize, headers, isEmpty: "unless it says otherwise" });
 }
 
-function readResponseBody(response: HarResponse, status: number, ofEntry: string | null | undefined): BodyText {
-  const { headers, headersSize, bodySize, _transferSize, content } = response;
+function readResponseBody(response: HarResponse, ofEntry: string): BodyText {
+  const { status, headers, headersSize, bodySize, _transferSize, content } = response;
   // The writers that give it count the headers, and Firefox counts them in the size of the body.
-  const total = _transferSize ?? bodySize ?? -1;
-  const transferred =
-    total > 0 && (headersSize ?? -1) >= 0 ? total - (headersSize ?? 0) : _transferSize === 0 ? -1 : (bodySize ?? -1);
-  const comments = [content?.comment, response.comment, ofEntry];
+  const total = _transferSize ?? bodySize;
+  const transferred = total > 0 && headersSize >= 0 ? total - headersSize : _transferSize === 0 ? -1 : bodySize;
+  const comments = [content.comment, response.comment, ofEntry];
   const isEmpty = status < 200 || [204, 205, 304].includes(status) ? "always" : "if it says so";
   return readBody({ ...content, transferred, comments, headers, isEmpty });
 }
@@ -171,13 +170,13 @@ function readResponseBody(response: HarResponse, status: number, ofEntry: string
 function toHeaders(
   { headers, cookies }: { headers: Pair[]; cookies: Pair[] },
   cookieHeader: string,
-  mediaType?: string | null,
+  mediaType = "",
 ): [string, string][] {
   const given = headers.map(({ name, value }): [string, string] => [name, value]);
   if (getHeader(headers, cookieHeader) === undefined) {
     given.push(...cookies.map(({ name, value }): [string, string] => [cookieHeader, `${name}=${value}`]));
   }
-  if (getHeader(headers, "content-type") === undefined && mediaType?.includes("/")) {
+  if (getHeader(headers, "content-type") === undefined && mediaType.includes("/")) {
     given.push(["content-type", mediaType]);
   }
   return given;

@@ -1,6 +1,7 @@
 import { constants } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { z } from "zod";
 import { exitCodes, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
 
 /** What takes a value apart calls itself at each level of it. */
@@ -75,6 +76,11 @@ function parseJson(text: string, name?: string): unknown {
 
 function createFileError(name: string | undefined, what: string, cause?: unknown): RecordError {
   return new RecordError(exitCodes.wrongUsage, `${name ?? "The file"} ${what}.`, { cause });
+}
+
+/** The place and the message of the first issue. */
+export function formatIssue({ issues: [issue] }: z.ZodError): string {
+  return `${z.core.toDotPath(issue?.path ?? []) || "(the whole)"}: ${issue?.message ?? "it has another form"}`;
 }
 
 /** How deep the brackets of a JSON text are nested. A parser would run out of stack before it could say so. */

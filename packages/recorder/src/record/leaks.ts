@@ -1,4 +1,3 @@
-import { domainToUnicode } from "node:url";
 import type { Api, Schema } from "@group-move/openapi/model";
 import { z } from "zod";
 import { isObject } from "@group-move/contract-tests/paths";
@@ -27,6 +26,8 @@ const PSEUDONYM =
   /^(?:text|name|person|host|portal|example|com|https?|localhost|facade\w*|decade\w*|0*[\da-f]{1,3}|\d0*\d{0,3}|5+|0*z|12345\d*z?)$/;
 /** A number in it is a count, which another number may be equal to. */
 const COUNTED = /(?:text|name|person|host)-\d+|facade[\da-f]{2}(?:-?[\da-f]{4}){3}-?decade[\da-f]{6}/gi;
+/** None, and the pseudonym of a portal's. */
+const OWN_HOSTS = new Set(["", "portal.example.com"]);
 const PROSE = new Set(["description", "summary", "title", "reason", "source"]);
 const MARKUP =
   /<\/?(?:html|head|title|body|center|h\d|p|hr|br|div|span|a|b|i|pre|ul|li)(?=[\s/>])|<!doctype html>|<\?xml version="1\.\d"(?: encoding="utf-\d+")?(?: standalone="(?:yes|no)")?\?>|<!\[CDATA\[/gi;
@@ -43,7 +44,7 @@ export function findLeaks(api: Api, { raw, scrubbed, credentials, portalHost }: 
   const sent = collectExchangedTexts(raw).filter((text) => !isPublicNumber(known, text));
   const originals = new Set(sent.flatMap(({ text }) => decodeText(text).flatMap(findWords)).filter(isTelling));
   const secrets = credentials.flatMap(toLowerForms);
-  const hosts = portalHost === undefined ? [] : getHostForms(portalHost).flatMap(toLowerForms);
+  const hosts = toLowerForms(portalHost?.replace(/:\d+$/, "") ?? "").filter((host) => !OWN_HOSTS.has(host));
   const find = ({ path, text }: Text): string[] => {
     const forms = decodeForms(text);
     const lower = [text, ...forms.map((form) => form.text)].map((form) => form.toLowerCase());
@@ -200,9 +201,4 @@ function collectPublicFields({ operations, schemas }: Api): Map<string, true | R
     for (const message of [requestBody, ...responses]) for (const { schema } of message?.content ?? []) visit(schema);
   }
   return fields;
-}
-
-function getHostForms(host: string): string[] {
-  const name = host.replace(/:\d+$/, "").toLowerCase();
-  return [...new Set([name, domainToUnicode(name)])].filter((form) => form !== "" && form !== "portal.example.com");
 }

@@ -3,7 +3,7 @@ import { bodyParameters, type Api } from "@group-move/openapi/model";
 import { callOperation, importApi, type Client, type Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
-import { findOperation, type Exchange } from "./exchange.ts";
+import { findOperation, toDay, type Exchange } from "./exchange.ts";
 import { readJsonFile } from "./json-file.ts";
 import { confirm, exitCodes, RecordError, toVariableName, type Environment, type Terminal } from "./terminal.ts";
 
@@ -32,7 +32,9 @@ export async function recordLive(
   terminal.stderr.write(formatRows([...describeRequest(call), describeEffect(operation)]));
   if (!job.yes) await confirm("Send it?", terminal);
   const exchanges: Exchange[] = [];
-  const error = await callPortal(call, captureExchanges(exchanges, terminal.interrupt), terminal);
+  const fetch = captureExchanges(exchanges, terminal.interrupt);
+  const client = await createPortalClient(operation.api, call, terminal, fetch);
+  const { error } = await callOperation(client, operation, call.parameters);
   // Retries are off; a redirect makes another exchange before the last.
   const exchange = exchanges.at(-1);
   if (!exchange) throw toRecordError(error, terminal);
@@ -121,18 +123,7 @@ function describeEffect({ method, summary }: ApiOperation): Row {
   return ["Effect", `${summary ?? "not described"}${change}`];
 }
 
-/**
- * Calls a portal through a client that takes any response and sends a request once: nothing is validated and nothing
- * tried twice. Gives the error that it ends with; `undefined` for a success.
- */
-async function callPortal(call: PortalCall, fetch: typeof globalThis.fetch, terminal: Terminal): Promise<unknown> {
-  const { operation, parameters } = call;
-  const client = await createPortalClient(operation.api, call, terminal, fetch);
-  const outcome = await callOperation(client, operation, parameters);
-  return outcome.error;
-}
-
-/** A client that takes any response, and sends a request once. */
+/** A client that takes any response, and sends a request once: nothing is validated and nothing tried twice. */
 export async function createPortalClient(
   api: Api,
   { portal, credential }: Pick<PortalCall, "portal" | "credential">,
@@ -170,7 +161,7 @@ export function captureExchanges(exchanges: Exchange[], interrupt: AbortSignal):
       status: response.status,
       responseHeaders: [...response.headers],
       responseBody,
-      date: new Date().toISOString().slice(0, 10),
+      date: toDay(Date.now()),
     });
     return response;
   };

@@ -1,8 +1,8 @@
 import { decode } from "html-entities";
+import { createRefusal } from "./exchange.ts";
 import { replaceInner } from "./pseudonyms.ts";
 import { getItemSchemas, getMemberSchemas, namesMember, type Schemas } from "./public-values.ts";
 import type { ValueScrubber } from "./scrub-value.ts";
-import { exitCodes, RecordError } from "./terminal.ts";
 
 /** What begins with `<` reaches to its end, or to that of the text, so that nothing is looked for twice. */
 const TOKEN =
@@ -69,7 +69,7 @@ export class MarkupScrubber {
     if (!isKnown && schemas.length > 0) this.#values.unknown.add(element.place);
     if (empty === "") this.#open.push(element);
     if (this.#open.length > MAX_DEPTH) {
-      throw new RecordError(exitCodes.refused, `The response's markup is nested deeper than ${MAX_DEPTH} levels.`);
+      throw createRefusal(`The response's markup is nested deeper than ${MAX_DEPTH} levels`);
     }
     return `<${name}${empty}>`;
   }
