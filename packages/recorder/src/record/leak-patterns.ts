@@ -5,7 +5,7 @@ export interface TextContext {
   /** Whether it is said to be a version. */
   isVersion: boolean;
   /** In lower case: what a version may follow. */
-  productName: string;
+  portalName: string;
 }
 
 /** Addresses that are nobody's: the own machine, none at all, and those kept for documentation (RFC 5737, 3849, 9637). */
@@ -94,10 +94,10 @@ function isForeignIpv6(run: string): boolean {
  * Four numbers are a version and no address where the text is said to be one, or where `v`, "version", the name of the
  * product, or another product and a slash, as in `nginx/1.2.3.4`, stand before them.
  */
-function isVersion(before: string, { isVersion: isSaid, productName }: TextContext): boolean {
+function isVersion(before: string, { isVersion: isSaid, portalName }: TextContext): boolean {
   return (
     isSaid ||
-    before.trimEnd().endsWith(productName) ||
+    before.trimEnd().endsWith(portalName) ||
     /(?<![\p{L}\p{N}])(?:v|(?:version|release|build|tag)\W{0,3}v?)$/u.test(before) ||
     /(?:^|[\s(,;"'])[a-z][\w.+-]*\/v?$/u.test(before)
   );

@@ -56,7 +56,7 @@ export function findLeaks(api: Api, { raw, scrubbed, credentials, portalHost }: 
       ...(isCompared && holdsAny(originals, forms) ? ["what was there before"] : []),
       ...findSensitive(
         forms.map((form) => form.text),
-        { isVersion: isVersion(known, path, text, scrubbed), productName: known.productName },
+        { isVersion: isVersion(known, path, text, scrubbed), portalName: known.portalName },
       ),
     ];
   };
@@ -136,17 +136,17 @@ interface KnownDocument {
   /** What it marks with `x-public`, by names in lower case: `true`, or the pattern of what may stay. */
   publicFields: ReadonlyMap<string, true | RegExp>;
   /** Without its maker's, in lower case. */
-  productName: string;
+  portalName: string;
 }
 
 const knownDocuments = new WeakMap<Api, KnownDocument>();
 
 function readDocument(api: Api): KnownDocument {
-  const [, productName = ""] = /^\S+ ([^,]+)/.exec(api.info.title) ?? [];
+  const [, portalName = ""] = /^\S+ ([^,]+)/.exec(api.info.title) ?? [];
   const known = knownDocuments.get(api) ?? {
     vocabulary: new Set(collectDocumentTexts(api.document).flatMap(decodeText).flatMap(findWords)),
     publicFields: collectPublicFields(api),
-    productName: productName.toLowerCase(),
+    portalName: portalName.toLowerCase(),
   };
   knownDocuments.set(api, known);
   return known;

@@ -93,7 +93,7 @@ test.each(elsewhere)("%s that is left is found", (_, change, want) => {
 test.each(listRecordingFiles())("nothing is found in %s", (file) => {
   const recording = readRecording(file);
   const own = operations.find(
-    ({ api, operationId }) => api.name === recording.product && operationId === recording.operationId,
+    ({ api, operationId }) => api.name === recording.api && operationId === recording.operationId,
   );
   const { api } = own ?? operation;
   const leaks = findLeaks(api, { raw: recording, scrubbed: recording, credentials: [], portalHost: undefined });
