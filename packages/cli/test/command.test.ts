@@ -149,7 +149,7 @@ describe("on a portal", () => {
     });
 
     expect(exitCode).toBe(0);
-    expect(readEvents(stdout).result).toMatchObject({ command: "show", count: 16 });
+    expect(readEvents(stdout).result).toMatchObject({ command: "show", count: 20 });
   });
 });
 

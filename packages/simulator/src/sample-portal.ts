@@ -28,12 +28,13 @@ const GROUPS: [name: string, members: string][] = [
   ["Partners & friends <EU>", "greta gustavo gwen siobhan anders vaino.makela"],
   [
     "Engineering",
-    "ada katherine linus margaret dennis barbara edsger frances ken radia niklaus sophie donald hedy alan grace",
+    "ada katherine linus margaret dennis barbara edsger frances ken radia niklaus sophie donald hedy alan grace " +
+      "jean.bartik kathleen evelyn adele",
   ],
   ["Directory: all staff", "juergen.mueller bjork ngozi.okonkwo thandiwe maryjane tim.lee karen john.bakker theo"],
   ["Réserve (vide)", ""],
 ];
-/** Comes from a directory, whose next synchronisation restores it. */
+/** Comes from a directory, whose next synchronization restores it. */
 const LDAP_GROUP = 6;
 
 const ROOMS: [title: string, groups: number[], isArchived?: true][] = [
