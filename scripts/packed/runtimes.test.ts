@@ -131,6 +131,16 @@ test.each(nodes)("the packed group-move-mock command works on %s", async (_, nod
   }
 });
 
+test.each([
+  ["cli", "Error: group-move needs Node.js 20.18.1 or later", 2],
+  ["mock", "error: group-move-mock needs Node.js 20 or later", 1],
+  ["simulator", "error: group-move-simulator needs Node.js 20 or later", 1],
+])("the command of %s names the Node.js that it needs on an older one", async (name, says, code) => {
+  const failed = run(installed("older-node", "bin", "node"), [bin(name)], { cwd: consumer });
+
+  await expect(failed).rejects.toMatchObject({ code, stdout: "", stderr: `${says}, and this is 18.20.8.\n` });
+});
+
 test("the packed client works on workerd", async () => {
   await using portal = await startPortal();
   await using other = await startPortal();

@@ -1,5 +1,17 @@
 #!/usr/bin/env node
-import { createProcessIo } from "./kit/io.ts";
-import { run } from "./main.ts";
+import { readFileSync } from "node:fs";
 
-process.exitCode = await run(process.argv.slice(2), createProcessIo());
+const manifest: { engines: { node: string } } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+);
+const minimum = manifest.engines.node.replace(">=", "");
+const { node: version } = process.versions;
+
+// All else is imported after that: an older Node.js can't even parse it.
+if (version.localeCompare(minimum, "en", { numeric: true }) < 0) {
+  console.error(`Error: group-move needs Node.js ${minimum} or later, and this is ${version}.`);
+  process.exitCode = 2;
+} else {
+  const [{ run }, { createProcessIo }] = await Promise.all([import("./main.ts"), import("./kit/io.ts")]);
+  process.exitCode = await run(process.argv.slice(2), createProcessIo());
+}
