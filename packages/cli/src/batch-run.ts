@@ -117,7 +117,9 @@ export async function runBatch(
   }
   return withLock(access, { portal: plans[0]?.portal ?? "", tasks, journal }, async () => {
     await createBatchFile(journal, { moves: plans.length });
-    for (const [index, plan] of plans.entries()) await plan.save(journal, { store: createBatchStore(index) });
+    for (const [index, plan] of plans.entries()) {
+      await plan.save(journal, { store: createBatchStore(index), after: plans.slice(0, index) });
+    }
     return runEach(tasks, (index) => resumeMove(access.client, journal, place(access, options, index, tasks.length)));
   });
 }

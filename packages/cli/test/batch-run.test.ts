@@ -53,7 +53,7 @@ function summarize(rows: readonly Row[]) {
     const result = (outcome instanceof MoveStoppedError ? outcome.result : outcome) as MoveResult | UndoResult;
     const lists = Object.entries(result).flatMap(([name, list]) => {
       if (!Array.isArray(list) || list.length === 0) return [];
-      return [[name, list.map((item) => toNumber("person" in item ? item.person.id : item.id))]];
+      return [[name, list.map((item) => toNumber("person" in item ? item.person.id : item.id)).toSorted()]];
     });
     return { verified: result.verified, ...Object.fromEntries(lists) };
   });

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { createFolder, runChild, runHere, type SignalName } from "./helpers/command.ts";
@@ -41,6 +42,15 @@ test.each(reads)(
     expect(portal.writes()).toEqual([]);
   },
 );
+
+test("after Ctrl-C before anything was sent, the same line can be run again", async () => {
+  const portal = createPortal();
+  const folder = await createFolder();
+  await runHere(move, { portal, folder, interruptAt: { request: 5, hangs: true } });
+
+  expect(await readdir(folder)).toEqual([]);
+  expect(await runHere(move, { portal, folder })).toMatchObject({ exitCode: 0 });
+});
 
 test.each(signals)("while groups are watched, %s ends it, and it says how to go on", async (signal) => {
   const portal = createPortal({ faults: [{ fault: "connection", lost: "after", on: "move" }] });

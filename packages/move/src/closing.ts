@@ -41,6 +41,7 @@ export async function finish<Result extends MoveResult | UndoResult>(
   try {
     await send();
   } catch (error) {
+    if (!wasSent && run.state.requests === 0) await run.journal.discard();
     stop = toStop(error, isSent());
   }
   run.isClosing = true;

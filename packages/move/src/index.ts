@@ -3,7 +3,7 @@ export { MoveRefusedError, type RefusalCode, type StopReason } from "./errors.ts
 export { fileStore, type JournalFile, type JournalStore } from "./journal.ts";
 export { lockGroups, type Lock } from "./lock.ts";
 export type { CommonOptions, Phase, PlanChange, Progress, ResumeOptions, RunOptions, UndoOptions } from "./options.ts";
-export { planMove, type Plan, type PlanOptions } from "./move.ts";
+export { planMove, type Plan, type PlanOptions, type SaveOptions } from "./move.ts";
 export {
   parseGroupId,
   type PlanDetails,

@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MoveRefusedError } from "./errors.ts";
 import type { Clock } from "./clock.ts";
@@ -34,12 +34,13 @@ const isGroup = object({ manager: optional(isText), members: isIds });
 
 /** The lines of a journal: ids only, no names, and each has the time as well. The first is a `move` or an `undo`. */
 const lines = {
-  /** What is planned. `managers` are those of both groups, as the plan saw them. */
+  /** What is planned. `managers` are those of both groups, and `membersCount` is of the target, as the plan saw them. */
   move: object({
     ...head,
     moves: isIds,
     alreadyThere: isIds,
     stays: isIds,
+    membersCount: isNumber,
     managers: object({ from: optional(isText), to: optional(isText) }),
   }),
   /**
@@ -98,6 +99,8 @@ export interface JournalStore {
   read(name: string): Promise<string>;
   /** Makes a journal that must not be there yet, or cuts one that is there to so many bytes, to append to it. */
   open(name: string, length?: number): Promise<JournalFile>;
+  /** Removes the journal of a move that sent nothing; where this can't be done, such a journal stays. */
+  remove?(name: string): Promise<void>;
 }
 
 export const fileStore: JournalStore = {
@@ -114,19 +117,26 @@ export const fileStore: JournalStore = {
       close: () => handle.close(),
     };
   },
+  remove: (name) => rm(name),
 };
 
 /** Where a move writes down what it does, so that another process can go on with it or take it back. */
 export class Journal {
-  readonly name: string | undefined;
-  readonly #file: JournalFile | undefined;
   readonly #clock: Clock;
+  readonly #remove: (() => Promise<void>) | undefined;
+  #name: string | undefined;
+  #file: JournalFile | undefined;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(clock: Clock, name?: string, file?: JournalFile) {
+  constructor(clock: Clock, name?: string, file?: JournalFile, remove?: () => Promise<void>) {
     this.#clock = clock;
-    this.name = name;
+    this.#name = name;
     this.#file = file;
+    this.#remove = remove;
+  }
+
+  get name(): string | undefined {
+    return this.#name;
   }
 
   /** One line after the other, also where requests run side by side; after one that failed, none. */
@@ -138,6 +148,15 @@ export class Journal {
 
   async close(): Promise<void> {
     await this.#file?.close();
+  }
+
+  /** Removes the journal if it was made for a move of which nothing was sent: then its name can be given again. */
+  async discard(): Promise<void> {
+    if (!this.#remove) return;
+    await this.close();
+    await this.#remove();
+    this.#file = undefined;
+    this.#name = undefined;
   }
 }
 

@@ -36,7 +36,12 @@ export interface Plan extends PlanDetails {
    *
    * @throws MoveRefusedError when the journal can't be made.
    */
-  save(journal: string, options?: Pick<RunOptions, "store">): Promise<void>;
+  save(journal: string, options?: SaveOptions): Promise<void>;
+}
+
+export interface SaveOptions extends Pick<RunOptions, "store"> {
+  /** Plans that run before this one: whom they move to the same target is there by then. */
+  after?: readonly Pick<PlanDetails, "to" | "moves">[] | undefined;
 }
 
 export interface PlanOptions extends Pick<CommonOptions, "clock" | "maxRetries" | "signal"> {
@@ -89,7 +94,8 @@ function createPlan(
   const head = toHead(details, groups);
   return {
     ...details,
-    save: (journal, options = {}) => withNewJournal(head, { ...planned, ...options, journal }, async () => {}),
+    save: (journal, { after, ...options } = {}) =>
+      withNewJournal(toHead(details, groups, after), { ...planned, ...options, journal }, async () => {}),
     async run(given = {}) {
       const { strategy = planned.strategy } = given;
       if (strategy === "portal" && details.isProvable && details.stays.length > 0)
@@ -173,16 +179,22 @@ async function lookAtRooms(portal: Portal, { from, to }: Groups, signal: AbortSi
   }
 }
 
-function toHead({ portal, moves, alreadyThere, stays }: PlanDetails, { from, to }: Groups): MoveHead {
+function toHead(
+  { portal, moves, alreadyThere, stays }: PlanDetails,
+  { from, to }: Groups,
+  after: SaveOptions["after"] = [],
+): MoveHead {
+  const joined = new Set(after.filter((plan) => plan.to.id === to.id).flatMap((plan) => getIds(plan.moves)));
   return {
     type: "move",
     version: FORMAT_VERSION,
     portal,
     from: from.id,
     to: to.id,
-    moves: getIds(moves),
-    alreadyThere: getIds(alreadyThere),
+    moves: getIds(moves).filter((id) => !joined.has(id)),
+    alreadyThere: getIds([...alreadyThere, ...moves.filter(({ id }) => joined.has(id))]),
     stays: getIds(stays),
+    membersCount: new Set([...to.members.keys(), ...joined]).size,
     managers: { from: from.manager?.id, to: to.manager?.id },
   };
 }

@@ -164,9 +164,11 @@ export function estimate(people: People, strategy: Strategy): Pick<PlanDetails, 
 }
 
 /** What there is to be careful about, the gravest first. */
-export function findWarnings(details: Omit<PlanDetails, "warnings">, groups: { from: Group; to: Group }): string[] {
+export function findWarnings(
+  details: Omit<PlanDetails, "warnings">,
+  { from, to }: Record<"from" | "to", Pick<Group, "name" | "isLdap">>,
+): string[] {
   const { stays, manager, writes, isProvable, moves, alreadyThere } = details;
-  const { from, to } = groups;
   const leaving = moves.length + alreadyThere.length;
   const ldap = [from, to].filter(({ isLdap }) => isLdap).map(({ name }) => `"${name}"`);
   const guests = stays.length === 1 ? "1 guest stays" : `${stays.length} guests stay`;

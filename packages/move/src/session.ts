@@ -135,9 +135,13 @@ export async function withNewJournal<Value>(
   const refuseIt = (cause: unknown) => {
     throw refuse(`The journal ${name} can't be made`, cause);
   };
-  const journal = new Journal(clock, name, name === undefined ? undefined : await store.open(name).catch(refuseIt));
+  const file = name === undefined ? undefined : await store.open(name).catch(refuseIt);
+  const journal = new Journal(clock, name, file, name === undefined ? undefined : store.remove?.bind(store, name));
   try {
-    await journal.append(head).catch(refuseIt);
+    await journal.append(head).catch(async (cause: unknown) => {
+      await journal.discard();
+      refuseIt(cause);
+    });
     return await work(journal);
   } finally {
     await journal.close();

@@ -123,14 +123,17 @@ function toSnapshot({ manager, members }: Group) {
   return { manager: manager?.id, members: [...members.keys()] };
 }
 
-/** The portal's own request takes everybody of the source, so it is taken only when that is just who was planned. */
+/**
+ * The portal's own request takes everybody of the source, so it is taken only when that is just who was planned, and
+ * nobody has changed the target since.
+ */
 function chooseForRun(
   run: Run,
-  { moves, alreadyThere, managers }: MoveHead,
+  { moves, alreadyThere, membersCount, managers }: MoveHead,
   fresh: Fresh,
   wanted: ResumeOptions["strategy"] = "auto",
 ): Strategy {
-  const { from, isProvable } = fresh;
+  const { from, to, isProvable } = fresh;
   if (!isProvable) return "portal";
   if (wanted === "steps") return "steps";
   const leaving = new Set([...moves, ...alreadyThere]);
@@ -141,9 +144,11 @@ function chooseForRun(
     // Somebody who came since the plan would be moved as well.
     return people.every(({ id }) => leaving.has(id)) ? "portal" : "steps";
   }
+  const there = new Set(alreadyThere);
   const isAsPlanned =
     people.length === leaving.size &&
-    people.every(({ id }) => leaving.has(id)) &&
+    people.every(({ id }) => leaving.has(id) && to.members.has(id) === there.has(id)) &&
+    to.members.size === membersCount &&
     getManagers(fresh) === nameManagers(managers);
   const isRecent = run.clock.now() - from.readAt <= MAX_READ_AGE;
   return isAsPlanned && isRecent && !hasGuest && people.length <= MAX_BY_PORTAL ? "portal" : "steps";

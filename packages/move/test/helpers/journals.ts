@@ -26,5 +26,8 @@ export function createMemoryStore(): JournalStore & { texts: Map<string, string>
         async close() {},
       };
     },
+    async remove(name) {
+      texts.delete(name);
+    },
   };
 }

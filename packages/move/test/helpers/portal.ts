@@ -147,6 +147,9 @@ export function createPortal(setting: Setting) {
   };
 }
 
+// The first time, a process takes longer for some of this than the clock, which then goes on, can see.
+await createPortal({ inSource: [1] }).move({ strategy: "steps" });
+
 /** A result, or that of an error, with numbers in the place of people, and without empty lists. */
 export function summarize(ended: unknown): Record<string, unknown> {
   const result = (ended instanceof MoveStoppedError ? ended.result : ended) as MoveResult | UndoResult;

@@ -1,14 +1,20 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { OthersAct } from "@group-move/simulator";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { getExitCode, type JournalStore } from "../../src/index.ts";
+import { getExitCode, type JournalStore, type RunOptions } from "../../src/index.ts";
 import { createMemoryStore } from "../helpers/journals.ts";
-import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
+import { createPortal, idOf, source, summarize, target, type Setting } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
 const inFiles = { store: undefined };
+/** What somebody else does between the plan and the run. */
+const change: OthersAct = {
+  when: { beforeRequest: 5 },
+  act: { act: "add", group: source, person: idOf(4) },
+};
 
 async function createFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "group-move-"));
@@ -53,6 +59,7 @@ describe("J1. What is written down", () => {
         moves: [idOf(1), idOf(2)],
         alreadyThere: [idOf(3)],
         stays: [],
+        membersCount: 2,
         managers: { from: idOf(1), to: idOf(4) },
       },
       {
@@ -117,6 +124,30 @@ describe("J1. What is written down", () => {
     expect(await portal.move({ ...inFiles, journal })).toMatchObject({ code: "unusableJournal" });
     expect(portal.writes()).toEqual([]);
     expect(await readFile(journal, "utf8")).toBe("other");
+  });
+
+  test.each<[string, RunOptions, Setting]>([
+    ["a question whose answer is no", { onChange: () => false }, { others: [change] }],
+    ["a group that can't be read", {}, { faults: [{ fault: "refuse", reason: "forbidden", on: "read", from: 5 }] }],
+  ])("nothing is left of one that ended before the first request, by %s", async (_, options, setting) => {
+    const journal = join(await createFolder(), "move.jsonl");
+    const portal = createPortal({ ...people, ...setting });
+
+    const refused = await portal.move({ ...inFiles, ...options, journal });
+
+    expect(refused).toBeInstanceOf(Error);
+    await expect(stat(journal)).rejects.toMatchObject({ code: "ENOENT" });
+    expect(await portal.move({ ...inFiles, journal })).toMatchObject({ verified: true, journal });
+  });
+
+  test("a store that can remove nothing keeps what there is of it", async () => {
+    const { remove: _, ...store } = createMemoryStore();
+    const portal = createPortal(people);
+
+    const stopped = await portal.move({ store, signal: AbortSignal.abort() });
+
+    expect(stopped).toMatchObject({ isSent: false, journal: "move" });
+    expect(summarize(await portal.resume({ store }))).toMatchObject({ verified: true });
   });
 
   test("without a journal nothing is kept", async () => {
@@ -218,11 +249,11 @@ describe("J2. A journal that can't be relied upon", () => {
     expect(ended).toBeInstanceOf(Error);
     expect(ended instanceof Error && getExitCode(ended)).toBe(code);
     expect(portal.writes()).toEqual(writes);
-    // Nothing is written after the line that is torn.
-    expect(store.texts.get("move")?.split("\n")).toHaveLength(line);
+    expect(ended).toMatchObject({ cause: { message: expect.stringContaining("ENOSPC") } });
+    // Nothing is written after the line that is torn; before the first request is announced, nothing is kept.
+    expect(store.texts.get("move")?.split("\n").length).toBe(line > 2 ? line : undefined);
+    if (line > 1) expect(ended).toHaveProperty("reason", "journalFailed");
     if (line > 2)
-      expect(ended).toMatchObject({ reason: "journalFailed", cause: { message: expect.stringContaining("ENOSPC") } });
-    if (line > 1)
       expect(summarize(await portal.resume({ store }))).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
   });
 });

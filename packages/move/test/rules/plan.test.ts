@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BUILT_IN } from "@group-move/simulator";
 import { getExitCode } from "../../src/index.ts";
+import { findWarnings } from "../../src/plan.ts";
 import { createPortal, idOf, range, source, summarize, target, toNumber } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
@@ -126,6 +127,19 @@ describe("P3. The plan says who, how, how long and what it costs", () => {
     const portal = createPortal({ inSource: range(1, count) });
 
     expect(await portal.plan()).toMatchObject({ strategy, requests, writes, duration });
+  });
+
+  test.each([
+    [10_000, []],
+    [10_001, ["It takes 10001 writes, and a portal allows 10000 a day."]],
+  ])("%i writes", async (writes, warnings) => {
+    const plan = await createPortal(people).plan();
+    if (plan instanceof Error) throw plan;
+    const groups = { from: { name: "Sales", isLdap: false }, to: { name: "Sales EMEA", isLdap: false } };
+
+    const found = findWarnings({ ...plan, writes }, groups);
+
+    expect(found.filter((text) => text.startsWith("It takes"))).toEqual(warnings);
   });
 
   test("a manager who is no member, or a guest, does not leave", async () => {

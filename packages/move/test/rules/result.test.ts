@@ -26,6 +26,12 @@ describe("E1. The source is read first, then the target", () => {
     expect(summarize(await portal.move(steps))).toEqual({ verified: true, moved: [1, 2], alreadyThere: [3] });
   });
 
+  test("also one that does not show whom the portal's own request has copied", async () => {
+    const portal = createPortal({ ...people, version: "2.0", lag: { writes: 20, ms: 25_000 } });
+
+    expect(summarize(await portal.move())).toEqual({ verified: false, inBoth: [1, 2, 3] });
+  });
+
   test("or until watchFor is over", async () => {
     const portal = createPortal({ ...people, others: [atTheEnd(putIn(1, source))] });
     const start = portal.clock.now();

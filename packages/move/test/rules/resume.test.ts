@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inspectJournal, type PlanChange } from "../../src/index.ts";
-import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
+import { createPortal, idOf, other, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
@@ -104,6 +104,8 @@ describe("J3. Resume goes on by person", () => {
   });
 });
 
+const createPerson = (number: number) => ({ id: idOf(number), name: "", isGuest: false });
+
 describe("A plan that was saved", () => {
   const two = { inSource: [1, 2], inTarget: [3] };
 
@@ -138,6 +140,28 @@ describe("A plan that was saved", () => {
     expect(summarize(await portal.resume(options))).toEqual({ verified: true, moved: [1, 2] });
     expect(portal.writes()).toEqual(writes);
     expect(await inspectJournal("move", { store: portal.store })).toMatchObject({ undo: "none" });
+  });
+
+  test.each([
+    ["a plan before it that has run", [1, 2, 3, 5], ["move"]],
+    ["a plan before it that has not run", [1, 2], ["add 4", "add 5", "remove 4", "remove 5"]],
+  ])("after %s", async (_, inTarget, writes) => {
+    const portal = createPortal({ inSource: [4, 5], inTarget: [1, 2] });
+    const plan = await portal.plan();
+    if (plan instanceof Error) throw plan;
+    // People 3 and 5 come to the target from another group, 6 and 4 go to another one.
+    const after = [
+      { to: plan.to, moves: [3, 5].map(createPerson) },
+      { to: { ...plan.to, id: other }, moves: [6, 4].map(createPerson) },
+    ];
+    await plan.save("move", { store: portal.store, after });
+    const later = createPortal({ inSource: [4, 5], inTarget });
+    for (const [name, text] of portal.store.texts) later.store.texts.set(name, text);
+
+    await later.resume();
+
+    expect(later.writes()).toEqual(writes);
+    expect(later.inSource()).toEqual([]);
   });
 
   test("is not written over a journal", async () => {

@@ -5,7 +5,7 @@ import { createPortal, idOf, range, source, summarize, target, toNumber, type Se
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], inOther: [5] };
 
-/** What somebody else does before the nth request; the plan makes six, of which four are about rooms. */
+/** What somebody else does before the nth request; the plan makes four, of which two are about rooms. */
 const beforeRun = (...acts: Act[]) => acts.map((act) => ({ when: { beforeRequest: 5 }, act }));
 const come: Act = { act: "add", group: source, person: idOf(5) };
 const leave: Act = { act: "remove", group: source, person: idOf(1) };
@@ -108,10 +108,24 @@ describe("X2. The portal's own request is taken where nobody can get lost by it"
     ["somebody came", { ...people, others: beforeRun(come) }, "steps"],
     ["somebody left", { ...people, others: beforeRun(leave) }, "steps"],
     ["somebody became a guest", { ...people, others: beforeRun(becomeGuest) }, "steps"],
+    ["somebody came to the target", { ...people, others: beforeRun({ ...come, group: target }) }, "steps"],
     [
-      "somebody came to the target, of whom the plan says nothing",
-      { ...people, others: beforeRun({ ...come, group: target }) },
-      "portal",
+      "somebody left the target",
+      { ...people, others: beforeRun({ ...leave, group: target, person: idOf(4) }) },
+      "steps",
+    ],
+    [
+      "somebody of both left the target, and another came",
+      { ...people, others: beforeRun({ ...leave, group: target, person: idOf(3) }, { ...come, group: target }) },
+      "steps",
+    ],
+    [
+      "somebody of the source came to the target, and another left it",
+      {
+        ...people,
+        others: beforeRun({ ...come, group: target, person: idOf(1) }, { ...leave, group: target, person: idOf(4) }),
+      },
+      "steps",
     ],
     ["the target has another manager", { ...people, others: beforeRun(otherManager) }, "steps"],
     ["the read is 11 s old", { ...people, faults: [{ fault: "delay", ms: 11_000, from: 6 }] }, "steps"],
