@@ -2,12 +2,16 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { systemClock } from "../../src/clock.ts";
 
 test("the clock of the system says the time, and waits", async () => {
-  const start = Date.now();
+  vi.useFakeTimers({ now: 1000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const ended = vi.fn();
+  void systemClock.sleep(30).then(ended);
 
-  await systemClock.sleep(30);
-
-  expect(systemClock.now() - start).toBeGreaterThanOrEqual(29);
-  expect(systemClock.now() - start).toBeLessThan(5000);
+  await vi.advanceTimersByTimeAsync(29);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(ended).toHaveBeenCalled();
+  expect(systemClock.now()).toBe(1030);
 });
 
 /** What a wait on a signal begins and ends. */
