@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { MoveResult, Plan } from "@group-move/move";
 import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
 import { getHints } from "./hints.ts";
@@ -11,9 +11,9 @@ import { createReport, readMoveFile, type FileRow, type MoveFile, type Report } 
 import {
   announceJournal,
   confirm,
-  formatTime,
   getReadOptions,
   makeChangeQuestion,
+  nameFile,
   nameJournal,
   sayHowToResume,
   sayHowToUndo,
@@ -25,24 +25,25 @@ import { describeOutcome, nameGroup } from "./render.ts";
 
 /** Makes the moves of a file: all plans first, one question, a result for each line. */
 export async function runFile(job: Job): Promise<Ending> {
-  const { values, options, io, access, output } = job;
+  const { values, options, io, output } = job;
   const file = await readMoveFile(resolve(io.folder, values[0] ?? ""), options.encoding);
   const moves = await planRows(job, file.rows);
   for (const { plan, lines } of moves) await output.event({ ...toPlanEvent(plan), lines });
   output.note(renderPlans(moves, output.noteWidth));
   if (!options.yes) await confirm(askForMoves(moves), io);
-  const name = options.report ?? `group-move-report-${formatTime(access.clock?.now() ?? Date.now())}.csv`;
-  const report = await createReport(resolve(io.folder, name));
+  const reportFile =
+    options.report === undefined ? nameFile(job, "group-move-report", [], ".csv") : resolve(io.folder, options.report);
+  const report = await createReport(reportFile);
   const journal = nameJournal(job, "-run", []);
   await announceJournal(job, journal);
   const { ended, rows, isReported } = await runAndReport(job, { file, moves, journal }, report);
   await showRows(job, rows);
-  if (isReported) output.note(["", `Report: ${name}`]);
+  if (isReported) output.note(["", `Report: ${relative(io.folder, reportFile)}`]);
   sayWhatIsNext(job, ended, journal);
   const exitCode = isReported ? getBatchExitCode(ended) : exitCodes.failed;
   return {
     exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(io) ?? exitCode),
-    ...(isReported && { report: resolve(io.folder, name) }),
+    ...(isReported && { report: reportFile }),
   };
 }
 
@@ -83,7 +84,8 @@ async function runAndReport(
   return { ended, rows, isReported };
 }
 
-function renderPlans(moves: readonly PlannedRow[], width: number): string[] {
+/** What the moves of a file would do, a line for each, after what there is to be careful about. */
+export function renderPlans(moves: readonly PlannedRow[], width: number): string[] {
   const sum = (key: "requests" | "writes" | "duration") => moves.reduce((all, { plan }) => all + plan[key], 0);
   const writes = sum("writes");
   const columns = [

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import {
   getExitCode,
@@ -144,17 +145,21 @@ function describeNames(what: string, people: readonly Person[]): string[] {
 }
 
 /** The journal that the options name, or else one in this folder, with UTC time and ids in its name. */
-export function nameJournal({ options, io, access }: Job, kind: string, ids: readonly string[]): string {
+export function nameJournal(job: Job, kind: string, ids: readonly string[]): string {
+  const { options, io } = job;
   if (options.journal !== undefined) return resolve(io.folder, options.journal);
-  return resolve(
-    io.folder,
-    [`group-move${kind}`, formatTime(access.clock?.now() ?? Date.now()), ...ids].join("-") + ".jsonl",
-  );
+  return nameFile(job, `group-move${kind}`, ids, ".jsonl");
 }
 
-/** UTC, without the colons that names of files can't have everywhere. */
-export function formatTime(now: number): string {
-  return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+/** A file of this folder with UTC time in its name; with a number as well where another of that second is there. */
+export function nameFile({ io, access }: Job, kind: string, ids: readonly string[], extension: string): string {
+  // Without the colons that names of files can't have everywhere.
+  const time = new Date(access.clock?.now() ?? Date.now()).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  for (let number = 1; ; number += 1) {
+    const name = [kind, time, ...ids, ...(number > 1 ? [number] : [])].join("-") + extension;
+    const file = resolve(io.folder, name);
+    if (!existsSync(file)) return file;
+  }
 }
 
 export async function announceJournal({ output, io }: Job, file: string): Promise<void> {

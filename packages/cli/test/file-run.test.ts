@@ -2,8 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "@group-move/simulator";
 import { expect, test } from "vitest";
+import { planMove } from "@group-move/move";
+import { renderPlans } from "../src/batch.ts";
 import { createFolder, runHere } from "./helpers/command.ts";
-import { createPortal, idOf, range } from "./helpers/portal.ts";
+import { createAccess, createPortal, idOf, range } from "./helpers/portal.ts";
 
 // What comes of the moves of a file (rules B4 and J5).
 
@@ -36,6 +38,23 @@ test("B3, B4: two sources to one target, one question with the sums, a report, o
   expect(portal.inSource()).toEqual([1, 2, 3, 4]);
   expect(portal.simulator.state.membersOf(third)).toEqual([3, 5].map(idOf));
   expect(portal.inTarget()).toEqual([9]);
+});
+
+test.each([
+  [5000, []],
+  [5001, ["! It takes 10002 writes, and a portal allows 10000 a day."]],
+])("B4: two moves of %i writes each", async (writes, warnings) => {
+  const { client } = createAccess(createPortal({ groups }), () => {});
+  const planned = await planMove(client, { from: third, to: fourth });
+  const plan = { ...planned, writes, warnings: [] };
+
+  const lines = renderPlans(
+    [2, 3].map((line) => ({ lines: [line], plan })),
+    100,
+  );
+
+  expect(lines.filter((line) => line.startsWith("!"))).toEqual(warnings);
+  expect(lines.join("\n")).toContain(`${2 * writes} of the 10000 writes a day`);
 });
 
 test("B4: a row that fails stops no other, and the exit code says so", async () => {

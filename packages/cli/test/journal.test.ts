@@ -31,6 +31,32 @@ test("J1: the journal's name has UTC time and both ids; it holds no names and no
   expect(text).not.toMatch(/Ann|example\.com"[^,]|simulator/);
 });
 
+test("J1: files of one second have names of their own", async () => {
+  const portal = createPortal();
+  const folder = await createFolder();
+  await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\n");
+  const time = "20260105T090000Z";
+  const journal = `group-move-${time}-${source}-${target}`;
+  const undo = `group-move-undo-${time}-${source}-${target}`;
+  const run = ["run", "moves.csv", "--yes"];
+  const move = [source, target, "--yes"];
+  const undoOf = (name: string) => ["undo", `${name}.jsonl`, "--yes"];
+  const lines = [move, undoOf(journal), move, undoOf(`${journal}-2`), run, undoOf(`group-move-run-${time}`), run];
+
+  const codes = [];
+  for (const line of lines) codes.push((await runHere(line, { portal, folder })).exitCode);
+
+  expect(codes).toEqual(lines.map(() => 0));
+  expect((await readdir(folder)).toSorted()).toEqual(
+    [
+      ...[journal, undo, `group-move-run-${time}`].flatMap((name) => [`${name}.jsonl`, `${name}-2.jsonl`]),
+      ...["", "-2"].map((number) => `group-move-report-${time}${number}.csv`),
+      `group-move-undo-${time}.jsonl`,
+      "moves.csv",
+    ].toSorted(),
+  );
+});
+
 test.skipIf(process.platform === "win32")("J1: only its owner can read it", async () => {
   const folder = await createFolder();
   await runHere(moveArgs, { portal: createPortal(), folder });
