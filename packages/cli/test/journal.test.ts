@@ -40,11 +40,11 @@ test("J1: files of one second have names of their own", async () => {
   const undo = `group-move-undo-${time}-${source}-${target}`;
   const run = ["run", "moves.csv", "--yes"];
   const move = [source, target, "--yes"];
-  const undoOf = (name: string) => ["undo", `${name}.jsonl`, "--yes"];
-  const lines = [move, undoOf(journal), move, undoOf(`${journal}-2`), run, undoOf(`group-move-run-${time}`), run];
+  const undos = [journal, `${journal}-2`, `group-move-run-${time}`].map((name) => ["undo", `${name}.jsonl`, "--yes"]);
+  const lines = [move, undos[0], move, undos[1], run, undos[2], run];
 
   const codes = [];
-  for (const line of lines) codes.push((await runHere(line, { portal, folder })).exitCode);
+  for (const line of lines) codes.push((await runHere(line ?? [], { portal, folder })).exitCode);
 
   expect(codes).toEqual(lines.map(() => 0));
   expect((await readdir(folder)).toSorted()).toEqual(

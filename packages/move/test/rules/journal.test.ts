@@ -11,7 +11,7 @@ const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, t
 const steps = { strategy: "steps" as const };
 const inFiles = { store: undefined };
 /** What somebody else does between the plan and the run. */
-const change: OthersAct = {
+const somebodyComes: OthersAct = {
   when: { beforeRequest: 5 },
   act: { act: "add", group: source, person: idOf(4) },
 };
@@ -127,7 +127,7 @@ describe("J1. What is written down", () => {
   });
 
   test.each<[string, RunOptions, Setting]>([
-    ["a question whose answer is no", { onChange: () => false }, { others: [change] }],
+    ["a question whose answer is no", { onChange: () => false }, { others: [somebodyComes] }],
     ["a group that can't be read", {}, { faults: [{ fault: "refuse", reason: "forbidden", on: "read", from: 5 }] }],
   ])("nothing is left of one that ended before the first request, by %s", async (_, options, setting) => {
     const journal = join(await createFolder(), "move.jsonl");
@@ -160,7 +160,7 @@ describe("J1. What is written down", () => {
 
 /** The first line of a journal, changed. */
 function first(change = {}): string {
-  const plan = { from: source, to: target, moves: [], alreadyThere: [], stays: [], managers: {} };
+  const plan = { from: source, to: target, moves: [], alreadyThere: [], stays: [], membersCount: 0, managers: {} };
   return JSON.stringify({ type: "move", version: 1, portal: "https://portal.example.com", ...plan, ...change });
 }
 
