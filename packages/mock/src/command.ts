@@ -5,6 +5,12 @@ import { apiNames, defaultApi, loadDocument } from "./specs.ts";
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
 
+/** What to do when the mock can't listen; otherwise it is the host that is wrong. */
+const ADVICE: Partial<Record<string, string>> = {
+  EACCES: "Choose a port from 1024 on with --port (0 takes a free one).",
+  EADDRINUSE: "Stop what listens there, or choose another port with --port (0 takes a free one).",
+};
+
 interface Options {
   api: string;
   port: number;
@@ -38,7 +44,7 @@ function parsePort(text: string): number {
 }
 
 function parseHost(text: string): string {
-  if (text.trim() !== "") return text;
+  if (/^[^\s\0]+$/.test(text)) return text;
   throw new InvalidArgumentError("A host is a host name or an IP address, such as 127.0.0.1.");
 }
 
@@ -50,12 +56,18 @@ function version(): string {
 /** Says in one line why the mock did not start, and what to do. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "EADDRINUSE") {
-    return `${error.message}. Stop what listens there, or choose another port with --port (0 takes a free one).`;
+  if (!("syscall" in error && "code" in error) || !/^(listen|getaddrinfo)$/.test(String(error.syscall))) {
+    return error.message;
   }
-  return error.message;
+  return `${error.message}. ${ADVICE[String(error.code)] ?? "Choose an address of this machine with --host, such as 127.0.0.1."}`;
 }
 
+// A reader that has gone is no failure. What can't be written otherwise, as to a full disk, is one.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") process.exitCode = EXIT_FAILURE;
+  });
+}
 try {
   await new Command("group-move-mock")
     .description("A mock ONLYOFFICE portal, which answers with the examples of the API's OpenAPI document.")

@@ -10,7 +10,15 @@ import {
   type IHttpRequest,
   type IHttpResponse,
 } from "@stoplight/prism-http";
-import { explain, keepExample, listMediaTypes, parsePrefer, refuseOtherStatus, type Preference } from "./negotiate.ts";
+import {
+  explain,
+  keepExample,
+  listMediaTypes,
+  parsePrefer,
+  refuseOtherStatus,
+  refuseWithoutBody,
+  type Preference,
+} from "./negotiate.ts";
 import { badRequest, type ReceivedRequest } from "./read-request.ts";
 import { findRoute, type Operation } from "./route.ts";
 
@@ -39,10 +47,13 @@ export function createResponder(operations: Operation[]): Responder {
     const preference = parsePrefer(request.headers?.["prefer"]);
     const { exampleKey } = preference;
     const candidate = exampleKey === undefined ? operation : keepExample(operation, exampleKey);
-    const ask = () => prism.request(request, [candidate], config(mockConfig(request, preference)))();
+    // Prism would read what it is told by its configuration once more, and can't read a list of nothing.
+    const { accept: _, ...headers } = request.headers ?? {};
+    const ask = () => prism.request({ ...request, headers }, [candidate], config(mockConfig(request, preference)))();
     const result = await explainThrown(request, ask);
     if ("left" in result) throw explain(result.left, preference);
     const { output, validations } = result.right;
+    refuseWithoutBody(candidate, output.statusCode, output.headers?.["Content-type"]);
     refuseBadExample(validations.output);
     const violations = keepErrors(validations.input);
     if (violations.length === 0) refuseOtherStatus(output.statusCode, preference);

@@ -12,16 +12,35 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 export async function readRequest(message: IncomingMessage): Promise<ReceivedRequest> {
   // Read first: Node.js would reset a connection that gets a response with data still unread.
   const body = await readBody(message);
-  const mediaType = parseContentType(message.headers["content-type"]);
+  checkHost(message);
+  const { "content-type": contentType, "content-encoding": coding = "identity" } = message.headers;
+  const type = contentType ? parseMediaType("Content-Type", contentType) : undefined;
+  const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
   return {
     method: message.method?.toLowerCase() ?? "",
     url: parseTarget(message.url ?? ""),
-    headers: Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)])),
-    body: body === "" ? null : parseBody(body, mediaType),
+    // Prism takes a request without this header for one without a body, but a body may come in chunks.
+    headers: { ...headers, ...(body.length > 0 && { "content-length": String(body.length) }) },
+    body: body.length === 0 ? null : parseBody(body, type, coding),
   };
 }
 
-async function readBody(message: IncomingMessage): Promise<string> {
+function isHost(host: string): boolean {
+  return host === "" || (!/[\s/?#@\\]/.test(host) && URL.canParse(`http://${host}`));
+}
+
+/** Node.js wants a host, and leaves it to servers what it looks like: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+function checkHost(message: IncomingMessage): void {
+  const hosts = message.headersDistinct["host"] ?? [];
+  if (hosts.length > 1 || !hosts.every(isHost)) {
+    throw badRequest(
+      "INVALID_HOST",
+      `"${hosts.join(", ")}" in the header Host is not one host with or without a port.`,
+    );
+  }
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   // Without the option, leaving the loop would end the connection.
@@ -33,7 +52,7 @@ async function readBody(message: IncomingMessage): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** Reads the forms of a request target that are no authority: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
@@ -44,7 +63,8 @@ function parseTarget(target: string): IHttpRequest["url"] {
   if (!/^https?:\/\//i.test(absolute) || !URL.canParse(absolute)) {
     throw badRequest("INVALID_TARGET", `"${target}" is no path, and no URL of HTTP.`);
   }
-  const { pathname, searchParams, search } = new URL(absolute);
+  // `URL` would take it for a slash, which it is for no server.
+  const { pathname, searchParams, search } = new URL(absolute.replaceAll("\\", "%5C"));
   checkPercentEncoding(`${pathname}${search}`);
   return { path: decodeUnreserved(pathname), query: groupQuery(searchParams) };
 }
@@ -73,11 +93,6 @@ function groupQuery(params: URLSearchParams): Record<string, string | string[]> 
   return Object.fromEntries(entries);
 }
 
-/** The media type in lower case, without its parameters. */
-function parseContentType(header = ""): string {
-  return header === "" ? "" : parseMediaType("Content-Type", header).essence;
-}
-
 const TOKEN = /[\w!#$%&'*+.^`|~-]+/.source;
 const PARAMETER = `${TOKEN}=(?:${TOKEN}|"(?:[^"\\\\]|\\\\.)*")`;
 const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}(?:[ \\t]*;[ \\t]*(?:${PARAMETER})?)*$`);
@@ -88,14 +103,26 @@ export function parseMediaType(header: string, value: string): MIMEType {
   throw badRequest("INVALID_MEDIA_TYPE", `"${value}" in the header ${header} is no media type.`);
 }
 
-function parseBody(body: string, mediaType: string): unknown {
-  if (mediaType === "application/x-www-form-urlencoded") checkPercentEncoding(body);
-  if (!/^application\/(.+\+)?json$/.test(mediaType)) return body;
+function parseBody(body: Buffer, type: MIMEType | undefined, coding: string): unknown {
+  if (!/^(identity)?$/i.test(coding)) throw unsupported(`The mock reads no body with Content-Encoding: ${coding}.`);
+  const charset = type?.params.get("charset") ?? "utf-8";
+  if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw unsupported(`The mock reads UTF-8, and not charset=${charset}.`);
+  const mediaType = type?.essence ?? "";
+  if (!/^application\/(.+\+)?json$/.test(mediaType)) {
+    const text = new TextDecoder().decode(body);
+    if (mediaType === "application/x-www-form-urlencoded") checkPercentEncoding(text);
+    return text;
+  }
   try {
-    return JSON.parse(body);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     throw badRequest("INVALID_JSON", String(error));
   }
+}
+
+function unsupported(detail: string): ProblemJsonError {
+  const template = { type: "UNSUPPORTED_BODY", title: "The request body is in a form that is not read", status: 415 };
+  return ProblemJsonError.fromTemplate(template, detail);
 }
 
 /** An error for what Prism would fail on, or overlook. */

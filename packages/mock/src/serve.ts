@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { finished } from "node:stream";
+import { inspect } from "node:util";
 import { ProblemJsonError } from "@stoplight/prism-http";
 import { createResponder, type MockResponse, type Responder, violationsHeader } from "./prism.ts";
 import { readRequest } from "./read-request.ts";
@@ -13,6 +14,10 @@ export async function serve(operations: Operation[], { port, host }: { port: num
   checkAddress(port, host);
   const responder = createResponder(operations);
   const server = createServer((request, response) => void respond(responder, request, response));
+  // Node.js would close the connection without a word.
+  server.on("connect", (_request, socket) =>
+    socket.end("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
+  );
   await once(server.listen(port, host), "listening");
   const close = () => closeServer(server);
   return { url: getUrl(server), close, [Symbol.asyncDispose]: close };
@@ -21,10 +26,10 @@ export async function serve(operations: Operation[], { port, host }: { port: num
 /** Node.js takes a string for the path of a socket, and without a host it listens on every address. */
 function checkAddress(port: number, host: string): void {
   if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
-    throw new RangeError(`port must be an integer from 0 to ${MAX_PORT}, not ${JSON.stringify(port)}.`);
+    throw new RangeError(`port must be an integer from 0 to ${MAX_PORT}, not ${inspect(port)}.`);
   }
-  if (typeof host !== "string" || host.trim() === "") {
-    throw new RangeError(`host must be a host name or an IP address, such as 127.0.0.1, not ${JSON.stringify(host)}.`);
+  if (typeof host !== "string" || !/^[^\s\0]+$/.test(host)) {
+    throw new RangeError(`host must be a host name or an IP address, such as 127.0.0.1, not ${inspect(host)}.`);
   }
 }
 
@@ -32,23 +37,29 @@ async function respond(responder: Responder, request: IncomingMessage, response:
   const { origin, "access-control-request-method": method } = request.headers;
   if (origin !== undefined) response.setHeader("access-control-allow-origin", "*");
   if (request.method === "OPTIONS" && origin !== undefined && method !== undefined) {
-    sendPreflight(response, method, request.headers["access-control-request-headers"]);
+    sendPreflight(request, response, method);
     return;
   }
   try {
     send(response, await responder(await readRequest(request)));
   } catch (error) {
     sendError(response, error);
-    // Of a body that is too large there is more to come, and a client may read nothing before it has sent everything.
-    finished(request.resume(), () => response.end());
+    endWhenRead(request, response);
   }
 }
 
+/** Of a body there may be more to come, and a client may read nothing before it has sent everything. */
+function endWhenRead(request: IncomingMessage, response: ServerResponse): void {
+  finished(request.resume(), () => response.end());
+}
+
 /** Like DocSpace, allows every page what it asks for, on any path: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
-function sendPreflight(response: ServerResponse, method: string, headers: string | undefined): void {
+function sendPreflight(request: IncomingMessage, response: ServerResponse, method: string): void {
+  const { "access-control-request-headers": headers } = request.headers;
   response.setHeader("access-control-allow-methods", method);
   if (headers !== undefined) response.setHeader("access-control-allow-headers", headers);
-  response.writeHead(204).end();
+  response.statusCode = 204;
+  endWhenRead(request, response);
 }
 
 function send(response: ServerResponse, { statusCode, headers = {}, body, violations }: MockResponse): void {
@@ -93,6 +104,8 @@ function closeServer(server: Server): Promise<void> {
 function getUrl(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The mock does not listen on a TCP port.");
-  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  // Who listens on every address is not called by the one that stands for all: Windows can't, and browsers won't.
+  const called = { "0.0.0.0": "127.0.0.1", "::": "::1" }[address.address] ?? address.address;
+  const host = address.family === "IPv6" ? `[${called}]` : called;
   return `http://${host}:${address.port}`;
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { call, move } from "./helpers/call.ts";
 
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+const node = ["--conditions=@group-move/source", fileURLToPath(new URL("../src/bin.ts", import.meta.url))];
 
 test.each(["SIGTERM", "SIGINT"] as const)(
   "prints its URL, which no other machine reaches, and answers there until %s, then exits with 0",
@@ -46,6 +47,7 @@ test.each([
   { given: ["--port", ""], says: "A port is a number" },
   { given: ["--host", ""], says: "A host is a host name" },
   { given: ["--host", " "], says: "A host is a host name" },
+  { given: ["--host", "127.0.0.1 "], says: "A host is a host name" },
   { given: ["--api", "no-such-api"], says: "docspace" },
 ])("exits with 2 when its arguments are $given", async ({ given, says }) => {
   const { status, stdout, stderr } = await run(given);
@@ -62,13 +64,33 @@ test("exits with 1 and says what to do when the port is in use", async () => {
   expect(stderr).toMatch(/^error: .*EADDRINUSE.*--port.*\n$/);
 });
 
+test.each(["nowhere.invalid", "[::1]", "203.0.113.9"])(
+  "exits with 1 and says what to do when %s is no address of this machine",
+  async (host) => {
+    const { status, stderr } = await run(["--host", host]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error: .* Choose an address of this machine with --host, such as 127\.0\.0\.1\.\n$/);
+  },
+);
+
+test.skipIf(process.platform !== "linux")(
+  "exits with 1, and without a stack, when its help fills the disk",
+  async () => {
+    const disk = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [...node, "--help"], { stdio: ["ignore", disk, "pipe"] });
+    closeSync(disk);
+    const [stderr, [status]] = await Promise.all([text(child.stderr ?? expect.fail()), once(child, "exit")]);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  },
+);
+
 test("prints its help and version to stdout and exits with 0", async () => {
   expect(await run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--api"), stderr: "" });
   expect(await run(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
 function start(given: string[]) {
-  const child = spawn(process.execPath, ["--conditions=@group-move/source", bin, ...given]);
+  const child = spawn(process.execPath, [...node, ...given]);
   onTestFinished(() => void child.kill());
   return child;
 }

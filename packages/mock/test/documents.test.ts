@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text as toText } from "node:stream/consumers";
@@ -112,6 +113,23 @@ test.each([
   expect((await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent })).status).toBe(status);
 });
 
+test.each([
+  { headers: { "content-encoding": "gzip" }, sent: gzipSync('{"id":"a"}'), status: 415 },
+  { headers: { "content-encoding": "br" }, sent: '{"id":"a"}', status: 415 },
+  { headers: { "content-encoding": "Identity" }, sent: '{"id":"a"}', status: 200 },
+  { headers: { "content-type": "application/json; charset=utf-16" }, sent: '{"id":"a"}', status: 415 },
+  { headers: { "content-type": "application/json; charset=nonsense" }, sent: '{"id":"a"}', status: 415 },
+  { headers: { "content-type": 'application/json; charset="UTF-8"' }, sent: '{"id":"ä"}', status: 200 },
+  { headers: {}, sent: Buffer.from('{"id":"ä"}', "latin1"), status: 400 },
+  { headers: {}, sent: Buffer.from('{"id":"a"}', "utf16le"), status: 400 },
+  { headers: {}, sent: '{"id":"a"} x', status: 400 },
+])("responds with $status to a body with $headers, never reading another text", async ({ headers, sent, status }) => {
+  await using mock = await serveToy({ post: { requestBody: body, ...toyAnswer("text/plain", text, "done") } });
+  const all = { "content-type": "application/json", ...headers };
+  const response = await fetch(`${mock.url}/toy`, { method: "POST", headers: all, body: sent });
+  expect(response.status).toBe(status);
+});
+
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 test.each([
@@ -127,6 +145,16 @@ test.each([
   // Without a length that is known before.
   expect((await post(new Blob(["a".repeat(size)]).stream())).status).toBe(status);
   expect((await post("small")).status).toBe(200);
+});
+
+test("responds to a preflight with a body after all of it", async () => {
+  await using mock = await serveToy({ post: toyAnswer("text/plain", text, "done") });
+  const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
+  const size = 5 * MAX_BODY_BYTES;
+  socket.write("OPTIONS /toy HTTP/1.1\r\nHost: localhost\r\nOrigin: null\r\nAccess-Control-Request-Method: POST\r\n");
+  socket.write(`Connection: close\r\nContent-Length: ${size}\r\n\r\n`);
+  socket.write("a".repeat(size));
+  expect(await toText(socket)).toMatch(/^HTTP\/1\.1 204 /);
 });
 
 test("answers 413 before a body that is too large has come to its end", async () => {

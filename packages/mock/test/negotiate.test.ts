@@ -20,7 +20,7 @@ test.each([
   expect(parsePrefer(given)).toEqual(want);
 });
 
-test.each(["code=", "code=4", "code=4040", "code=4xx"])("refuses %s", (header) => {
+test.each(["code=", "code=4", "code=4040", "code=4xx", "example=", 'code=404, example=""'])("refuses %s", (header) => {
   expect(() => parsePrefer(header)).toThrow(expect.objectContaining({ status: 422 }));
 });
 
@@ -38,6 +38,14 @@ test.each([
 });
 
 test.each([
+  { given: "text/xml", want: ["text/xml", "*/*;q=0.001"] },
+  { given: "text/xml;q=0, text/html", want: ["text/html", "*/*;q=0.001"] },
+  { given: "*/*;q=0.000", want: ["*/*;q=0.001"] },
+])("takes everything, as the last resort, for a response that is chosen with Accept $given", ({ given, want }) => {
+  expect(listMediaTypes(given, { code: 404 })).toEqual(want);
+});
+
+test.each([
   "nonsense",
   "*",
   "/",
@@ -48,6 +56,8 @@ test.each([
   "text/xml; q=2",
   "text/xml; q=high",
   "text/xml; q=-1",
+  "text/xml; q=.5",
+  "text/xml; q=0.0001",
   "text/xml, nonsense",
   "text/xml;q=",
   "text/xml;level",

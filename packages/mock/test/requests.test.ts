@@ -102,6 +102,44 @@ test.each([
   expect(await response.json()).toMatchObject({ status });
 });
 
+test.each([
+  { accept: ",", status: 200 },
+  { accept: " , ,, ", status: 200 },
+  { accept: "*/*;q=0", status: 406 },
+  { accept: "image/png, */*;q=0", status: 406 },
+  { accept: "application/json;q=0, text/*;q=0, */*", status: 406 },
+  { accept: "*/*;q=0, text/plain", status: 200 },
+  { accept: "*/*;q=0", prefer: "code=404", status: 404 },
+  { accept: "application/*;q=0, text/*;q=0", prefer: "code=200", status: 200 },
+])("responds with $status where Accept is $accept, and Prefer $prefer", async ({ status, ...headers }) => {
+  const response = await call(mock.url, move, headers);
+  expect(response.status).toBe(status);
+  const type = status === 406 ? "application/problem+json" : /^(application|text)\/(json|plain)$/;
+  expect(response.headers.get("content-type")).toMatch(type);
+});
+
+test.each([
+  { hosts: ["localhost:80"], status: 200 },
+  { hosts: ["[::1]"], status: 200 },
+  { hosts: [""], status: 200 },
+  { hosts: ["a.example.com", "b.example.com"], status: 400 },
+  { hosts: ["a b"], status: 400 },
+  { hosts: ["a/b"], status: 400 },
+  { hosts: ["a:port"], status: 400 },
+])("responds with $status to a request for the hosts $hosts", async ({ hosts, status }) => {
+  const headers = [...hosts.flatMap((host) => ["Host", host]), "Authorization", "Bearer sk-test"];
+  const sent = request(mock.url + move.path, { method: move.method, headers }).end();
+  const [response] = await once(sent, "response");
+  response.resume();
+  expect(response.statusCode).toBe(status);
+});
+
+test("says to CONNECT that it is no proxy", async () => {
+  const sent = request(mock.url, { method: "CONNECT", path: "portal.example.com:443" }).end();
+  const [response] = await once(sent, "connect");
+  expect(response.statusCode).toBe(405);
+});
+
 test("answers 400 to a malformed id, and says in a header which one it is", async () => {
   const path = move.path.replace(/[^/]+$/, "not-an-id");
   const response = await call(mock.url, { method: move.method, path });
@@ -109,9 +147,12 @@ test("answers 400 to a malformed id, and says in a header which one it is", asyn
   expect(response.headers.get("sl-violations")).toContain("toid");
 });
 
-test("answers 400 to a body, because the operation has none", async () => {
+test.each([
+  { form: "at once", body: "{}" },
+  { form: "in chunks", body: new Blob(["{}"]).stream() },
+])("responds with 400 to a body sent $form, because the operation has none", async ({ body }) => {
   const headers = { authorization: "Bearer sk-test", "content-type": "application/json" };
-  const response = await fetch(mock.url + move.path, { method: move.method, headers, body: "{}" });
+  const response = await fetch(mock.url + move.path, { method: move.method, headers, body, duplex: "half" });
   expect(response.status).toBe(400);
   expect(response.headers.get("sl-violations")).toContain("415");
 });

@@ -80,6 +80,8 @@ test.each([
   { method: "GET", target: "/Groups//", status: 404 },
   { method: "GET", target: "//Groups", status: 404 },
   { method: "GET", target: "/Groups/a/b", status: 404 },
+  { method: "GET", target: "/Groups\\a", status: 404 },
+  { method: "GET", target: "\\Groups", status: 400 },
   { method: "GET", target: "/Groups%2Fa", status: 404 },
   { method: "GET", target: "/ends", status: 404 },
   { method: "GET", target: "http://portal.example.com", status: 404 },
