@@ -68,7 +68,8 @@ const commandOptions = {
     new Option("--strategy <name>", "how people are moved")
       .choices(["auto", "portal", "steps"])
       .default("auto", "auto: the portal's own request where nobody can get lost by it"),
-  journal: () => new Option("--journal <file>", "the journal to write (default: a file in this folder)"),
+  journal: () =>
+    new Option("--journal <file>", "the journal to write (default: a file in this folder)").argParser(readFileName),
   watchFor: () =>
     new Option(
       "--watch-for <ms>",
@@ -80,7 +81,8 @@ const commandOptions = {
   yes: () => new Option("--yes", "do not ask for confirmation"),
   encoding: () =>
     new Option("--encoding <name>", "of the file, such as windows-1252 (default: UTF-8, or UTF-16 with BOM)"),
-  report: () => new Option("--report <file>", "the report to write (default: a file in this folder)"),
+  report: () =>
+    new Option("--report <file>", "the report to write (default: a file in this folder)").argParser(readFileName),
 };
 
 /** What --help says besides the arguments and options. */
@@ -152,10 +154,17 @@ function configure(command: Command, { stdout, stderr }: Io): Command {
 }
 
 function inOurStyle(message: string): string {
+  const [, flag = ""] = /unknown option '(--[\w-]+)=/.exec(message) ?? [];
+  if (isFlag(flag)) return `Error: option '${flag}' takes no value\n`;
   return message
     .replace(/^error: /, "Error: ")
     .replace("\n(Did you mean", " (Did you mean")
     .replace(valueOfUnknownOption, "$1'");
+}
+
+function isFlag(name: string): boolean {
+  const options = [...createSharedOptions(), ...Object.values(commandOptions).map((create) => create())];
+  return options.some((option) => option.long === name && option.isBoolean());
 }
 
 /** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
@@ -185,6 +194,11 @@ function createSharedOptions(): Option[] {
 function readWholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+function readFileName(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must be the name of a file.");
+  return text;
 }
 
 function readVersion(): string {

@@ -20,7 +20,7 @@ import {
   toPlanEvent,
   withProgress,
 } from "./move.ts";
-import { DAILY_WRITES, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
+import { DAILY_WRITES, listLines, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
 import { describeOutcome, nameGroup } from "./render.ts";
 
 /** Makes the moves of a file: all plans first, one question, a result for each line. */
@@ -97,7 +97,7 @@ export function renderPlans(moves: readonly PlannedRow[], width: number): string
     { title: "Stay", givesWay: false },
   ];
   const rows = moves.map(({ lines, plan }) => [
-    lines.join(", "),
+    listLines(lines, ", "),
     nameGroup(plan.from),
     nameGroup(plan.to),
     ...[plan.moves, plan.alreadyThere, plan.stays].map((list) => String(list.length)),
@@ -141,9 +141,9 @@ interface RowResult {
 }
 
 function matchRows({ rows }: MoveFile, moves: readonly PlannedRow[], ended: readonly Row[] = []): RowResult[] {
+  const outcomes = new Map(moves.flatMap(({ lines }, index) => lines.map((line) => [line, ended[index]?.outcome])));
   return rows.map((row) => {
-    const index = moves.findIndex(({ lines }) => lines.includes(row.line));
-    const outcome = ended[index]?.outcome;
+    const outcome = outcomes.get(row.line);
     const move = outcome && "verified" in outcome && !("undo" in outcome) ? outcome : undefined;
     return { row, text: outcome ? describeOutcome(outcome) : "not begun", move };
   });

@@ -21,7 +21,9 @@ export function explainError(error: unknown, words: Words, io: Io): CommandError
   if (error instanceof MoveRefusedError && !isAboutPortal(cause)) {
     const hint = cause instanceof GroupMoveError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
     const message = printable(error.message);
-    return new CommandError(interrupted ?? exitCodes.refused, message, hint ?? refusals[error.code] ?? lookAtPlan);
+    const isTaken = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
+    const next = isTaken ? "Name another file with --journal." : (refusals[error.code] ?? lookAtPlan);
+    return new CommandError(interrupted ?? exitCodes.refused, message, hint ?? next);
   }
   if (!(cause instanceof GroupMoveError)) return explainBug(error);
   const message = `The portal could not be read: the request ${cause.detail}`;

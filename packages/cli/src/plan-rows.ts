@@ -9,6 +9,10 @@ import { getReadOptions } from "./move.ts";
 /** POST and PUT that a portal in the cloud allows a day. */
 export const DAILY_WRITES = 10_000;
 
+/** As many as somebody changes by hand; of more, something is wrong with the file. */
+const MAX_ISSUES = 100;
+const MAX_LINES = 10;
+
 /** One move, and the lines that ask for it. */
 export interface PlannedRow {
   lines: number[];
@@ -37,7 +41,9 @@ export async function planRows(job: Job, rows: readonly FileRow[]): Promise<Plan
   }
   if (issues.length === 0) return planned;
   const hint = "Change these lines. group-move list shows the groups and their ids.";
-  throw new CommandError(exitCodes.refused, `Nothing was sent.\n${issues.join("\n")}`, hint);
+  const more = issues.length > MAX_ISSUES ? [`And ${issues.length - MAX_ISSUES} more.`] : [];
+  const shown = [...issues.slice(0, MAX_ISSUES), ...more];
+  throw new CommandError(exitCodes.refused, `Nothing was sent.\n${shown.join("\n")}`, hint);
 }
 
 /** Finds the groups of all rows; pairs that are there twice, by id or by name, become one. */
@@ -92,5 +98,11 @@ async function collectIssue<Value>(
 
 /** As a sentence begins. */
 export function nameLines(lines: readonly number[]): string {
-  return `${lines.length === 1 ? "Line" : "Lines"} ${lines.join(" and ")}`;
+  return `${lines.length === 1 ? "Line" : "Lines"} ${listLines(lines, " and ")}`;
+}
+
+/** The lines of one move, which may be a whole file. */
+export function listLines(lines: readonly number[], separator: string): string {
+  const more = lines.length > MAX_LINES ? [`${lines.length - MAX_LINES} more`] : [];
+  return [...lines.slice(0, MAX_LINES), ...more].join(separator);
 }

@@ -27,6 +27,8 @@ export async function openSimulator(api: ApiName, { folder }: Io): Promise<OpenS
   const data = existsSync(file) ? readState(file) : createSamplePortal();
   const simulator = createSimulator({ ...data, api, msPerWrite: VERSIONS["3.7"].msPerWrite });
   const save = () => writeState(file, simulator.save());
+  // At once, so that no journal and no report takes its name.
+  if (!existsSync(file)) save();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const response = await simulator.fetch(input, init);
     // At once, as a portal would: so it is kept whatever ends this process.

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { nameLines } from "../src/plan-rows.ts";
 import { createFolder, readEvents, runHere } from "./helpers/command.ts";
-import { createPortal, idOf, source, target, type Setting } from "./helpers/portal.ts";
+import { createPortal, idOf, range, source, target, type Setting } from "./helpers/portal.ts";
 
 // Many moves from a file (rules B1 to B3): files and what is read in them, or why they are refused.
 
@@ -80,6 +81,14 @@ test.each(read)("$rule", async ({ file, args = [], lines }) => {
   expect(events.flatMap((event) => (event.type === "row" ? [event.line] : []))).toEqual(lines.flat());
 });
 
+test.each([
+  { lines: [2], want: "Line 2" },
+  { lines: [2, 3], want: "Lines 2 and 3" },
+  { lines: range(1, 100_000), want: "Lines 1 and 2 and 3 and 4 and 5 and 6 and 7 and 8 and 9 and 10 and 99990 more" },
+])("B3: a move in $lines.length lines is named $want", ({ lines, want }) => {
+  expect(nameLines(lines)).toBe(want);
+});
+
 interface RefusedRow {
   rule: string;
   file?: string | Buffer;
@@ -118,6 +127,18 @@ const refused: RefusedRow[] = [
     rule: "B3: unknown and ambiguous names, all at once",
     file: "from,to\nNobody,Sales\nSales,Nowhere\n",
     stderr: [/Line 2: No group is called "Nobody"/, /Line 3: No group is called "Nowhere"/],
+  },
+  {
+    rule: "B3: a hundred of ten thousand unknown names",
+    file: `from,to\n${range(1, 10_000)
+      .map((number) => `n${number},Sales\n`)
+      .join("")}`,
+    stderr: [/Line 101: .*\n(?:.+\n)*And 9900 more\./],
+  },
+  {
+    rule: "B3: a name of a million letters",
+    file: `from,to\n${"x".repeat(1e6)},Sales\n`,
+    stderr: [/Line 2: No group is called\s+"x/],
   },
   {
     rule: "P1: a group from LDAP",

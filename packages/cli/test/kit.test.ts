@@ -17,6 +17,7 @@ const texts = [
   ["line breaks of every kind", { given: "Eve\r\nError:\u{2028}x\ty", want: "Eve Error: x y" }],
   ["a turn of the direction", { given: "Eve\u{202E}moc.live", want: "Evemoc.live" }],
   ["half a surrogate pair", { given: "Eve\u{D83D}", want: "Eve\u{FFFD}" }],
+  ["a word longer than any path", { given: `a ${"é".repeat(9000)}`, want: `a ${"é".repeat(5000)}…` }],
   ["nothing but blanks", { given: " \t ", want: "" }],
 ] as const;
 

@@ -201,7 +201,7 @@ const rows: Row[] = [
     args: move,
     files: { "journal.jsonl": "" },
     exitCode: 2,
-    stderr: ["can't be made"],
+    stderr: ["can't be made", "Name another file with --journal."],
     inSource: [1, 2, 3],
   },
   {

@@ -11,6 +11,8 @@ export const MAX_PROSE = 100;
 const ELLIPSIS = "…";
 /** Longer texts may be broken. */
 const MAX_BOUND = 40;
+/** Longer than any path, and what takes seconds to break into lines. */
+const LONG_WORD = /(\S{5000})\S+/gu;
 const graphemes = new Intl.Segmenter();
 
 /** Colors for a stream: on a terminal, unless NO_COLOR is set; elsewhere only with FORCE_COLOR. */
@@ -29,7 +31,8 @@ function wantsColor({ isTTY }: Output, env: Environment): boolean {
  * Makes a text from elsewhere safe to print: on one line, with no character left that could drive the terminal, or turn
  * the order of what follows.
  */
-export function printable(text: string): string {
+export function printable(given: string): string {
+  const text = given.replaceAll(LONG_WORD, `$1${ELLIPSIS}`);
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
   return text
     .replaceAll(/\s+/gu, " ")
