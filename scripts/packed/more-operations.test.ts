@@ -128,10 +128,9 @@ test("contract tests have rows of them, all of which pass, and the coverage coun
   }
 
   const coverage = `
-    import { countCoverage } from "@group-move/contract-tests/coverage";
-    import { loadOperations } from "@group-move/contract-tests/operations";
-    const rows = countCoverage(await loadOperations(), []);
-    console.log(JSON.stringify(rows.map(({ operation, status }) => operation + " " + status)));`;
+    import { loadCoverage } from "@group-move/contract-tests/coverage";
+    const rows = await loadCoverage();
+    console.log(JSON.stringify(rows.map(({ group, what }) => group + " " + what.slice(0, 3))));`;
   expect(await evaluate("recorder", coverage)).toEqual(
     expect.arrayContaining(["docspace findTeams 200", "docspace createTeam 201", "docspace removeTeamPeople 404"]),
   );

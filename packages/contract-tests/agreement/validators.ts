@@ -5,7 +5,8 @@ import { validateInput, validateOutput } from "@stoplight/prism-http/dist/valida
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { importApi, isXml, type Outcome } from "../src/client.ts";
-import { parseByZod, type SchemaCase, type ZodCase } from "../src/schema-cases.ts";
+import type { ApiOperation } from "../src/operations.ts";
+import { parseByZod, type SchemaCase } from "../src/schema-cases.ts";
 import { describeIssue, validate } from "../src/validate.ts";
 
 /** A schema of the document, and those who have to say the same of values. */
@@ -30,7 +31,7 @@ export function parseByDocument({ api, schema }: Pick<Target, "api" | "schema">,
 }
 
 /** A generated zod schema, and the compiled validator of the client that says the same. */
-export async function createZodTarget({ api, label, operation, part, schema, zod }: ZodCase): Promise<Target> {
+export async function createZodTarget({ api, label, operation, part, schema, zod }: SchemaCase): Promise<Target> {
   const { schemas } = await importApi(api.name);
   const path = `../../client/src/gen/${api.name}/validators/${operation.operationId}.gen.ts`;
   const compiled: { validators: Record<string, CompiledValidator> } = await import(new URL(path, import.meta.url).href);
@@ -47,36 +48,35 @@ export async function createZodTarget({ api, label, operation, part, schema, zod
 
 const prismOperations = new WeakMap<object, ReturnType<typeof getHttpOperationsFromSpec>>();
 
-/** Prism on a body. It reads parameters out of text, and some media types as others (C57): of these it isn't asked. */
-export async function createPrismTargets({
-  label,
-  schema,
-  status,
-  mediaTypes,
-  operation,
-}: SchemaCase): Promise<Target[]> {
-  const { api, method, path } = operation;
-  const [mediaType = ""] = mediaTypes;
-  const content = operation.responses.find((response) => response.status === status)?.content ?? [];
-  const isFolded = content.some((media) => media.mediaType.includes("+"));
-  if (mediaType === "" || isXml(mediaType) || isFolded) return [];
-  const loaded = prismOperations.get(api) ?? getHttpOperationsFromSpec(api.handedOut.document);
-  prismOperations.set(api, loaded);
-  const resource = (await loaded).find(
-    (candidate) => candidate.method.toUpperCase() === method && candidate.path === path,
-  );
-  if (!resource) throw new Error(`${operation.name}: the document has ${method} ${path}; Prism doesn't find it.`);
-  const parse = (body: unknown): Outcome => {
-    const message = { headers: { "content-type": mediaType }, body };
-    const result =
-      status === undefined
-        ? validateInput({ resource, element: { method: "put", url: { path, query: {} }, ...message } })
-        : validateOutput({ resource, element: { statusCode: status, ...message } });
-    const issues = "left" in result ? result.left.filter(({ severity }) => severity === 0) : [];
-    const issue = issues.find(({ path: place = [] }) => place[0] !== "header" && place[0] !== "path");
-    return issue ? { result: "refused", message: issue.message } : { result: "accepted", body };
-  };
-  return [{ label, api: api.handedOut, schema, validators: [{ name: "Prism", parse }] }];
+/** Prism on bodies, one of each schema. It reads some media types as others (C57): of these it isn't asked. */
+export async function createPrismTargets({ api, method, path, operationId }: ApiOperation): Promise<Target[]> {
+  const { handedOut } = api;
+  const loaded = prismOperations.get(handedOut) ?? getHttpOperationsFromSpec(handedOut.document);
+  prismOperations.set(handedOut, loaded);
+  const resource = (await loaded).find((found) => found.method.toUpperCase() === method && found.path === path);
+  const operation = handedOut.operations.find((found) => found.operationId === operationId);
+  if (!resource || !operation) throw new Error(`The document has ${method} ${path}; Prism doesn't find it.`);
+  const request = { status: undefined, content: operation.requestBody?.content ?? [] };
+  return [request, ...operation.responses].flatMap(({ status, content }) => {
+    if (content.some(({ mediaType }) => mediaType.includes("+"))) return [];
+    const unlike = new Map(content.toReversed().map((media) => [JSON.stringify(media.schema.json), media]));
+    return [...unlike.values()]
+      .filter(({ mediaType }) => !isXml(mediaType))
+      .map(({ mediaType, schema }): Target => {
+        const parse = (body: unknown): Outcome => {
+          const message = { headers: { "content-type": mediaType }, body };
+          const result =
+            status === undefined
+              ? validateInput({ resource, element: { method: "put", url: { path, query: {} }, ...message } })
+              : validateOutput({ resource, element: { statusCode: status, ...message } });
+          const issues = "left" in result ? result.left.filter(({ severity }) => severity === 0) : [];
+          const issue = issues.find(({ path: place = [] }) => place[0] !== "header" && place[0] !== "path");
+          return issue ? { result: "refused", message: issue.message } : { result: "accepted", body };
+        };
+        const label = `${api.name} ${operationId} ${status ?? "request"} ${mediaType}`;
+        return { label, api: handedOut, schema, validators: [{ name: "Prism", parse }] };
+      });
+  });
 }
 
 /** Tries values on all validators. The first line of a failure is that of the smallest value on which they differ. */

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadOperations, type ApiOperation } from "./operations.ts";
 import { getMediaType, listRecordingFiles, readRecording, type Recording } from "./recording.ts";
-import { countFacts, listReferences, readReference, type Reference } from "./reference-pages.ts";
+import { countFacts, listReferences, readReference } from "./reference-pages.ts";
+
+const kinds = ["recorded", "documented", "derived", "examples", "facts"] as const;
 
 /** What there is to check one thing by. */
 export interface CoverageRow {
@@ -10,116 +12,127 @@ export interface CoverageRow {
   /** `200 application/json`; of a reference page, what it is. */
   what: string;
   /** How many of each kind there are. */
-  counts: Record<CoverageKind, number>;
-  /** `3.7.2, 3.6.1`: the versions of the portals that recorded responses are from. */
-  versions: string;
+  counts: Record<(typeof kinds)[number], number>;
+  /** The versions of the portals that recorded responses are from. */
+  versions: Set<string>;
 }
 
-const kinds = ["recorded", "documented", "derived", "examples", "facts"] as const;
-type CoverageKind = (typeof kinds)[number];
+const folder = new URL("../", import.meta.url);
+const title = `# What the contract is checked by
+
+Recordings of each response, by their kind, and the versions of the portals that sent them; examples of the document; and
+facts of reference pages. A run of the tests writes this file, but for less than it says: take back what is gone, or
+change the number here.
+`;
 
 /** The rows of all operations and reference pages. */
 export async function loadCoverage(): Promise<CoverageRow[]> {
-  const pages = listReferences().map((name) => countReference(name, readReference(name)));
-  return [...countCoverage(await loadOperations(), listRecordingFiles().map(readRecording)), ...pages];
+  const pages = listReferences().map((name) => ({ name, facts: countFacts(readReference(name)) }));
+  return countCoverage(await loadOperations(), listRecordingFiles().map(readRecording), pages);
 }
 
-/** The table that is kept, by which less than it says is noticed. */
-export function readCoverageTable(): string {
-  return readFileSync(new URL("../COVERAGE.md", import.meta.url), "utf8");
+/** A row for every operation × status × media type that is documented or recorded, and for every reference page. */
+export function countCoverage(
+  operations: readonly Pick<ApiOperation, "name" | "responses">[],
+  recordings: readonly Recording[],
+  pages: readonly { name: string; facts: number }[],
+): CoverageRow[] {
+  const rows = new Map<string, CoverageRow>();
+  const add = (group: string, what: string, counts: Partial<CoverageRow["counts"]>, version?: string | null) => {
+    const row = rows.get(`${group} ${what}`) ?? createRow(group, what);
+    rows.set(`${group} ${what}`, row);
+    for (const kind of kinds) row.counts[kind] += counts[kind] ?? 0;
+    if (counts.recorded) row.versions.add(version ?? "unknown");
+  };
+  for (const { name, responses } of operations) {
+    for (const { status, content } of responses) {
+      if (content.length === 0) add(name, `${status} (empty)`, {});
+      for (const { mediaType, examples } of content) add(name, `${status} ${mediaType}`, { examples: examples.length });
+    }
+  }
+  for (const recording of recordings) {
+    const { api, operationId, response, source, version } = recording;
+    const what = `${response.status} ${getMediaType(recording) ?? "(empty)"}`;
+    add(`${api} ${operationId}`, what, { [source.kind]: 1 }, version);
+  }
+  for (const { name, facts } of pages) add(name, "reference page", { facts });
+  return [...rows.values()].toSorted(
+    (a, b) => a.group.localeCompare(b.group, "en") || a.what.localeCompare(b.what, "en"),
+  );
 }
 
-/** A row for every operation × status × media type that is documented or that a recording has. */
-export function countCoverage(operations: readonly ApiOperation[], recordings: readonly Recording[]): CoverageRow[] {
-  return operations.flatMap(({ api, name, operationId, responses }) => {
-    const own = recordings.filter((recording) => recording.api === api.name && recording.operationId === operationId);
-    const documented = responses.flatMap(({ status, content }) =>
-      content.length === 0
-        ? [{ what: `${status} (empty)`, examples: 0 }]
-        : content.map(({ mediaType, examples }) => ({ what: `${status} ${mediaType}`, examples: examples.length })),
-    );
-    const examplesOf = new Map(own.map((recording) => [toWhat(recording), 0]));
-    for (const { what, examples } of documented) examplesOf.set(what, examples);
-    return [...examplesOf].toSorted().map(([what, examples]) => {
-      const same = own.filter((recording) => toWhat(recording) === what);
-      const count = (kind: string) => same.filter(({ source }) => source.kind === kind).length;
-      const counts = { recorded: count("recorded"), documented: count("documented"), derived: count("derived") };
-      return { group: name, what, counts: { ...counts, examples, facts: 0 }, versions: listVersions(same) };
-    });
-  });
+function createRow(group: string, what: string): CoverageRow {
+  return {
+    group,
+    what,
+    counts: { recorded: 0, documented: 0, derived: 0, examples: 0, facts: 0 },
+    versions: new Set(),
+  };
 }
 
-/** The row of a reference page. */
-export function countReference(name: string, reference: Reference): CoverageRow {
-  const counts = { recorded: 0, documented: 0, derived: 0, examples: 0, facts: countFacts(reference) };
-  return { group: name, what: "reference page", counts, versions: "" };
-}
-
-function toWhat(recording: Recording): string {
-  return `${recording.response.status} ${getMediaType(recording) ?? "(empty)"}`;
-}
-
-function listVersions(recordings: readonly Recording[]): string {
-  const recorded = recordings.filter(({ source }) => source.kind === "recorded");
-  const versions = new Set(recorded.map(({ version }) => version ?? "unknown"));
-  return [...versions].toSorted((a, b) => b.localeCompare(a, "en", { numeric: true })).join(", ");
-}
-
-const header = ["", "recorded from", "what", ...kinds];
-
-/** The whole table, with what portals were seen to send before what nobody has seen. */
+/** The whole table in Markdown. */
 export function formatCoverageTable(rows: readonly CoverageRow[]): string {
+  const header = ["", "what", "recorded from", ...kinds];
   const cells = rows.map(({ group, what, counts, versions }) => [
     group,
-    versions || "–",
     what,
+    sortVersions(versions).join(", ") || "–",
     ...kinds.map((kind) => `${counts[kind] || ""}`),
   ]);
   return [header, header.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
 
-/** A line for each operation, for the terminal. */
-export function formatCoverageSummary(rows: readonly CoverageRow[]): string {
-  const operations = Object.entries(
-    Object.groupBy(
-      rows.filter(({ counts }) => counts.facts === 0),
-      ({ group }) => group,
-    ),
-  );
-  const lines = operations.map(([operation, group = []]) => {
-    const seen = group.filter(({ versions }) => versions);
-    const versions = new Set(seen.flatMap((row) => row.versions.split(", ")));
-    const recorded = `${seen.length} of ${group.length} responses recorded`;
-    return `  ${operation}: ${recorded}${versions.size > 0 ? `, from ${[...versions].join(", ")}` : ""}`;
-  });
-  return ["Seen of portals, by recordings:", ...lines].join("\n");
+function sortVersions(versions: Iterable<string>): string[] {
+  return [...versions].toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
 }
 
 /** What a table, as `formatCoverageTable` writes it, has more of than there is now: a line for each operation. */
 export function findLostCoverage(table: string, rows: readonly CoverageRow[]): string[] {
-  const now = new Map(rows.map((row) => [`${row.group} ${row.what}`, row]));
-  const lost = readTable(table).flatMap(({ group, what, counts, versions }) => {
-    const row = now.get(`${group} ${what}`);
-    const had = kinds.flatMap((kind, index) => {
-      const [before = 0, count = 0] = [counts[index], row?.counts[kind]];
-      return count < before ? [`${before} ${kind}, not ${count}`] : [];
+  const lines = table.split("\n").filter((line) => line.startsWith("| "));
+  const lost = lines.slice(2).flatMap((line) => {
+    const [, group, what, versions = "", ...counts] = line.split("|").map((cell) => cell.trim());
+    const row = rows.find((candidate) => candidate.group === group && candidate.what === what);
+    const fewer = kinds.flatMap((kind, index) => {
+      const [before, now] = [Number(counts[index]), row?.counts[kind] ?? 0];
+      return now < before ? [`${before} ${kind}, not ${now}`] : [];
     });
-    const gone = versions.filter((version) => !row?.versions.split(", ").includes(version));
-    const all = gone.length > 0 ? [...had, `recorded from ${gone.join(", ")}`] : had;
-    return all.length === 0 ? [] : { group, line: `${group}: ${what}: COVERAGE.md says ${all.join(", ")}` };
+    const gone = versions.split(", ").filter((version) => version !== "–" && !row?.versions.has(version));
+    if (gone.length > 0) fewer.push(`recorded from ${gone.join(", ")}`);
+    return fewer.length > 0 ? [{ group, text: `${group} ${what}: COVERAGE.md says ${fewer.join(", ")}` }] : [];
   });
-  return Object.values(Object.groupBy(lost, ({ group }) => group)).map(([first, ...others] = []) =>
-    others.length > 0 ? `${first?.line}, and less of ${others.length} others` : `${first?.line}`,
+  return Object.values(Object.groupBy(lost, ({ group }) => `${group}`)).map(([first, ...others] = []) =>
+    others.length > 0 ? `${first?.text}, and less of ${others.length} others` : `${first?.text}`,
   );
 }
 
-function readTable(table: string) {
-  const lines = table.split("\n").filter((line) => line.startsWith("| "));
-  return lines.slice(2).map((line) => {
-    const [group = "", versions = "", what = "", ...counts] = line
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    return { group, what, counts: counts.map(Number), versions: versions === "–" ? [] : versions.split(", ") };
+/** The table that is kept, by which less than it says is noticed. */
+export function readCoverageTable(): string {
+  return readFileSync(new URL("COVERAGE.md", folder), "utf8");
+}
+
+/** A line for each operation, for the terminal. */
+function formatCoverageSummary(rows: readonly CoverageRow[]): string {
+  const responses = rows.filter(({ counts }) => counts.facts === 0);
+  const lines = Object.entries(Object.groupBy(responses, ({ group }) => group)).map(([operation, group = []]) => {
+    const versions = sortVersions(new Set(group.flatMap((row) => [...row.versions])));
+    const seen = `${group.filter((row) => row.versions.size > 0).length} of ${group.length} responses recorded`;
+    return `  ${operation}: ${[seen, ...versions].join(", ").replace(", ", ", from ")}`;
   });
+  return ["Seen of portals, by recordings:", ...lines].join("\n");
+}
+
+/** Shows what there is, on the terminal and in the job's summary, and keeps the table, unless it has more. */
+export async function reportCoverage(): Promise<void> {
+  const rows = await loadCoverage();
+  const table = `${title}\n${formatCoverageTable(rows)}\n`;
+  const summary = formatCoverageSummary(rows);
+  console.log(`\n${summary}`);
+  // `pnpm test` shows it at its end.
+  mkdirSync(new URL(".reports/", folder), { recursive: true });
+  writeFileSync(new URL(".reports/summary.txt", folder), `${summary}\n`);
+  const { CI: isCi, GITHUB_STEP_SUMMARY: jobSummary } = process.env;
+  if (jobSummary) appendFileSync(jobSummary, table);
+  if (!isCi && findLostCoverage(readCoverageTable(), rows).length === 0) {
+    writeFileSync(new URL("COVERAGE.md", folder), table);
+  }
 }

@@ -1,6 +1,6 @@
 import { isObject, jsonType, MISSING, pathText, replaceAt, type Path } from "./paths.ts";
 import type { Api, JsonType, Schema } from "@group-move/openapi/model";
-import type { ZodCase } from "./schema-cases.ts";
+import type { SchemaCase } from "./schema-cases.ts";
 import { isValid } from "./validate.ts";
 
 /** A valid value with one change, and what schemas have to make of it. */
@@ -88,7 +88,8 @@ const kinds: readonly Kind[] = [
 export const negativeKinds: readonly string[] = kinds.map(({ name }) => name);
 
 /** Every kind of change in every place of a valid value. Items of a list that differ in nothing are changed once. */
-export function createNegativeCases({ api, schema, isResponse }: ZodCase, value: unknown): NegativeCase[] {
+export function createNegativeCases({ api, schema, status }: SchemaCase, value: unknown): NegativeCase[] {
+  const isResponse = status !== undefined;
   const all = collectPlaces(api, { path: [], value, schema, presence: "whole", isCertain: true });
   const places = new Map(all.map((place) => [`${placeText(place.path)} ${jsonType(place.value)}`, place]));
   return [...places.values()].flatMap((place) =>

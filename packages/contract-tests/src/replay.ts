@@ -3,8 +3,7 @@ import { createServer } from "node:http";
 import { bodyParameters, exampleParameters, type Parameter } from "@group-move/openapi/model";
 import { z } from "zod";
 import { isXml, type Parameters } from "./client.ts";
-import { emptyObjectsAsNull, toCamelCase } from "./handed-out.ts";
-import type { ApiOperation } from "./operations.ts";
+import { emptyObjectsAsNull, toCamelCase, type ApiOperation } from "./operations.ts";
 import { getBodyText, getBodyValue, getMediaType, getRecordingFile, type Recording } from "./recording.ts";
 import { isValid } from "./validate.ts";
 

@@ -1,28 +1,23 @@
-import { isDeepStrictEqual } from "node:util";
-import { exampleParameters, type Api, type Example, type Schema } from "@group-move/openapi/model";
+import { exampleParameters, type Api, type Schema } from "@group-move/openapi/model";
 import { z } from "zod";
 import type { ApiModules, Outcome } from "./client.ts";
-import { getHandedOutExample } from "./handed-out.ts";
-import type { ApiOperation } from "./operations.ts";
+import { getHandedOutExample, type ApiOperation } from "./operations.ts";
 import { pathText } from "./paths.ts";
-import { getMediaType, getRecordingName, type Recording } from "./recording.ts";
-import { getHandedOutBody } from "./replay.ts";
 
-/** Something that the document has a schema and examples for: parameters, a request's body or a response's. */
+/** Something that the document has a schema and examples for, as a client takes and gives it. */
 export interface SchemaCase {
   api: Api;
-  /** `docspace moveGroupMembers 200 application/json`; media types that share all else are one case. */
-  label: string;
   operation: ApiOperation;
+  /** `docspace zErrorResponse`; of an inline schema, which has no name, where it stands. */
+  label: string;
   /** The status of the response; `undefined` for what is sent. */
   status: number | undefined;
-  mediaTypes: readonly string[];
-  /** What the client looks its validator up by, where it has one for this case alone. */
+  /** What the client looks its validator up by, where it has one for this schema. */
   part: "path" | "query" | "headers" | "body" | "response" | undefined;
   schema: Schema;
-  /** What the schema is a choice of, and the generated zod schema of each; inline schemas have none. */
-  variants: readonly { schema: Schema; zod: string | undefined }[];
-  examples: readonly Pick<Example, "name" | "value">[];
+  /** The generated schema. */
+  zod: string | undefined;
+  examples: readonly unknown[];
 }
 
 const places = [
@@ -31,21 +26,18 @@ const places = [
   { in: "header", part: "headers", suffix: "Headers" },
 ] as const;
 
-/** Every schema case of an operation; bodies are as a client takes and gives them. */
-export function createSchemaCases(operation: ApiOperation): SchemaCase[] {
-  const cases = [...parameterCases(operation), ...requestCases(operation), ...responseCases(operation)];
-  const isShared = (first: SchemaCase, second: SchemaCase) =>
-    first.status === second.status &&
-    isDeepStrictEqual([first.schema.json, first.examples], [second.schema.json, second.examples]);
-  return cases
-    .filter((schemaCase, index) => cases.findIndex((earlier) => isShared(schemaCase, earlier)) === index)
-    .map((schemaCase) => {
-      const mediaTypes = cases.filter((same) => isShared(schemaCase, same)).flatMap((same) => same.mediaTypes);
-      return Object.assign(schemaCase, {
-        mediaTypes,
-        label: [schemaCase.label, mediaTypes.join(", ")].filter(Boolean).join(" "),
-      });
-    });
+/** The schema cases of operations; those that share the schema and its examples are one. */
+export function createSchemaCases(operations: readonly ApiOperation[]): SchemaCase[] {
+  const cases = operations.flatMap((operation) => [
+    ...parameterCases(operation),
+    ...requestCases(operation),
+    ...responseCases(operation),
+  ]);
+  const keyed = cases.map((schemaCase) => {
+    const { api, zod, schema, examples } = schemaCase;
+    return [JSON.stringify([api.name, zod ?? schema.json, examples]), schemaCase] as const;
+  });
+  return [...new Map(keyed.toReversed()).values()].toReversed();
 }
 
 function parameterCases(operation: ApiOperation): SchemaCase[] {
@@ -57,118 +49,61 @@ function parameterCases(operation: ApiOperation): SchemaCase[] {
       required: parameters.filter(({ required }) => required).map(({ name }) => name),
       properties: Object.fromEntries(parameters.map(({ name, schema: { json } }) => [name, json])),
     });
-    const variants = [{ zod: getZodName(operation, suffix), schema }];
-    const examples = [
-      { name: "default", value: exampleParameters({ ...operation, parameters, requestBody: undefined }) },
-    ];
-    return [Object.assign(about(operation, `${place} parameters`), { part, schema, variants, examples })];
+    const examples = [exampleParameters({ ...operation, parameters, requestBody: undefined })];
+    return [createCase(operation, { schema, examples, part, zod: getZodName(operation, suffix) })];
   });
 }
 
 function requestCases(operation: ApiOperation): SchemaCase[] {
   const content = operation.requestBody?.content ?? [];
   const part = content.length === 1 ? "body" : undefined;
-  return content.map(({ mediaType, schema, examples }) => {
-    const variants = [{ zod: getZodName(operation, "Body"), schema }];
-    return Object.assign(about(operation, "request"), { mediaTypes: [mediaType], part, schema, variants, examples });
-  });
+  return content.map(({ schema, examples }) =>
+    createCase(operation, {
+      schema,
+      examples: examples.map(({ value }) => value),
+      part,
+      zod: getZodName(operation, "Body"),
+    }),
+  );
 }
 
+/** The generator writes a schema for the only success of an operation, and for each one under `components`. */
 function responseCases(operation: ApiOperation): SchemaCase[] {
   const { api } = operation;
   const handedOut = api.handedOut.operations.find(({ operationId }) => operationId === operation.operationId);
   const successes = operation.responses.filter(({ status }) => status < 300);
   return operation.responses.flatMap((response) =>
-    response.content.map((media): SchemaCase => {
+    response.content.flatMap((media): SchemaCase[] => {
       const { status } = response;
       const content = handedOut?.responses.find((candidate) => candidate.status === status)?.content ?? [];
       const found = content.find(({ mediaType }) => mediaType === media.mediaType)?.schema ?? media.schema;
       const schema = found.contentSchema ?? found;
-      const isOnlySuccess = status < 300 && successes.length === 1;
-      return Object.assign(about(operation, `${status}`), {
-        status,
-        mediaTypes: [media.mediaType],
-        part: isOnlySuccess ? "response" : undefined,
-        schema,
-        variants: isOnlySuccess ? [{ zod: getZodName(operation, "Response"), schema }] : listVariants(schema),
-        examples: media.examples.map((example) => ({
-          name: example.name,
-          value: getHandedOutExample(api, response, media, example),
-        })),
-      });
+      const examples = media.examples.map((example) => getHandedOutExample(api, response, media, example));
+      if (status < 300 && successes.length === 1) {
+        return [
+          createCase(operation, { schema, examples, status, part: "response", zod: getZodName(operation, "Response") }),
+        ];
+      }
+      return schema.variants.map((variant) =>
+        createCase(operation, { schema: variant, examples, status, zod: variant.name && `z${variant.name}` }),
+      );
     }),
   );
 }
 
-function about(operation: ApiOperation, what: string) {
+function createCase(
+  operation: ApiOperation,
+  about: Pick<SchemaCase, "schema" | "examples" | "zod"> & Partial<SchemaCase>,
+): SchemaCase {
   const { api, name } = operation;
-  return {
-    api: api.handedOut,
-    label: `${name} ${what}`,
-    operation,
-    status: undefined,
-    mediaTypes: [],
-    part: undefined,
-  };
-}
-
-/** The generator writes a schema for the only success of an operation, and for each one under `components`. */
-function listVariants({ variants }: Schema): SchemaCase["variants"] {
-  return variants.map((schema) => ({ schema, zod: schema.name && `z${schema.name}` }));
+  const { zod, status, part, schema } = about;
+  const label = zod ? `${api.name} ${zod}` : `${name} ${status ?? "request"} ${schema.types.join(" or ")}`;
+  return Object.assign({ api: api.handedOut, operation, label, status, part }, about);
 }
 
 /** `moveGroupMembers` → `zMoveGroupMembersPath`: how the generated schemas write an operation's name. */
 function getZodName({ operationId }: ApiOperation, suffix: string): string {
   return `z${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}${suffix}`;
-}
-
-/** A generated zod schema, or an inline schema without one, and all values that a portal or an example has for it. */
-export interface ZodCase extends Pick<SchemaCase, "api" | "operation" | "part"> {
-  /** `docspace zErrorResponse` */
-  label: string;
-  schema: Schema;
-  zod: string | undefined;
-  isResponse: boolean;
-  values: readonly { source: string; value: unknown }[];
-}
-
-/** Each zod schema once, also when several responses have it; with the examples and the recordings of them all. */
-export function createZodCases(cases: readonly SchemaCase[], recordings: readonly Recording[]): ZodCase[] {
-  const all = cases.flatMap((schemaCase) =>
-    schemaCase.variants.map(({ schema, zod }) => {
-      const { api, label, operation, part, status } = schemaCase;
-      const examples = schemaCase.examples.map(({ name, value }) => ({ source: `example ${name}`, value }));
-      const values = [...examples, ...recordedValues(schemaCase, recordings)];
-      return {
-        api,
-        operation,
-        part,
-        label: zod ? `${api.name} ${zod}` : label,
-        schema,
-        zod,
-        isResponse: status !== undefined,
-        values,
-      };
-    }),
-  );
-  return Object.values(Object.groupBy(all, ({ label }) => label)).flatMap((same = []) => {
-    const [first] = same;
-    return first ? [{ ...first, values: same.flatMap(({ values }) => values) }] : [];
-  });
-}
-
-function recordedValues({ operation, status, mediaTypes }: SchemaCase, recordings: readonly Recording[]) {
-  const { api, operationId } = operation;
-  return recordings
-    .filter(
-      (recording) =>
-        recording.api === api.name &&
-        recording.operationId === operationId &&
-        recording.response.status === status &&
-        mediaTypes.includes(getMediaType(recording) ?? ""),
-    )
-    .map((recording) => ({ source: getRecordingName(recording), value: getHandedOutBody(api, recording, recordings) }))
-    .filter(({ value }) => value !== undefined);
 }
 
 /** What a generated schema says of a value and makes of it. Throws when the package has none of this name. */

@@ -1,8 +1,8 @@
 import { readModel, type Api, type OpenApiDocument } from "@group-move/openapi/model";
-import { toApiOperations, type ApiOperation } from "../../src/operations.ts";
-import { MISSING, replaceAt, type Path } from "../../src/paths.ts";
-import { getBodyValue, getMediaType, getRecordingName, type Recording } from "../../src/recording.ts";
-import type { Reference } from "../../src/reference-pages.ts";
+import { toApiOperations, type ApiOperation } from "../src/operations.ts";
+import { MISSING, replaceAt, type Path } from "../src/paths.ts";
+import { getBodyValue, getMediaType, getRecordingName, type Recording } from "../src/recording.ts";
+import type { Reference } from "../src/reference-pages.ts";
 
 // A small document with a page, a recording and edits of them, so that no change of the real ones matters here.
 
@@ -75,30 +75,22 @@ const document: OpenApiDocument = {
 };
 
 export const reference: Reference = {
-  sources: {},
-  operations: [
-    {
-      method: "PUT",
-      path: "/pets/{petid}/friends/{friendid}",
-      parameters: ["petId", "friendId"].map((name) => ({ name, in: "path", type: "string uuid", required: true })),
-      needsCredential: true,
-      credentials: [
-        { source: "page", in: "header", name: "Authorization", scheme: "bearer" },
-        { source: "page", in: "cookie", name: "sid" },
-      ],
-      mediaTypes: ["application/json", "text/json"],
-      statuses: [200, 404],
-      envelope: { member: "response", row: "C1" },
-      response: "Pet",
+  sources: [],
+  facts: {
+    "PUT /pets/{petid}/friends/{friendid}": {
+      "path parameter petid": ["string uuid", "required"],
+      "path parameter friendid": ["string uuid", "required"],
+      credential: ["needed", "header Authorization Bearer", "cookie sid"],
+      statuses: ["200", "404"],
+      "media types": ["application/json", "text/json"],
+      body: ["PetResponse"],
     },
-  ],
-  objects: {
-    Pet: { id: "string uuid", name: "string", kind: "Kind", born: "Time", weight: "number double", tags: "Tag[]" },
-    Time: { utc: "string" },
-    Tag: { text: "string" },
+    PetResponse: { response: ["Pet"] },
+    Pet: { born: ["Time"], weight: ["number double"], tags: ["Tag[]"] },
+    Kind: { cat: ["1"], dog: ["2"] },
   },
-  enumerations: { Kind: { cat: 1, dog: 2 } },
   departures: [],
+  rewritten: [],
 };
 
 export const recording: Recording = {
@@ -140,7 +132,7 @@ export function getOperation(api: Api): ApiOperation {
   return operation;
 }
 
-export function toResponse(of: Recording) {
-  const { status } = of.response;
-  return { source: getRecordingName(of), status, mediaType: getMediaType(of), body: getBodyValue(of) };
+export function toResponse(given: Recording) {
+  const { status } = given.response;
+  return { source: getRecordingName(given), status, mediaType: getMediaType(given), body: getBodyValue(given) };
 }
