@@ -28,3 +28,27 @@ export function bodyParameters(body: unknown): Record<string, unknown> {
 export function fillPath({ path }: Pick<Operation, "path">, parameters: Readonly<Record<string, unknown>>): string {
   return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
 }
+
+/** How the path of a request fits an operation's. */
+interface PathMatch {
+  /** What stands before it, as that of a proxy. */
+  prefix: string;
+  /** The values of parameters as they stand there, encoded. */
+  parameters: Record<string, string>;
+  /** The ending, of those in `x-suffixes`. */
+  suffix: string;
+}
+
+/** Finds an operation's path at the end of a request's; `undefined` where it is another. */
+export function matchPath(
+  { path: template, extensions }: Pick<Operation, "path" | "extensions">,
+  path: string,
+): PathMatch | undefined {
+  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
+  const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const literals = template.split(/\{[^{}]+\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const found = new RegExp(`${literals.join("([^/]+)")}$`).exec(path.slice(0, path.length - suffix.length));
+  if (!found) return undefined;
+  const parameters = Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""]));
+  return { prefix: path.slice(0, found.index), parameters, suffix };
+}

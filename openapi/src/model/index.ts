@@ -6,7 +6,7 @@ import { loadDocument } from "./load-document.ts";
 import { readModel } from "./read-model.ts";
 import type { Api } from "./types.ts";
 
-export { bodyParameters, exampleParameters, fillPath, requestExamples } from "./calls.ts";
+export { bodyParameters, exampleParameters, fillPath, matchPath, requestExamples } from "./calls.ts";
 export { DocumentError } from "./document-error.ts";
 export { readModel } from "./read-model.ts";
 export type * from "./types.ts";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { bodyParameters, exampleParameters, type Parameter } from "@group-move/openapi/model";
+import { bodyParameters, exampleParameters, matchPath, type Parameter } from "@group-move/openapi/model";
 import { z } from "zod";
 import { isXml, type Parameters } from "./client.ts";
 import { emptyObjectsAsNull, toCamelCase, type ApiOperation } from "./operations.ts";
@@ -66,18 +66,21 @@ export function getHandedOutBody(api: ApiOperation["api"], recording: Recording,
 
 /** Whether a recorded request is one of an operation. */
 export function isRequestOf(operation: ApiOperation, { api, request }: Recording): boolean {
-  const { method, path, extensions } = operation;
   return (
-    api === operation.api.name && request.method === method && matchPath(path, extensions, request.path) !== undefined
+    api === operation.api.name &&
+    request.method === operation.method &&
+    matchPath(operation, request.path)?.prefix === ""
   );
 }
 
 /** The parameters of a recorded request; those in headers, which are not recorded, by their example. */
 export function getRecordedParameters(operation: ApiOperation, { request }: Pick<Recording, "request">): Parameters {
-  const inPath = matchPath(operation.path, operation.extensions, request.path) ?? {};
+  const inPath = matchPath(operation, request.path)?.parameters ?? {};
   const given = operation.parameters.flatMap((parameter) => {
     const { name } = parameter;
-    const value = parameter.in === "path" ? inPath[name] : parameter.in === "query" ? request.query[name] : undefined;
+    const segment = inPath[name];
+    const inQuery = parameter.in === "query" ? request.query[name] : undefined;
+    const value = parameter.in === "path" && segment !== undefined ? decodeURIComponent(segment) : inQuery;
     return value === undefined ? [] : [[name, toDocumentedType(parameter, value)]];
   });
   const headers = operation.parameters.filter((parameter) => parameter.in === "header");
@@ -86,19 +89,6 @@ export function getRecordedParameters(operation: ApiOperation, { request }: Pick
     ...Object.fromEntries(given),
     ...bodyParameters(request.body),
   };
-}
-
-function matchPath(
-  path: string,
-  extensions: ApiOperation["extensions"],
-  received: string,
-): Record<string, string> | undefined {
-  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => received.endsWith(ending)) ?? "";
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  const literals = path.split(/\{[^{}]+\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const values = new RegExp(`^${literals.join("([^/]+)")}$`).exec(received.slice(0, received.length - suffix.length));
-  if (!values) return undefined;
-  return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index + 1] ?? "")]));
 }
 
 /** Paths and queries carry text; a method takes what the schema says. */

@@ -29,26 +29,11 @@ export function findRoute(operations: Operation[], received: ReceivedRequest): R
   const [best] = matches
     .filter(({ operation }) => operation.method === request.method)
     .toSorted((first, second) => second.score - first.score);
-  if (best === undefined || !isMethod(request.method)) {
-    return { allow: listMethods(matches.map(({ operation }) => operation)) };
-  }
+  if (best === undefined) return { allow: listMethods(matches.map(({ operation }) => operation)) };
   const url = { ...request.url, path: best.path };
-  return { operation: best.operation, request: { ...request, method: request.method, url } };
-}
-
-const METHODS = new Set<string>([
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] satisfies IHttpRequest["method"][]);
-
-function isMethod(method: string): method is IHttpRequest["method"] {
-  return METHODS.has(method);
+  // Prism types the method of an operation as any text, and reads those of OpenAPI alone.
+  const method = best.operation.method as IHttpRequest["method"];
+  return { operation: best.operation, request: { ...request, method, url } };
 }
 
 function listMethods(operations: Operation[]): string {

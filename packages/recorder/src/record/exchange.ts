@@ -1,4 +1,4 @@
-import type { Api } from "@group-move/openapi/model";
+import { matchPath, type Api } from "@group-move/openapi/model";
 import { isLosslessNumber, parse, stringify } from "lossless-json";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
@@ -57,27 +57,8 @@ export function findOperation(
   operations: readonly ApiOperation[],
 ): ApiOperation | undefined {
   return operations
-    .filter(({ method: documented, path }) => documented === method && findPrefix(path, url.pathname) !== undefined)
+    .filter((operation) => operation.method === method && matchPath(operation, url.pathname))
     .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
-}
-
-/** What stands in a path before the part that fits a template, as the prefix of a proxy; `undefined` when none does. */
-function findPrefix(template: string, path: string): string | undefined {
-  const found = new RegExp(`${toPattern(template)}$`).exec(path);
-  return found ? path.slice(0, found.index) : undefined;
-}
-
-/** A path with parameters as a regular expression, which captures their values. */
-export function toPattern(template: string): string {
-  return template
-    .split(/\{[^{}]+\}/)
-    .map(escapePattern)
-    .join("([^/]+)");
-}
-
-/** A text as a regular expression that finds it. */
-export function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** Throws for an exchange that is too long for a recording. */
@@ -93,7 +74,8 @@ export function assertShort({ url, requestHeaders, requestBody, responseHeaders,
 }
 
 /** An exchange in the form of a recording, without credentials and what belongs to the transfer; not yet scrubbed. */
-export function toRecording(exchange: Exchange, { api, operationId, path }: ApiOperation, labels: Labels): Recording {
+export function toRecording(exchange: Exchange, operation: ApiOperation, labels: Labels): Recording {
+  const { api, operationId } = operation;
   const { method, url, status, responseHeaders, responseBody } = exchange;
   const places = findCredentialPlaces(api);
   const isKept = ([name]: readonly [string, string]) => !places.headers.has(name) && !TRANSFER_HEADERS.has(name);
@@ -106,7 +88,7 @@ export function toRecording(exchange: Exchange, { api, operationId, path }: ApiO
     date: exchange.date,
     request: {
       method,
-      path: url.pathname.slice(findPrefix(path, url.pathname)?.length ?? 0),
+      path: url.pathname.slice(matchPath(operation, url.pathname)?.prefix.length ?? 0),
       query: groupQuery(url.searchParams, places.query),
       headers: getRequestHeaderNames(exchange),
       ...readRequestBody(exchange),

@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { matchPath } from "@group-move/openapi/model";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "@group-move/contract-tests/paths";
-import { findOperation, toDay, toPattern, type Exchange } from "./exchange.ts";
+import { findOperation, toDay, type Exchange } from "./exchange.ts";
 import { formatIssue, readJsonFile } from "./json-file.ts";
 import type { MatchedExchange } from "./recording-file.ts";
 import { exitCodes, formatCount, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
@@ -68,13 +69,11 @@ function isKnownRequest({ url, requestBody }: Exchange, operation: ApiOperation)
 
 /** Whether the parts of a path have the form that the document gives them: no braces around an id, for one. */
 function isWellFormed({ exchange, operation }: MatchedExchange): boolean {
-  const values = new RegExp(`${toPattern(operation.path)}$`).exec(exchange.url.pathname);
-  const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
-  return names.every((name, index) => {
-    const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
-    const variants = parameter?.schema.variants ?? [];
-    return variants.some(({ pattern = "" }) => new RegExp(pattern).test(values?.[index + 1] ?? ""));
-  });
+  const { parameters: values = {} } = matchPath(operation, exchange.url.pathname) ?? {};
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  return inPath.every(({ name, schema }) =>
+    schema.variants.some(({ pattern = "" }) => new RegExp(pattern).test(values[name] ?? "")),
+  );
 }
 
 function lengthOf({ exchange }: MatchedExchange): number {

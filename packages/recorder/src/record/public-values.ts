@@ -3,7 +3,6 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { isObject, jsonType } from "@group-move/contract-tests/paths";
-import { escapePattern } from "./exchange.ts";
 import { GUID } from "./pseudonyms.ts";
 import { exitCodes, RecordError } from "./terminal.ts";
 
@@ -58,7 +57,7 @@ function collectValues(value: unknown, name: string): unknown[] {
 }
 
 function matchAny(texts: string[]): RegExp {
-  const escaped = texts.toSorted((a, b) => b.length - a.length).map(escapePattern);
+  const escaped = texts.toSorted((a, b) => b.length - a.length).map((text) => RegExp.escape(text));
   return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${escaped.join("|")})(?![\p{L}\p{M}\p{N}])`, "giu");
 }
 

@@ -1,13 +1,7 @@
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getMediaType, type Recording } from "@group-move/contract-tests/recording";
-import {
-  escapePattern,
-  findCredentialPlaces,
-  keepJson,
-  parseLossless,
-  toPattern,
-  type RecordedBody,
-} from "./exchange.ts";
+import { matchPath } from "@group-move/openapi/model";
+import { findCredentialPlaces, keepJson, parseLossless, type RecordedBody } from "./exchange.ts";
 import { PORTAL_HOST } from "./pseudonyms.ts";
 import { readPublicValues, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
@@ -75,20 +69,17 @@ function scrubQuery({ operation, values }: Context, original: string, value: str
 
 /** Scrubs the values of the parameters in a path; an ending that the operation names stays. */
 function scrubPath({ operation, values }: Context, path: string): string {
-  const { path: template, extensions } = operation;
-  const suffix = Object.keys(Object(extensions["x-suffixes"])).find((ending) => path.endsWith(ending)) ?? "";
-  const pieces = template.split(/\{([^{}]+)\}/);
-  const found = new RegExp(`^${toPattern(template)}${escapePattern(suffix)}$`).exec(path);
-  if (!found) throw new RecordError(exitCodes.refused, `The path of a request is none of ${template}.`);
-  const scrubbed = pieces.map((piece, index) => {
-    if (index % 2 === 0) return piece;
-    const value = found[(index + 1) / 2] ?? "";
+  const match = matchPath(operation, path);
+  if (match?.prefix !== "") {
+    throw new RecordError(exitCodes.refused, `The path of a request is none of ${operation.path}.`);
+  }
+  const scrubbed = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = match.parameters[name] ?? "";
     const decoded = decodeUrl(value);
-    const schemas = getParameterSchemas(operation, "path", piece) ?? [];
-    const pseudonym = values.scrubText(decoded, schemas);
+    const pseudonym = values.scrubText(decoded, getParameterSchemas(operation, "path", name) ?? []);
     return pseudonym === decoded ? value : encodeURIComponent(pseudonym);
   });
-  return scrubbed.join("") + suffix;
+  return scrubbed + match.suffix;
 }
 
 function scrubResponse(context: Context): Recording["response"] {
