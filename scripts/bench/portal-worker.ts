@@ -1,7 +1,7 @@
 /** A server in a thread of its own, so that its work is not counted. Under `/100` it is a portal with 100 members. */
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { parentPort } from "node:worker_threads";
+import { listen } from "@group-move/testing";
 import { responseWith } from "./response.ts";
 
 const bodies = new Map<string, Buffer>();
@@ -15,6 +15,6 @@ const server = createServer((request, response) => {
 });
 // A connection that is closed between two rounds would cost the next one a new one.
 server.keepAliveTimeout = 120_000;
-await once(server.listen(0, "127.0.0.1"), "listening");
+const { url } = await listen(server);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-parentPort?.postMessage(server.address());
+parentPort?.postMessage(url);

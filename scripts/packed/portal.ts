@@ -1,7 +1,4 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { send, startServer } from "@group-move/testing";
 
 const nil = "00000000-0000-0000-0000-000000000000";
 const group = {
@@ -20,27 +17,13 @@ const group = {
  */
 export async function startPortal(tls?: { cert: string; key: string }) {
   const credentials: string[] = [];
-  const respond: RequestListener = (request, response) => {
-    const { authorization, cookie } = request.headers;
+  const server = await startServer((response, { headers }) => {
+    const { authorization, cookie, "x-case": wanted, "x-target": target } = headers;
     credentials.push([authorization, cookie].filter(Boolean).join(" "));
-    const wanted = request.headers["x-case"];
-    response.setHeader("content-type", "application/json");
-    if (!authorization && !cookie) response.writeHead(401).end();
-    else if (wanted === "404")
-      response.writeHead(404).end('{"error":{"message":"The group could not be found"},"status":1}');
-    else if (wanted === "redirect") response.writeHead(307, { location: String(request.headers["x-target"]) }).end();
-    else response.end(JSON.stringify({ response: group, count: 1, status: 0, statusCode: 200 }));
-  };
-  const server = tls ? createSecureServer(tls, respond) : createServer(respond);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    credentials,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+    if (!authorization && !cookie) send(response, 401);
+    else if (wanted === "404") send(response, 404, { error: { message: "The group could not be found" }, status: 1 });
+    else if (wanted === "redirect") send(response, 307, "", { location: String(target) });
+    else send(response, 200, { response: group, count: 1, status: 0, statusCode: 200 });
+  }, tls);
+  return { ...server, credentials };
 }

@@ -7,10 +7,11 @@ import { once } from "node:events";
 import { globSync } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { basename, delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { listen } from "@group-move/testing";
 import { beforeAll, expect, inject, test } from "vitest";
 import { listInstallArgs } from "../src/pack-all.ts";
 import { fromRoot } from "../src/root.ts";
@@ -149,7 +150,7 @@ test.each(files)("the commands of $path do what it says", async ({ path, blocks 
   const fixed = { ...baseEnv, PORTAL: portal.url };
   const exported: NodeJS.ProcessEnv = {};
   for (const { lines } of blocks) {
-    await using simulator = await listen("group-move-simulator --instant", cwd, fixed);
+    await using simulator = await startCommand("group-move-simulator --instant", cwd, fixed);
     const real = {
       "https://portal.example.com": simulator.url,
       "sk-…": "sk-simulator",
@@ -177,7 +178,7 @@ async function tryLine(line: string, { cwd, fixed, exported, real }: Session): P
   }
   const env = { ...fixed, ...Object.fromEntries(Object.entries(exported).map(([key, text]) => [key, toReal(text)])) };
   if (way?.by === "listen") {
-    await using server = await listen(command, cwd, env);
+    await using server = await startCommand(command, cwd, env);
     expect(server.url, line).toMatch(way.shows);
     return;
   }
@@ -204,7 +205,7 @@ console.log((await docspace.moveGroupMembers(${JSON.stringify({ fromId, toId })}
 }
 
 /** Starts a command that says where it listens. */
-async function listen(command: string, cwd: string, env: NodeJS.ProcessEnv) {
+async function startCommand(command: string, cwd: string, env: NodeJS.ProcessEnv) {
   const server = spawn("sh", ["-c", `exec ${command}`], {
     cwd,
     env,
@@ -237,15 +238,5 @@ async function startProxy() {
     target.pipe(socket).pipe(target);
     for (const each of [socket, target]) each.on("error", () => target.destroy());
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    hosts,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return { ...(await listen(server)), hosts };
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-const all = [
+const tested = [
   "codegen",
   "schemas",
   "client",
@@ -50,8 +50,9 @@ const all = [
   "openapi",
   "scripts",
 ];
+const all = [...tested, "testing"];
 /** Those that read the documents. */
-const readers = all.filter((name) => name !== "simulator");
+const readers = tested.filter((name) => name !== "simulator");
 const of = (task: string, packages: string[]) => packages.map((name) => `${name}#${task}`);
 const generated = of("generate", ["schemas", "client", "contract-tests"]);
 const usesCodegen = ["codegen", "schemas", "client", "move", "cli", "contract-tests", "recorder", "scripts"];
@@ -72,7 +73,7 @@ const edits: [file: string, invalidated: string[]][] = [
     ],
   ],
   ["scripts/src/check.ts", ["scripts#typecheck", "scripts#test"]],
-  ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", all)]],
+  ["tsconfig.base.json", [...of("build", built), ...of("typecheck", all), ...of("test", tested)]],
   [
     "packages/client/tsconfig.build.json",
     [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
@@ -82,8 +83,16 @@ const edits: [file: string, invalidated: string[]][] = [
     [...of("build", ["client", "move", "cli"]), ...of("typecheck", usesClient), ...of("test", usesClient)],
   ],
   ["packages/client/test/errors.test.ts", [...of("typecheck", usesClient), ...of("test", usesClient)]],
+  [
+    "packages/testing/src/index.ts",
+    [
+      ...of("build", ["client", "move", "cli"]),
+      ...of("typecheck", ["testing", ...usesClient]),
+      ...of("test", usesClient),
+    ],
+  ],
   ["packages/contract-tests/recordings/README.md", [...of("typecheck", usesRecordings), ...of("test", usesRecordings)]],
-  ["vitest.base.ts", of("test", all)],
+  ["vitest.base.ts", of("test", tested)],
   [
     "packages/contract-tests/vitest.config.ts",
     [...of("typecheck", usesRecordings), ...of("test", [...usesRecordings, "scripts"])],

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
-import { expect, onTestFinished, test } from "vitest";
+import { listen } from "@group-move/testing";
+import { expect, test } from "vitest";
 import { createFolder, runChild, runHere, type SignalName } from "./helpers/command.ts";
 import { createPortal, source, target } from "./helpers/portal.ts";
 
@@ -73,11 +74,8 @@ test.skipIf(process.platform === "win32").each(signals)(
   "%s ends a process whose portal does not respond",
   async (signal) => {
     const server = createServer();
-    onTestFinished(() => void server.close().closeAllConnections());
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    const address = server.address();
-    if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
-    const env = { DOCSPACE_URL: `http://127.0.0.1:${address.port}`, DOCSPACE_API_KEY: "sk-simulator" };
+    await using portal = await listen(server);
+    const env = { DOCSPACE_URL: portal.url, DOCSPACE_API_KEY: "sk-simulator" };
 
     const outcome = await runChild(["plan", source, target], {
       env,

@@ -1,5 +1,6 @@
 import { createServer, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { listen } from "@group-move/testing";
 import { createSamplePortal, startSimulator } from "@group-move/simulator";
 import { createFetch } from "../src/kit/proxy.ts";
 import { runChild, runHere } from "./helpers/command.ts";
@@ -21,11 +22,9 @@ async function startProxy() {
     asked.push(`CONNECT ${url}`);
     socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  onTestFinished(() => void server.close().closeAllConnections());
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
-  return { host: `127.0.0.1:${address.port}`, asked };
+  const { host, [Symbol.asyncDispose]: close } = await listen(server);
+  onTestFinished(close);
+  return { host, asked };
 }
 
 /** A portal that is closed when the test ends. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { ClientOptionsError, createDocSpaceClient } from "../src/index.ts";
 import { clientOf, recordingLogger, secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, toId } from "./helpers/samples.ts";
 
 const suffixes: [suffix: string, prefix: string][] = [
@@ -19,7 +19,7 @@ const suffixes: [suffix: string, prefix: string][] = [
 ];
 
 test.each(suffixes)("behind the portal's address, %j leads to the prefix %j", async (suffix, prefix) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await clientOf({ url: portal.url + suffix }).moveGroupMembers({ fromId, toId });
 

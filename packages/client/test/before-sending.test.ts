@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { RequestValidationError } from "../src/index.ts";
 import { clientOf } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const upper = "08E455DC-98C4-4390-B36F-54757080149C";
@@ -33,7 +33,7 @@ const refused: [what: string, parameters: Record<string, unknown>, path: string,
 ];
 
 test.each(refused)("%s is refused, and nothing is sent", async (_, parameters, path, says) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   const error = await moveUntyped(portal, parameters).catch((reason: unknown) => reason);
 
@@ -53,7 +53,7 @@ test("no parameters at all are refused, naming each", async () => {
 });
 
 test.each([null, "no options", 7])("%j in the place of a call's options is taken for none", async (options) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   expect(await moveUntyped(portal, { fromId, toId }, options)).toEqual(moved);
   expect(portal.received).toHaveLength(1);
@@ -69,7 +69,7 @@ const accepted = [
 ];
 
 test.each(accepted)("the id %s is sent as it was given", async (id) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await clientOf(portal).moveGroupMembers({ fromId: id, toId });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { clientOf, secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 /** Stands for JavaScript callers, whom no type holds back. */
@@ -31,7 +31,7 @@ const taken: [what: string, headers: unknown][] = [
 ];
 
 test.each(taken)("headers of a call given as %s are sent", async (_, headers) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await move(portal, headers);
 
@@ -51,7 +51,7 @@ const several: [what: string, headers: unknown][] = [
 ];
 
 test.each(several)("of a header given twice as %s, both values are sent", async (_, headers) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await move(portal, headers);
 
@@ -77,7 +77,7 @@ const refused: [what: string, headers: unknown, path: string][] = [
 test.each(refused)(
   "headers given as %s are refused without their values, and nothing is sent",
   async (_, headers, path) => {
-    await using portal = await startPortal((response) => send(response, 200, moved));
+    await using portal = await startServer((response) => send(response, 200, moved));
 
     const calling = move(portal, headers);
 
@@ -90,7 +90,7 @@ test.each(refused)(
 test.each(taken.filter(([what]) => what !== "a generator"))(
   "headers of a client given as %s are sent with each call",
   async (_, headers) => {
-    await using portal = await startPortal((response) => send(response, 200, moved));
+    await using portal = await startServer((response) => send(response, 200, moved));
     const docspace = clientOf(portal, untyped(headers));
 
     for (let call = 0; call < 2; call += 1) await docspace.moveGroupMembers({ fromId, toId });
@@ -103,7 +103,7 @@ test.each(taken.filter(([what]) => what !== "a generator"))(
 );
 
 test("a header of a call takes the place of the client's, and for that call alone", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const docspace = clientOf(portal, { headers: { "X-A": "client", "x-b": "client", accept: "text/json" } });
 
   await docspace.moveGroupMembers({ fromId, toId }, { headers: [["x-a", "call"]] });

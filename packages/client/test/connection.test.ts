@@ -1,9 +1,10 @@
+import { createServer } from "node:net";
 import { once } from "node:events";
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
+import { listen, send, startServer } from "@group-move/testing";
 import { APIConnectionError, APIConnectionTimeoutError } from "../src/index.ts";
 import { clientOf, failureOf, secret } from "./helpers/client.ts";
-import { listen, send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 import { fakeTimeouts } from "./helpers/timers.ts";
 
@@ -184,10 +185,12 @@ test.each(["UND_ERR_SOCKET", "ECONNRESET", "HPE_INVALID_CONSTANT"])(
 
 test("a server that speaks no HTTP and echoes the request shows no secret, and gets one request", async () => {
   let connections = 0;
-  await using server = await listen((socket) => {
-    connections += 1;
-    socket.on("data", (bytes) => socket.end(`NO ${String(bytes)}`));
-  });
+  await using server = await listen(
+    createServer((socket) => {
+      connections += 1;
+      socket.on("data", (bytes) => socket.end(`NO ${String(bytes)}`));
+    }),
+  );
 
   const error = await failureOf(server);
 
@@ -207,7 +210,7 @@ const unusable: [what: string, name: string][] = [
 ];
 
 test.each(unusable)("in a Node.js %s, the error says that nothing was sent", async (_, name) => {
-  await using real = await startPortal((response) => send(response, 200, moved));
+  await using real = await startServer((response) => send(response, 200, moved));
   vi.stubGlobal(name, undefined);
 
   const error = await failureOf(real);

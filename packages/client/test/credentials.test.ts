@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { ClientOptionsError, createDocSpaceClient, RequestValidationError } from "../src/index.ts";
 import { clientOf, recordingLogger, secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, portalError, toId } from "./helpers/samples.ts";
 
 const baseUrl = "http://127.0.0.1:9";
@@ -11,7 +11,7 @@ const createUntyped: (options?: unknown) => unknown = (options) =>
   Reflect.apply(createDocSpaceClient, undefined, [options]);
 
 test("an API key goes out as a bearer token, and nowhere else", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await createDocSpaceClient({ baseUrl: portal.url, apiKey: secret }).moveGroupMembers({ fromId, toId });
 
@@ -21,7 +21,7 @@ test("an API key goes out as a bearer token, and nowhere else", async () => {
 });
 
 test("an auth token goes out as the cookie asc_auth_key, and nowhere else", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await createDocSpaceClient({ baseUrl: portal.url, authToken: secret }).moveGroupMembers({ fromId, toId });
 
@@ -31,7 +31,7 @@ test("an auth token goes out as the cookie asc_auth_key, and nowhere else", asyn
 });
 
 test("a key of 8 characters is sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await createDocSpaceClient({ baseUrl: portal.url, apiKey: "sk-12345" }).moveGroupMembers({ fromId, toId });
 
@@ -39,7 +39,7 @@ test("a key of 8 characters is sent", async () => {
 });
 
 test("a key may hold characters that only a cookie's value may not", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await createDocSpaceClient({ baseUrl: portal.url, apiKey: 'a"b,c;d=e' }).moveGroupMembers({ fromId, toId });
 
@@ -84,7 +84,7 @@ test.each(wrong)("%s is refused at construction, without showing the value", (_,
 });
 
 test("a function is asked for each attempt", async () => {
-  await using portal = await startPortal((response, _, index) =>
+  await using portal = await startServer((response, _, index) =>
     send(response, index < 2 ? 503 : 200, moved, { "retry-after": "0" }),
   );
   let asked = 0;
@@ -116,7 +116,7 @@ const functions: [what: string, apiKey: () => string, says: string][] = [
 ];
 
 test.each(functions)("a function that %s stops the call before anything is sent", async (_, apiKey, says) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const error = await createDocSpaceClient({ baseUrl: portal.url, apiKey })
     .moveGroupMembers({ fromId, toId })
     .catch((reason: unknown) => reason);
@@ -144,7 +144,7 @@ test("of what a credential's function threw, name, code and message are the caus
 });
 
 test("when the credential fails before a retry, the error is the response before it", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 503, portalError(503, "Busy"), { "retry-after": "0" }),
   );
   let asked = 0;
@@ -163,7 +163,7 @@ test.each(["authorization", "Cookie"])("a call can't set the header %s, where a 
 });
 
 test("a call's own headers are sent, and an invalid header is refused without its value", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "X-Trace": "7", accept: "text/json" } });
   expect(portal.received[0]?.headers).toMatchObject({ "x-trace": "7", accept: "text/json" });
@@ -191,7 +191,7 @@ test("where no script may set a cookie, authToken says what to use instead", () 
 
 test("what the logger is told at every level holds no secret", async () => {
   const odd = { ...moved, response: { ...moved.response, membersCount: "one" } };
-  await using portal = await startPortal((response, _, index) =>
+  await using portal = await startServer((response, _, index) =>
     send(response, index === 0 ? 503 : 200, odd, { "retry-after": "0" }),
   );
   const logger = recordingLogger();

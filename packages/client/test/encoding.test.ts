@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { clientOf, failureOf } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, portalError, toId } from "./helpers/samples.ts";
 
 const named = (name: string) => JSON.stringify({ ...moved, response: { ...moved.response, name } });
@@ -32,7 +32,7 @@ const labeled: [mediaType: string, body: Buffer, name: string][] = [
 ];
 
 test.each(labeled)("a body of the type %s is decoded by its label", async (mediaType, body, name) => {
-  await using portal = await startPortal((response) => send(response, 200, body, { "content-type": mediaType }));
+  await using portal = await startServer((response) => send(response, 200, body, { "content-type": mediaType }));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toHaveProperty("response.name", name);
 });
@@ -49,7 +49,7 @@ const refused: [what: string, mediaType: string, body: Buffer][] = [
 ];
 
 test.each(refused)("%s is no success, since names would be others", async (_, mediaType, body) => {
-  await using portal = await startPortal((response) => send(response, 200, body, { "content-type": mediaType }));
+  await using portal = await startServer((response) => send(response, 200, body, { "content-type": mediaType }));
 
   const error = await failureOf(portal);
 
@@ -60,7 +60,7 @@ test.each(refused)("%s is no success, since names would be others", async (_, me
 
 test.each(refused)("under a 403, %s is a refusal all the same", async (_, mediaType) => {
   const body = latin(JSON.stringify(portalError(403, "Büro")));
-  await using portal = await startPortal((response) => send(response, 403, body, { "content-type": mediaType }));
+  await using portal = await startServer((response) => send(response, 403, body, { "content-type": mediaType }));
 
   const error = await failureOf(portal);
 
@@ -75,7 +75,7 @@ test.each([10, 11, 50, 500, zipped.length - 20])(
   async (end) => {
     const body = zipped.subarray(0, end);
     const headers = { "content-encoding": "gzip", "content-length": String(end) };
-    await using portal = await startPortal((response) => send(response, 200, body, headers));
+    await using portal = await startServer((response) => send(response, 200, body, headers));
 
     expect(await failureOf(portal)).toMatchObject({ outcome: "unknown" });
     expect(portal.received).toHaveLength(1);
@@ -84,7 +84,7 @@ test.each([10, 11, 50, 500, zipped.length - 20])(
 
 test("a body labeled gzip that is not gzip is an error", async () => {
   const headers = { "content-encoding": "gzip" };
-  await using portal = await startPortal((response) => send(response, 200, moved, headers));
+  await using portal = await startServer((response) => send(response, 200, moved, headers));
 
   expect(await failureOf(portal)).toMatchObject({ name: "APIConnectionError", outcome: "unknown" });
 });

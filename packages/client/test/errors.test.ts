@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import * as client from "../src/index.ts";
 import { api } from "../src/gen/docspace/api.gen.ts";
 import { createApiClient } from "../src/operations/create-client.ts";
 import { failureOf, recordingLogger, secret, withValidators } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, portalError, toId } from "./helpers/samples.ts";
 
 const statuses: [status: number, ErrorClass: typeof client.APIError][] = [
@@ -23,7 +23,7 @@ const statuses: [status: number, ErrorClass: typeof client.APIError][] = [
 
 test.each(statuses)("a %i is its own error, with status, headers, body and operation", async (status, ErrorClass) => {
   const body = portalError(status, "So it is");
-  await using portal = await startPortal((response) => send(response, status, body, { "x-trace": "7" }));
+  await using portal = await startServer((response) => send(response, status, body, { "x-trace": "7" }));
 
   const error = await failureOf(portal, { maxRetries: 0 });
 
@@ -63,13 +63,13 @@ const bodies: [kind: string, body: unknown, says: string][] = [
 ];
 
 test.each(bodies)("a message says in the portal's words what went wrong, out of %s", async (_, body, says) => {
-  await using portal = await startPortal((response) => send(response, 403, body));
+  await using portal = await startServer((response) => send(response, 403, body));
 
   expect(await failureOf(portal)).toHaveProperty("detail", `got status ${says}`);
 });
 
 test("a long message of the portal is cut, and its lines are joined", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 400, portalError(400, `one\n  two ${"x".repeat(5000)}`)),
   );
 
@@ -81,14 +81,14 @@ test("a long message of the portal is cut, and its lines are joined", async () =
 
 test("what could drive a terminal is taken out of the portal's words", async () => {
   const hostile = portalError(400, "\u001b[2Jgone\u009b31m \u202eright\u0007");
-  await using portal = await startPortal((response) => send(response, 400, hostile));
+  await using portal = await startServer((response) => send(response, 400, hostile));
 
   expect(await failureOf(portal)).toHaveProperty("detail", "got status 400: [2Jgone 31m right.");
 });
 
 test("the portal's stack trace and the secret are in no text that an error is shown as", async () => {
   const echo = portalError(403, `Bad key ${secret}, no key is ${secret}`);
-  await using portal = await startPortal((response) => {
+  await using portal = await startServer((response) => {
     send(response, 403, { ...echo, key: secret }, { "set-cookie": `asc_auth_key=${secret}`, "x-echo": secret });
   });
 
@@ -109,7 +109,7 @@ const cut: [what: string, status: number, body: unknown][] = [
 ];
 
 test.each(cut)("%s, where they are cut within the secret, show no part of it", async (_, status, body) => {
-  await using portal = await startPortal((response) => send(response, status, body));
+  await using portal = await startServer((response) => send(response, status, body));
 
   const error = await failureOf(portal, { maxRetries: 0 });
 
@@ -172,7 +172,7 @@ test.each(checks)(
 );
 
 test("toJSON holds what is safe to store", async () => {
-  await using portal = await startPortal((response) => send(response, 404, portalError(404, "Gone")));
+  await using portal = await startServer((response) => send(response, 404, portalError(404, "Gone")));
 
   expect(JSON.parse(JSON.stringify(await failureOf(portal)))).toEqual({
     name: "NotFoundError",
@@ -184,7 +184,7 @@ test("toJSON holds what is safe to store", async () => {
 });
 
 test("a refused connection is an APIConnectionError with its cause", async () => {
-  const portal = await startPortal(() => {});
+  const portal = await startServer(() => {});
   await portal[Symbol.asyncDispose]();
 
   const error = await failureOf(portal, { maxRetries: 0 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import type { Api, OperationValidators } from "../src/api.ts";
 import { normalizeBaseUrl } from "../src/options/base-url.ts";
 import { createApiClient } from "../src/operations/create-client.ts";
@@ -6,7 +7,6 @@ import type { ApiClient } from "../src/messages.ts";
 import { defineClient, type OperationMethod } from "../src/operations/define-client.ts";
 import { buildUrl, getPath } from "../src/request/prepare-request.ts";
 import { secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 
 const base = "https://portal.example.com/x";
 
@@ -87,7 +87,7 @@ async function failureOf(sent: Promise<unknown>): Promise<unknown> {
 }
 
 test("a documented 204 resolves to undefined, and a credential of the query goes there", async () => {
-  await using portal = await startPortal((response) => send(response, 204));
+  await using portal = await startServer((response) => send(response, 204));
 
   const response = await clientFor(portal.url).send("DELETE /a/{id}", { path: { id: "7" }, keepText: true });
 
@@ -100,13 +100,13 @@ test.each([
   [false, ""],
   [undefined, ""],
 ])("the text of a response is kept where it is asked for: %s", async (keepText, text) => {
-  await using portal = await startPortal((response) => send(response, 200, '[ "a" ]'));
+  await using portal = await startServer((response) => send(response, 200, '[ "a" ]'));
 
   expect(await clientFor(portal.url).send("GET /open", { keepText })).toMatchObject({ data: ["a"], text });
 });
 
 test("a body is sent as JSON, and a POST is not repeated after a broken connection", async () => {
-  await using portal = await startPortal((response) => response.destroy());
+  await using portal = await startServer((response) => response.destroy());
 
   const error = await failureOf(clientFor(portal.url).send("POST /a", { body: { name: "n" } }));
 
@@ -116,7 +116,7 @@ test("a body is sent as JSON, and a POST is not repeated after a broken connecti
 });
 
 test("what follows a 303 is a GET without the body", async () => {
-  await using portal = await startPortal((response, { method }) => {
+  await using portal = await startServer((response, { method }) => {
     if (method === "POST") send(response, 303, "", { location: "/done" });
     else send(response, 200, { done: true });
   });
@@ -157,7 +157,7 @@ test("every part of a request is validated: what is left out is an empty object,
     body: schema("body"),
     envelope: isObject,
   };
-  await using portal = await startPortal((response) => send(response, 200, {}));
+  await using portal = await startServer((response) => send(response, 200, {}));
   const operations = { "POST /a": { ...operation, operationId: "addA", ...loading(addA) } };
   const client = clientFor(portal.url, credential, { ...api, operations });
 
@@ -177,7 +177,7 @@ test("every part of a request is validated: what is left out is an empty object,
 });
 
 test("a header that is undefined or null is not sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, []));
+  await using portal = await startServer((response) => send(response, 200, []));
 
   await clientFor(portal.url).send("GET /open", {
     headers: { "x-none": undefined, "x-own": "o" },
@@ -190,7 +190,7 @@ test("a header that is undefined or null is not sent", async () => {
 });
 
 test("header parameters and a call's own headers are both sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, []));
+  await using portal = await startServer((response) => send(response, 200, []));
 
   await clientFor(portal.url).send("GET /open", { headerParameters: { "X-Trace": 3 }, headers: { "x-own": "o" } });
 
@@ -198,7 +198,7 @@ test("header parameters and a call's own headers are both sent", async () => {
 });
 
 test("an operation that needs no credential gets none", async () => {
-  await using portal = await startPortal((response) => send(response, 200, []));
+  await using portal = await startServer((response) => send(response, 200, []));
 
   await clientFor(portal.url).send("GET /open", {});
 
@@ -207,7 +207,7 @@ test("an operation that needs no credential gets none", async () => {
 });
 
 test("an error of an operation that needs no credential says what any other does", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 404, { error: { message: "Version 3.7 is old." } }),
   );
 
@@ -217,7 +217,7 @@ test("an error of an operation that needs no credential says what any other does
 });
 
 test("an operation that needs no credential gets none, wherever it would go", async () => {
-  await using portal = await startPortal((response) => send(response, 200, []));
+  await using portal = await startServer((response) => send(response, 200, []));
 
   await clientFor(portal.url, { other: secret }).send("GET /open", {});
   await clientFor(portal.url).send("GET /open", {});
@@ -275,7 +275,7 @@ interface Toys {
 }
 
 test("a method takes parameters and options, or options alone where the operation has no parameters", async () => {
-  await using portal = await startPortal((response, { method }) => send(response, method === "GET" ? 200 : 204, []));
+  await using portal = await startServer((response, { method }) => send(response, method === "GET" ? 200 : 204, []));
   const id = { name: "id", in: "path" } as const;
   const deleteA = { ...operation, operationId: "deleteA", parameters: [id] };
   const create = defineClient<Toys, "key" | "other">({

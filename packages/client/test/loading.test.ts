@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { api } from "../src/gen/docspace/api.gen.ts";
 import { createApiClient } from "../src/operations/create-client.ts";
 import { secret, withValidators } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const gone = new TypeError("Failed to fetch dynamically imported module: https://app.example.com/chunk-1.js");
@@ -20,7 +20,7 @@ const optionsFor = (baseUrl: string) => ({ baseUrl, apiKey: secret });
 const notLoaded = { name: "GroupMoveError", code: "notLoaded", outcome: "notSent", cause: gone };
 
 test("a client loads the validators of the operations that are called, each once", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const loads: string[] = [];
   const operations = Object.entries(api.operations).map(([name, operation]) => {
     const loadValidators = () => {
@@ -38,7 +38,7 @@ test("a client loads the validators of the operations that are called, each once
 });
 
 test("a chunk with the validators is gone: nothing is sent, and the next call tries again", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const loadValidators = vi.fn(api.operations[key]?.loadValidators ?? missing).mockImplementationOnce(missing);
   const client = createApiClient(withValidators(api, loadValidators), optionsFor(portal.url));
 
@@ -48,7 +48,7 @@ test("a chunk with the validators is gone: nothing is sent, and the next call tr
 });
 
 test("a chunk with the reader of XML is gone: nothing that asks for XML is sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const formats = { json: "application/json", xml: "text/xml" };
   const client = createApiClient({ ...withXml, formats }, { ...optionsFor(portal.url), format: "xml" });
 
@@ -72,7 +72,7 @@ const unasked: [status: number, error: object][] = [
 test.each(unasked)(
   "XML that nobody asked for, whose reader is gone, under a %i is what its status says",
   async (status, error) => {
-    await using portal = await startPortal((response) => send(response, status, "<result/>"));
+    await using portal = await startServer((response) => send(response, status, "<result/>"));
     const client = createApiClient(withXml, optionsFor(portal.url));
 
     await expect(client.send(key, request)).rejects.toMatchObject(error);

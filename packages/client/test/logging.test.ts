@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { ClientOptionsError, type LogLevel } from "../src/index.ts";
 import { safeLogger } from "../src/options/logger.ts";
 import { clientOf, recordingLogger } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const levels: [logLevel: LogLevel, logged: string[]][] = [
@@ -40,7 +40,7 @@ const clients: [logLevel: LogLevel | undefined, warnings: number, attempts: numb
 test.each(clients)(
   "a client with the logLevel %s logs %i warnings and %i attempts",
   async (logLevel, warnings, attempts) => {
-    await using portal = await startPortal((response) => send(response, 200, odd));
+    await using portal = await startServer((response) => send(response, 200, odd));
     const logger = recordingLogger();
 
     await clientOf(portal, { logger, logLevel }).moveGroupMembers({ fromId, toId });
@@ -50,7 +50,7 @@ test.each(clients)(
 );
 
 test("without a logger, the console gets what the level lets through", async () => {
-  await using portal = await startPortal((response) => send(response, 200, odd));
+  await using portal = await startServer((response) => send(response, 200, odd));
   const debug = vi.spyOn(console, "debug").mockReturnValue();
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   try {

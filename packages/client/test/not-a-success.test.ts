@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { GroupMoveError, ResponseValidationError } from "../src/index.ts";
 import { clientOf, failureOf } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, portalError, toId } from "./helpers/samples.ts";
 
 const loginPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form></form></body></html>";
@@ -34,7 +34,7 @@ const impostors: [what: string, status: number, body: unknown, says: string][] =
 ];
 
 test.each(impostors)("%s under a %i is a ResponseValidationError that says so", async (_, status, body, says) => {
-  await using portal = await startPortal((response) => send(response, status, body));
+  await using portal = await startServer((response) => send(response, status, body));
 
   const error = await failureOf(portal, { validation: "off" });
 
@@ -64,7 +64,7 @@ test.each(undocumented)(
 );
 
 test("a part of a body, under a 206, is no success", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 206, moved, { "content-type": "application/json", "content-range": "bytes 0-99/1000" }),
   );
 
@@ -103,7 +103,7 @@ const namedErrors: [what: string, body: unknown, name: string, status: number, s
 ];
 
 test.each(namedErrors)("%s under a 200 is the error that it names: %o is a %s", async (_, body, name, status, says) => {
-  await using portal = await startPortal((response) => send(response, 200, body));
+  await using portal = await startServer((response) => send(response, 200, body));
 
   const error = await failureOf(portal);
 
@@ -115,13 +115,13 @@ test.each(namedErrors)("%s under a 200 is the error that it names: %o is a %s", 
 });
 
 test("an error body under a 200 that names no status is a ResponseValidationError", async () => {
-  await using portal = await startPortal((response) => send(response, 200, { error: { message: "?" }, status: 1 }));
+  await using portal = await startServer((response) => send(response, 200, { error: { message: "?" }, status: 1 }));
 
   expect(await failureOf(portal)).toBeInstanceOf(ResponseValidationError);
 });
 
 test("a response of more bytes than maxResponseBytes is refused before it has been read whole", async () => {
-  await using portal = await startPortal((response) => {
+  await using portal = await startServer((response) => {
     response.writeHead(200);
     const pump = () => {
       while (!response.destroyed && response.write(Buffer.alloc(65_536, " ")));
@@ -143,7 +143,7 @@ test("a response of more bytes than maxResponseBytes is refused before it has be
 });
 
 test("a response of just maxResponseBytes is accepted, and of one byte more is not", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const bytes = Buffer.byteLength(JSON.stringify(moved));
 
   expect(await clientOf(portal, { maxResponseBytes: bytes }).moveGroupMembers({ fromId, toId })).toEqual(moved);

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { GroupMoveError } from "../src/index.ts";
 import { createApiClient } from "../src/operations/create-client.ts";
 import { runOutcome, type OutcomeRow } from "./outcomes/run-outcome.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { clientOf } from "./helpers/client.ts";
 
 const read = (name: string) => readFileSync(new URL(`outcomes/${name}`, import.meta.url), "utf8");
@@ -27,25 +24,16 @@ describe.concurrent("outcomes", () => {
 /** A portal behind a proxy that gives up after 300 ms, while the portal goes on with its work to the end. */
 async function startSlowPortal(milliseconds: number) {
   const portal = { moves: 0, done: 0 };
-  const server = createServer((_, response) => {
+  const server = await startServer((response) => {
     portal.moves += 1;
     setTimeout(() => (portal.done += 1), milliseconds);
     setTimeout(() => {
-      response.writeHead(504, { "content-type": "text/html" });
-      response.end("<html><head><title>504 Gateway Time-out</title></head></html>");
+      send(response, 504, "<html><head><title>504 Gateway Time-out</title></head></html>", {
+        "content-type": "text/html",
+      });
     }, 300);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    portal,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return { ...server, portal };
 }
 
 test("when the portal's proxy gives up and the portal goes on, one move is sent, and the error says what to look at", async () => {
@@ -76,7 +64,7 @@ const caches: [
 ];
 
 test.each(caches)("a fetch that keeps responses %s gives no response of an earlier call", async (_, isKept, keyOf) => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const kept = new Map<string, Promise<Response>>();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     if (!isKept(init)) return globalThis.fetch(input, init);
@@ -93,7 +81,7 @@ test.each(caches)("a fetch that keeps responses %s gives no response of an earli
 });
 
 test("a request id of the caller's own is sent as it is", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await clientOf(portal).moveGroupMembers({ fromId, toId }, { headers: { "X-Request-Id": "mine" } });
 

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { encode } from "html-entities";
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { createDocSpaceClient, type GroupMoveError } from "../src/index.ts";
 import { Secrets } from "../src/errors/redact.ts";
 import { quote } from "../src/errors/fail.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, portalError, toId } from "./helpers/samples.ts";
 
 /** Has every sign that is encoded somewhere. */
@@ -95,7 +95,7 @@ test("of half a secret where a long text is cut, nothing is left", () => {
 
 test("every key that was asked for during a call is taken out", async () => {
   const keys = ["key-number-1", "key-number-2", "key-number-3"];
-  await using portal = await startPortal((response, _, index) =>
+  await using portal = await startServer((response, _, index) =>
     send(response, 429, portalError(429, `${keys.join()} ${keys.map(percentAll).join()} ${index}`), {
       "retry-after": "0",
     }),

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { ResponseValidationError } from "../src/index.ts";
 import { clientOf, failureOf, secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, toId } from "./helpers/samples.ts";
 
 test.each([301, 302, 307, 308])("a %i within the portal is followed with method and credential", async (status) => {
-  await using portal = await startPortal((response, { url }) => {
+  await using portal = await startServer((response, { url }) => {
     if (url === path) send(response, status, "", { location: `/new${path}` });
     else send(response, 200, moved);
   });
@@ -21,8 +21,8 @@ test.each([301, 302, 307, 308])("a %i within the portal is followed with method 
 test.each([301, 302, 303, 307, 308])(
   "a %i to another origin is not followed, and says where it led",
   async (status) => {
-    await using other = await startPortal((response) => send(response, 200, moved));
-    await using portal = await startPortal((response) =>
+    await using other = await startServer((response) => send(response, 200, moved));
+    await using portal = await startServer((response) =>
       send(response, status, "", { location: `${other.url}/login?next=${secret}` }),
     );
 
@@ -55,7 +55,7 @@ test("a redirect from https to http is not followed, though the host stays the s
 });
 
 test("a redirect that ends at a login page is not a success", async () => {
-  await using portal = await startPortal((response, { url }) => {
+  await using portal = await startServer((response, { url }) => {
     if (url === path) send(response, 302, "", { location: "/login" });
     else send(response, 200, "<html><title>Sign in</title></html>", { "content-type": "text/html" });
   });
@@ -64,7 +64,7 @@ test("a redirect that ends at a login page is not a success", async () => {
 });
 
 test("what follows a 303 is a GET", async () => {
-  await using portal = await startPortal((response, { url }) => {
+  await using portal = await startServer((response, { url }) => {
     if (url === path) send(response, 303, "", { location: "/done" });
     else send(response, 200, "<html></html>");
   });
@@ -74,14 +74,14 @@ test("what follows a 303 is a GET", async () => {
 });
 
 test("a redirect in circles ends after five", async () => {
-  await using portal = await startPortal((response) => send(response, 307, "", { location: path }));
+  await using portal = await startServer((response) => send(response, 307, "", { location: path }));
 
   expect(String(await failureOf(portal))).toContain("redirected more than 5 times");
   expect(portal.received).toHaveLength(6);
 });
 
 test.each([{}, { location: "http://[" }])("a redirect to nowhere (%j) is not a success", async (headers) => {
-  await using portal = await startPortal((response) => send(response, 302, "", headers));
+  await using portal = await startServer((response) => send(response, 302, "", headers));
 
   expect(String(await failureOf(portal))).toContain("was redirected to an address that it did not name");
 });

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { APIConnectionError, APIError, InternalServerError, RateLimitError } from "../src/index.ts";
 import { parseRetryAfter } from "../src/transport/retry.ts";
 import { backOff, getRetryDelay } from "../src/transport/retry.ts";
 import { clientOf, failureOf } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const now = { "retry-after": "0" };
 
 test("when every attempt fails, the last response is the error", async () => {
-  await using portal = await startPortal((response, _, index) => send(response, 429, { detail: `no. ${index}` }, now));
+  await using portal = await startServer((response, _, index) => send(response, 429, { detail: `no. ${index}` }, now));
 
   expect(String(await failureOf(portal))).toContain("got status 429: no. 2.");
   expect(portal.received).toHaveLength(3);
 });
 
 test("maxRetries counts for a client and, before that, for a call", async () => {
-  await using portal = await startPortal((response) => send(response, 429, "", now));
+  await using portal = await startServer((response) => send(response, 429, "", now));
 
   await failureOf(portal, { maxRetries: 4 }, { maxRetries: 1 });
   expect(portal.received).toHaveLength(2);
@@ -31,7 +31,7 @@ test("asked to wait longer than maxRetryAfter, a call fails at once with what th
     "x-ratelimit-remaining": "0",
     "x-ratelimit-reset": "1767225600",
   };
-  await using portal = await startPortal((response) => send(response, 429, "", headers));
+  await using portal = await startServer((response) => send(response, 429, "", headers));
 
   const error = await failureOf(portal);
 
@@ -42,7 +42,7 @@ test("asked to wait longer than maxRetryAfter, a call fails at once with what th
 });
 
 test("a rate limit without headers has undefined numbers", async () => {
-  await using portal = await startPortal((response) => send(response, 429, ""));
+  await using portal = await startServer((response) => send(response, 429, ""));
 
   expect(await failureOf(portal, { maxRetries: 0 })).toMatchObject({
     retryAfter: undefined,
@@ -53,7 +53,7 @@ test("a rate limit without headers has undefined numbers", async () => {
 });
 
 test("maxRetryAfter is an option of a client, in ms", async () => {
-  await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "2" }));
+  await using portal = await startServer((response) => send(response, 503, "", { "retry-after": "2" }));
 
   expect(await failureOf(portal, { maxRetryAfter: 1999 })).toMatchObject({ name: "InternalServerError", status: 503 });
   expect(portal.received).toHaveLength(1);
@@ -62,7 +62,7 @@ test("maxRetryAfter is an option of a client, in ms", async () => {
 test("the attempts of one call never overlap", async () => {
   let open = 0;
   let most = 0;
-  await using portal = await startPortal((response, _, index) => {
+  await using portal = await startServer((response, _, index) => {
     most = Math.max(most, ++open);
     response.on("close", () => (open -= 1));
     send(response, index < 2 ? 429 : 200, moved, now);

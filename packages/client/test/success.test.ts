@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { createClient, moveGroupMembers } from "../src/gen/docspace/functions.gen.ts";
 import { clientOf, secret } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, path, toId } from "./helpers/samples.ts";
 
 test("a move is one PUT without a body, and resolves to the response's body", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
 
@@ -20,7 +20,7 @@ test("a move is one PUT without a body, and resolves to the response's body", as
 
 test("withResponse also gives the status, the headers, and the text as it came", async () => {
   const text = ` ${JSON.stringify(moved, undefined, 2).replace("Sales", String.raw`S\u0061les`)}\n`;
-  await using portal = await startPortal((response) => send(response, 200, text, { "server-timing": "total;dur=5" }));
+  await using portal = await startServer((response) => send(response, 200, text, { "server-timing": "total;dur=5" }));
 
   const { headers, ...others } = await clientOf(portal).moveGroupMembers.withResponse({ fromId, toId });
 
@@ -29,7 +29,7 @@ test("withResponse also gives the status, the headers, and the text as it came",
 });
 
 test("prepare gives the checked request without its credential, and sends nothing", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const { moveGroupMembers: move, addGroupMembers: add } = clientOf(portal);
 
   const prepared = await move.prepare({ fromId, toId }, { headers: { "x-own": "o" } });
@@ -49,7 +49,7 @@ test("prepare gives the checked request without its credential, and sends nothin
 });
 
 test("prepare rejects what would not be sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   await expect(clientOf(portal).moveGroupMembers.prepare({ fromId, toId: fromId })).rejects.toMatchObject({
     name: "RequestValidationError",
@@ -68,14 +68,14 @@ const mediaTypes = [
 ];
 
 test.each(mediaTypes)("a JSON body is a success when it is labeled %s", async (mediaType) => {
-  await using portal = await startPortal((response) => send(response, 200, moved, { "content-type": mediaType }));
+  await using portal = await startServer((response) => send(response, 200, moved, { "content-type": mediaType }));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
 });
 
 test("a JSON body is a success without a media type, and behind a byte-order mark", async () => {
   const body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(JSON.stringify(moved))]);
-  await using portal = await startPortal((response) => send(response, 200, body, {}));
+  await using portal = await startServer((response) => send(response, 200, body, {}));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(moved);
 });
@@ -84,7 +84,7 @@ test("letters of several bytes survive being cut between two chunks", async () =
   const named = { ...moved, response: { ...moved.response, name: "Büro 東京 👩‍💻" } };
   const bytes = Buffer.from(JSON.stringify(named));
   const cut = bytes.indexOf(Buffer.from("👩")) + 2;
-  await using portal = await startPortal((response) => {
+  await using portal = await startServer((response) => {
     response.write(bytes.subarray(0, cut), () => response.end(bytes.subarray(cut)));
   });
 
@@ -111,13 +111,13 @@ test("a letter whose bytes come in two reads is one letter", async () => {
 
 test("fields that nobody documents yet arrive as they were sent", async () => {
   const newer = { ...moved, traceId: "x", response: { ...moved.response, color: { hue: [1, 2] } } };
-  await using portal = await startPortal((response) => send(response, 200, newer));
+  await using portal = await startServer((response) => send(response, 200, newer));
 
   expect(await clientOf(portal).moveGroupMembers({ fromId, toId })).toEqual(newer);
 });
 
 test("a generated function gives { data } on success and { error } on failure, over the same pipeline", async () => {
-  await using portal = await startPortal((response, _, index) =>
+  await using portal = await startServer((response, _, index) =>
     send(response, index === 0 ? 503 : 200, moved, { "retry-after": "0" }),
   );
   const client = createClient({ baseUrl: portal.url, authToken: secret });
@@ -135,7 +135,7 @@ test("a generated function gives { data } on success and { error } on failure, o
 });
 
 test("a generated function gives status and headers, and keeps no text", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const client = createClient({ baseUrl: portal.url, authToken: secret });
 
   const result = await moveGroupMembers({ fromId, toId }, { client });

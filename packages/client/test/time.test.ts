@@ -1,13 +1,13 @@
 import { getEventListeners } from "node:events";
 import { expect, test, vi } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { APIConnectionTimeoutError, APIUserAbortError, createDocSpaceClient } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 import { fakeTimeouts } from "./helpers/timers.ts";
 
 test("the fetch of Node.js keeps no timer that is faked", async () => {
-  await using portal = await startPortal((response) => send(response, 204));
+  await using portal = await startServer((response) => send(response, 204));
   await fakeTimeouts();
 
   await fetch(portal.url);
@@ -16,7 +16,7 @@ test("the fetch of Node.js keeps no timer that is faked", async () => {
 });
 
 test("times out on a portal that does not respond, once, and warns of repeating", async () => {
-  await using portal = await startPortal(() => {});
+  await using portal = await startServer(() => {});
   await fakeTimeouts();
   const arrived = portal.nextRequest();
   const ending = failureOf(portal, { timeout: 60 });
@@ -32,7 +32,7 @@ test("times out on a portal that does not respond, once, and warns of repeating"
 });
 
 test("times out on a slow body", async () => {
-  await using portal = await startPortal((response) => {
+  await using portal = await startServer((response) => {
     response.writeHead(200);
     const drip = setInterval(() => response.write(" "), 10);
     response.on("close", () => clearInterval(drip));
@@ -62,7 +62,7 @@ test.each(endings)(
   async (_, options, end) => {
     const closing = new EventTarget();
     const closed = new Promise((resolve) => closing.addEventListener("close", resolve));
-    await using portal = await startPortal((response) =>
+    await using portal = await startServer((response) =>
       response.on("close", () => closing.dispatchEvent(new Event("close"))),
     );
     await fakeTimeouts();
@@ -78,7 +78,7 @@ test.each(endings)(
 );
 
 test("an abort before the call sends nothing", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
 
   const error = await failureOf(portal, {}, { signal: AbortSignal.abort(new Error("not now")) });
 
@@ -89,7 +89,7 @@ test("an abort before the call sends nothing", async () => {
 });
 
 test("an abort in flight ends the call, with no further request and no listener left", async () => {
-  await using portal = await startPortal(() => {});
+  await using portal = await startServer(() => {});
   const controller = new AbortController();
   const arrived = portal.nextRequest();
   const ending = failureOf(portal, {}, { signal: controller.signal });
@@ -103,7 +103,7 @@ test("an abort in flight ends the call, with no further request and no listener 
 });
 
 test("an abort while the body is read ends the call", async () => {
-  await using portal = await startPortal((response) => {
+  await using portal = await startServer((response) => {
     response.writeHead(200);
     response.write("{");
   });
@@ -118,7 +118,7 @@ test("an abort while the body is read ends the call", async () => {
 });
 
 test("an abort while waiting to retry ends the call at once, with no further request and no listener left", async () => {
-  await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "30" }));
+  await using portal = await startServer((response) => send(response, 503, "", { "retry-after": "30" }));
   const controller = new AbortController();
   const logger = recordingLogger();
   // The debug line of an attempt is written when it has ended: what follows is the wait.
@@ -136,7 +136,7 @@ test("an abort while waiting to retry ends the call at once, with no further req
 });
 
 test("an abort while the credential's function is busy sends nothing", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const controller = new AbortController();
   const apiKey = () => {
     controller.abort();
@@ -152,7 +152,7 @@ test("an abort while the credential's function is busy sends nothing", async () 
 });
 
 test("an abort while the credential's function is busy before a retry is an abort, not the response before it", async () => {
-  await using portal = await startPortal((response) => send(response, 503, "", { "retry-after": "0" }));
+  await using portal = await startServer((response) => send(response, 503, "", { "retry-after": "0" }));
   const controller = new AbortController();
   let asked = 0;
   const apiKey = () => {
@@ -171,7 +171,7 @@ test("an abort while the credential's function is busy before a retry is an abor
 });
 
 test("a call that succeeded leaves no listener on its signal", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const { signal } = new AbortController();
 
   await clientOf(portal).moveGroupMembers({ fromId, toId }, { signal });
@@ -180,7 +180,7 @@ test("a call that succeeded leaves no listener on its signal", async () => {
 });
 
 test("a signal that a hundred calls share has one listener, and ends them all", async () => {
-  await using portal = await startPortal(() => {});
+  await using portal = await startServer(() => {});
   const controller = new AbortController();
   const { signal } = controller;
   const docspace = clientOf(portal);

@@ -1,14 +1,14 @@
 import { expect, test, vi } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import { createDocSpaceClient, ResponseValidationError } from "../src/index.ts";
 import { clientOf, failureOf, recordingLogger } from "./helpers/client.ts";
-import { send, startPortal } from "./helpers/portal.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
 
 const [member] = moved.response.members;
 const odd = { ...moved, response: { ...moved.response, members: [{ ...member, email: "Ann at home", id: "ann" }] } };
 
 test("strict throws for fields that break their schema, names them, and says that the move may have happened", async () => {
-  await using portal = await startPortal((response) => send(response, 200, odd));
+  await using portal = await startServer((response) => send(response, 200, odd));
 
   const error = await failureOf(portal, { validation: "strict" });
 
@@ -25,7 +25,7 @@ test("strict throws for fields that break their schema, names them, and says tha
 test.each([undefined, "warn" as const])(
   "with validation %s the call resolves to the response, and the logger gets the fields that break their schema",
   async (validation) => {
-    await using portal = await startPortal((response) => send(response, 200, odd));
+    await using portal = await startServer((response) => send(response, 200, odd));
     const logger = recordingLogger();
 
     expect(await clientOf(portal, { logger, validation }).moveGroupMembers({ fromId, toId })).toEqual(odd);
@@ -38,7 +38,7 @@ test.each([undefined, "warn" as const])(
 
 test("of many issues, a message names five and counts the rest", async () => {
   const members = Array.from({ length: 9 }, () => ({ ...member, id: "ann" }));
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 200, { ...moved, response: { ...moved.response, members } }),
   );
   const logger = recordingLogger();
@@ -53,7 +53,7 @@ test("of many issues, a message names five and counts the rest", async () => {
 test("of five issues, a message names all, and a logger without warn() changes nothing", async () => {
   const members = Array.from({ length: 5 }, () => ({ ...member, id: "ann" }));
   const body = { ...moved, response: { ...moved.response, members } };
-  await using portal = await startPortal((response) => send(response, 200, body));
+  await using portal = await startServer((response) => send(response, 200, body));
   const logger = recordingLogger();
 
   await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId });
@@ -70,7 +70,7 @@ const fail = () => {
 };
 
 test("a logger that throws fails no call that the portal has carried out", async () => {
-  await using portal = await startPortal((response) => send(response, 200, odd));
+  await using portal = await startServer((response) => send(response, 200, odd));
   const logger = { debug: fail, info: fail, warn: fail, error: fail };
 
   expect(await clientOf(portal, { logger }).moveGroupMembers({ fromId, toId })).toEqual(odd);
@@ -78,7 +78,7 @@ test("a logger that throws fails no call that the portal has carried out", async
 });
 
 test("with validation off the call resolves to the response and nothing is logged", async () => {
-  await using portal = await startPortal((response) => send(response, 200, odd));
+  await using portal = await startServer((response) => send(response, 200, odd));
   const logger = recordingLogger();
 
   expect(await clientOf(portal, { logger, validation: "off" }).moveGroupMembers({ fromId, toId })).toEqual(odd);
@@ -86,7 +86,7 @@ test("with validation off the call resolves to the response and nothing is logge
 });
 
 test("without a logger, warnings go to the console and nothing else does", async () => {
-  await using portal = await startPortal((response, _, index) =>
+  await using portal = await startServer((response, _, index) =>
     send(response, index === 0 ? 503 : 200, odd, { "retry-after": "0" }),
   );
   const spies = (["debug", "info", "log", "warn", "error"] as const).map((level) =>
@@ -101,7 +101,7 @@ test("without a logger, warnings go to the console and nothing else does", async
 });
 
 test("each attempt is one line at debug, with its number, status and headers", async () => {
-  await using portal = await startPortal((response, _, index) => {
+  await using portal = await startServer((response, _, index) => {
     if (index === 0) send(response, 503, "", { "retry-after": "0" });
     else if (index === 1) send(response, 200, moved);
     else response.destroy();
@@ -132,7 +132,7 @@ test("each attempt is one line at debug, with its number, status and headers", a
 });
 
 test("the line of an attempt says how long it took", async () => {
-  await using portal = await startPortal((response) => send(response, 200, moved));
+  await using portal = await startServer((response) => send(response, 200, moved));
   const logger = recordingLogger();
   const start = performance.now();
 
@@ -144,7 +144,7 @@ test("the line of an attempt says how long it took", async () => {
 
 test("hostile keys in a body harm nothing and arrive as data", async () => {
   const hostile = `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${JSON.stringify(moved).slice(1)}`;
-  await using portal = await startPortal((response) => send(response, 200, hostile));
+  await using portal = await startServer((response) => send(response, 200, hostile));
 
   const body = await clientOf(portal, { validation: "strict" }).moveGroupMembers({ fromId, toId });
 
@@ -155,7 +155,7 @@ test("hostile keys in a body harm nothing and arrive as data", async () => {
 
 test("a body that is nested very deep is handled like any other", async () => {
   const deep = `{"extra":${"[".repeat(50_000)}${"]".repeat(50_000)},${JSON.stringify(moved).slice(1)}`;
-  await using portal = await startPortal((response) => send(response, 200, deep));
+  await using portal = await startServer((response) => send(response, 200, deep));
 
   expect((await clientOf(portal, { validation: "strict" }).moveGroupMembers({ fromId, toId })).response).toEqual(
     moved.response,

@@ -1,52 +1,34 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { bodyParameters, exampleParameters, matchPath, type Parameter } from "@group-move/openapi/model";
+import { startServer } from "@group-move/testing";
 import { z } from "zod";
 import { isXml, type Parameters } from "./client.ts";
 import { emptyObjectsAsNull, toCamelCase, type ApiOperation } from "./operations.ts";
 import { getBodyText, getBodyValue, getMediaType, getRecordingFile, type Recording } from "./recording.ts";
 import { isValid } from "./validate.ts";
 
-/** A server on a free port that gives the response of a recording to everything, and keeps what it was asked. */
-export interface ReplayServer extends AsyncDisposable {
-  url: string;
-  /** `PUT /api/2.0/group/…` */
-  received: string[];
-}
-
-/** Serves the recorded status, headers and body over real HTTP. */
-export async function startReplay(recording: Recording): Promise<ReplayServer> {
+/**
+ * Serves the recorded status, headers and body over real HTTP, whatever is asked. It keeps what it was asked, such as
+ * `PUT /api/2.0/group/…`.
+ */
+export async function startReplay(recording: Recording) {
   const { status, headers } = recording.response;
   const received: string[] = [];
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? "", "http://replay");
-    received.push(requestLine(request.method ?? "", pathname, searchParams));
-    request.resume();
+  const server = await startServer((response, { method, url }) => {
+    const { pathname, searchParams } = new URL(url, "http://replay");
+    received.push(formatRequest(method, pathname, searchParams));
     response.writeHead(status, headers).end(getBodyText(recording));
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The replay server has no port.");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    received,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return { ...server, received };
 }
 
 /** The request of a recording, as a replay server writes what it receives. */
 export function getRecordedRequest({ request: { method, path, query } }: Recording): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((item) => [name, item]));
-  return requestLine(method, path, new URLSearchParams(pairs));
+  return formatRequest(method, path, new URLSearchParams(pairs));
 }
 
 /** Queries in another order, and paths that encode something else, are the same request. */
-function requestLine(method: string, path: string, query: URLSearchParams): string {
+function formatRequest(method: string, path: string, query: URLSearchParams): string {
   query.sort();
   return [`${method} ${decodeURIComponent(path)}`, query.toString()].filter(Boolean).join("?");
 }

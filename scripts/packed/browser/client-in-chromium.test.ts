@@ -1,9 +1,6 @@
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { send, startServer } from "@group-move/testing";
 import { build } from "esbuild";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { startPortal } from "../portal.ts";
@@ -28,29 +25,23 @@ async function startSite(portalUrl: string, otherUrl: string) {
     minify: true,
   });
   const results = new EventTarget();
-  const server = createServer(async (request, response) => {
-    const { url = "/", method, headers } = request;
+  const site = await startServer(async (response, { url, method, headers, body }) => {
     if (url === "/")
-      response.setHeader("content-type", "text/html").end('<script type="module" src="/stdin.js"></script>');
+      send(response, 200, '<script type="module" src="/stdin.js"></script>', { "content-type": "text/html" });
     else if (url === "/result") {
-      results.dispatchEvent(new CustomEvent("result", { detail: await text(request) }));
+      results.dispatchEvent(new CustomEvent("result", { detail: body }));
       response.end();
     } else if (url.endsWith(".js")) {
-      response.setHeader("content-type", "text/javascript").end(await readFile(join(outdir, url)));
+      send(response, 200, await readFile(join(outdir, url)), { "content-type": "text/javascript" });
     } else {
       const names = ["authorization", "x-case", "x-target"].filter((name) => headers[name] !== undefined);
       const sent = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
-      const answer = await fetch(portalUrl + url, { method: String(method), headers: sent, redirect: "manual" });
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+      const passed = await fetch(portalUrl + url, { method, headers: sent, redirect: "manual" });
+      send(response, passed.status, await passed.text(), Object.fromEntries(passed.headers));
     }
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, results };
+  onTestFinished(site[Symbol.asyncDispose]);
+  return { url: `${site.url}/`, results };
 }
 
 test.runIf(chromium)("the packed client works in Chromium, where no cookie can be set", async () => {

@@ -1,10 +1,10 @@
 import { startMock } from "@group-move/mock";
 import { DEFAULT_KEY } from "@group-move/simulator";
+import { send, startServer } from "@group-move/testing";
 import { expect, test } from "vitest";
 import { checkResponse } from "../../src/live/check-response.ts";
 import { run } from "../../src/live/command.ts";
 import { createExchange, operation } from "../record/fixtures.ts";
-import { startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
 import { ids, key, source, startDeviating, startGroups, target, type Deviation } from "./portal.ts";
 
@@ -71,14 +71,13 @@ Send what changes nothing? [y/N] `);
 const path = (from: string, to: string) => `PUT /api/2.0/group/${from}/members/${to}`;
 
 test("a move is sent after its source was read, and with its credential but once", async () => {
-  await using portal = await startPortal((response, request) => {
+  await using portal = await startServer((response, request) => {
     const isAsked = request.headers.authorization === `Bearer ${DEFAULT_KEY}`;
-    const body = { response: { members: [] } };
-    response.writeHead(isAsked ? 200 : 401, { "content-type": "application/json" }).end(JSON.stringify(body));
+    send(response, isAsked ? 200 : 401, { response: { members: [] } });
   });
   await using terminal = await openTerminal(key, run);
   await terminal.run(...ids, "--portal", portal.url, "--yes");
-  const requests = portal.requests.map(({ method, url, headers }) => {
+  const requests = portal.received.map(({ method, url, headers }) => {
     const known = url.replaceAll(/[\da-f-]{36}/g, (id) => ([source, target].includes(id) ? id : "random"));
     return `${method} ${known}${headers.authorization ? "" : " without a credential"}`;
   });
@@ -228,10 +227,10 @@ test("a portal that gives no response ends the run in one line", async () => {
 
 test("Ctrl-C while a request is under way ends the run, and says that it may have been carried out", async () => {
   await using terminal = await openTerminal(key, run);
-  await using portal = await startPortal(() => terminal.interrupt());
+  await using portal = await startServer(() => terminal.interrupt());
   const outcome = await terminal.run("--portal", portal.url, "--yes");
   expect(outcome).toMatchObject({ code: 130, stderr: expect.stringContaining("may have carried it out") });
-  expect(portal.requests).toHaveLength(1);
+  expect(portal.received).toHaveLength(1);
 });
 
 test("what the document allows, and the client does not make of it what it should, is an issue of the client", async () => {

@@ -1,8 +1,8 @@
 import type { ApiOperation } from "@group-move/contract-tests/operations";
+import { send, startServer } from "@group-move/testing";
 import { expect, test } from "vitest";
 import { findChange, readNoopRule } from "../../src/live/noop.ts";
 import { operation } from "../record/fixtures.ts";
-import { respondJson, startPortal } from "../record/portal.ts";
 import { openTerminal } from "../record/terminal.ts";
 import { source, target } from "./portal.ts";
 
@@ -36,7 +36,7 @@ const rows: [name: string, body: unknown, status: number, want: string | undefin
 ];
 
 test.each(rows)("%s", async (_, body, status, want) => {
-  await using portal = await startPortal(respondJson(body, {}, status));
+  await using portal = await startServer((response) => send(response, status, body));
   const url = `${portal.url}/prefix/api/2.0/group/${source}/members/${target}`;
   const request = { method: "PUT", url, headers: new Headers(), body: "{}" };
   const parameters = { fromId: source, toId: target };
@@ -49,7 +49,7 @@ test.each(rows)("%s", async (_, body, status, want) => {
   await opened.run();
 
   expect(found).toBe(want);
-  expect(portal.requests).toMatchObject([
+  expect(portal.received).toMatchObject([
     { method: "GET", url: `/prefix/api/2.0/group/${source}`, headers: { cookie: "asc_auth_key=abc" } },
   ]);
 });

@@ -1,5 +1,5 @@
 import { createSimulator, DEFAULT_KEY, DEFAULT_TOKEN, startSimulator, type StartOptions } from "@group-move/simulator";
-import { respondJson, startPortal } from "../record/portal.ts";
+import { send, startServer } from "@group-move/testing";
 
 const person = { id: "11111111-1111-4111-8111-000000000001", firstName: "Zita", lastName: "Quux", email: "z@x.test" };
 export const source = "22222222-2222-4222-8222-000000000001";
@@ -46,12 +46,7 @@ export interface Deviation {
 /** Starts a server that responds as a portal does, but for one deviation. */
 export async function startDeviating({ request: deviating, status, headers = {}, body, change }: Deviation) {
   const simulator = createSimulator(createGroups([]));
-  return startPortal(async (response, request) => {
-    const {
-      method = "",
-      url = "",
-      headers: { authorization = "" },
-    } = request;
+  return startServer(async (response, { method, url, headers: { authorization = "" } }) => {
     const usual = await simulator.fetch(`https://portal.test${url}`, { method, headers: { authorization } });
     const text = await usual.text();
     if (authorization === "" || `${method} ${url}` !== deviating) {
@@ -60,6 +55,6 @@ export async function startDeviating({ request: deviating, status, headers = {},
     }
     const whole: { response: object } = JSON.parse(text);
     const sent = change ? { ...whole, response: change(whole.response) } : body;
-    void respondJson(sent, headers, status ?? usual.status)(response, request);
+    send(response, status ?? usual.status, sent, { "content-type": "application/json; charset=utf-8", ...headers });
   });
 }

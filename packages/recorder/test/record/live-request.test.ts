@@ -1,7 +1,7 @@
 import { startMock } from "@group-move/mock";
+import { send, startServer } from "@group-move/testing";
 import { expect, test } from "vitest";
 import { host, ids, realResponse, telling } from "./fixtures.ts";
-import { respondJson, startPortal } from "./portal.ts";
 import { openTerminal } from "./terminal.ts";
 
 const secret = "sk-geheimer-schluessel";
@@ -56,8 +56,12 @@ test("with --write it is written in the format of a recording, and the second ti
 
 test("people, ids, the token and the portal's host are neither written nor printed with the recording", async () => {
   const body = JSON.stringify(realResponse).replaceAll(host, "127.0.0.1");
-  await using portal = await startPortal(
-    respondJson(body, { "set-cookie": "asc_auth_key=geheim-geheim", server: "Kiki" }),
+  await using portal = await startServer((response) =>
+    send(response, 200, body, {
+      "content-type": "application/json",
+      "set-cookie": "asc_auth_key=geheim-geheim",
+      server: "Kiki",
+    }),
   );
   await using terminal = await openTerminal(env);
   const { code, stdout, stderr } = await terminal.run(...move, "--portal", portal.url, "--yes", "--write");
@@ -68,24 +72,26 @@ test("people, ids, the token and the portal's host are neither written nor print
     expect(written).not.toContain(word);
   }
   expect(stderr).not.toMatch(/geheim|Kiki|Jürgen/);
-  expect(portal.requests).toMatchObject([{ method: "PUT", headers: { authorization: `Bearer ${secret}` } }]);
+  expect(portal.received).toMatchObject([{ method: "PUT", headers: { authorization: `Bearer ${secret}` } }]);
 });
 
 test("an error of the portal is a recording as well, and is not tried again", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     response.writeHead(429, { "retry-after": "1", "x-secret": "a" }).end(),
   );
   await using terminal = await openTerminal(env);
   expect(
     (await terminal.run(...move, "--portal", portal.url, "--yes", "--write", "--scenario", "daily-limit")).code,
   ).toBe(0);
-  expect(portal.requests).toHaveLength(1);
+  expect(portal.received).toHaveLength(1);
   const text = (await terminal.written())["docspace/moveGroupMembers/429-daily-limit.json"] ?? "";
   expect(JSON.parse(text).response).toEqual({ status: 429, headers: { "retry-after": "1" } });
 });
 
 test("a success that is none is recorded as it came", async () => {
-  await using portal = await startPortal(respondJson("<html>Kiki signs in</html>", { "content-type": "text/html" }));
+  await using portal = await startServer((response) =>
+    send(response, 200, "<html>Kiki signs in</html>", { "content-type": "text/html" }),
+  );
   await using terminal = await openTerminal(env);
   const { stdout, stderr } = await terminal.run(...move, "--portal", portal.url, "--yes");
   expect(stderr).toContain("the document does not know response.text");
@@ -96,8 +102,8 @@ test("a success that is none is recorded as it came", async () => {
 test("what differs from a recording that is there is shown, and replaced with --write", async () => {
   await using terminal = await openTerminal({ DOCSPACE_AUTH_TOKEN: secret });
   const record = async (name: string) => {
-    await using portal = await startPortal(
-      respondJson({ ...realResponse, response: { ...realResponse.response, isLDAP: name === "new" } }),
+    await using portal = await startServer((response) =>
+      send(response, 200, { ...realResponse, response: { ...realResponse.response, isLDAP: name === "new" } }),
     );
     return await terminal.run(...move, "--portal", portal.url, "--yes", "--write");
   };
@@ -127,33 +133,33 @@ test.each([
   ["nothing", "\n", 1, "Not confirmed"],
   ["the end of the input", undefined, 130, "Interrupted"],
 ])("after %s in answer to the question nothing is sent", async (_, typed, code, message) => {
-  await using portal = await startPortal(respondJson({}));
+  await using portal = await startServer((response) => send(response, 200, {}));
   await using terminal = await openTerminal(env);
   const outcome = await terminal.runTyping(typed, ...move, "--portal", portal.url);
   expect(outcome).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(message) });
-  expect(portal.requests).toEqual([]);
+  expect(portal.received).toEqual([]);
 });
 
 test("where there is nobody to ask, nothing is sent without --yes", async () => {
-  await using portal = await startPortal(respondJson({}));
+  await using portal = await startServer((response) => send(response, 200, {}));
   await using terminal = await openTerminal(env);
   expect(await terminal.run(...move, "--portal", portal.url)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("--yes"),
   });
-  expect(portal.requests).toEqual([]);
+  expect(portal.received).toEqual([]);
 });
 
 test("a request that the client refuses is not sent", async () => {
-  await using portal = await startPortal(respondJson({}));
+  await using portal = await startServer((response) => send(response, 200, {}));
   await using terminal = await openTerminal(env);
   const argv = ["moveGroupMembers", "--fromId", ids.from, "--toId", ids.from, "--portal", portal.url, "--yes"];
   expect(await terminal.run(...argv)).toMatchObject({ code: 2, stderr: expect.stringContaining("Nothing was sent.") });
-  expect(portal.requests).toEqual([]);
+  expect(portal.received).toEqual([]);
 });
 
 test("a portal that can't be reached is an error in one line", async () => {
-  const portal = await startPortal(respondJson({}));
+  const portal = await startServer((response) => send(response, 200, {}));
   await portal[Symbol.asyncDispose]();
   const { url } = portal;
   await using terminal = await openTerminal(env);
@@ -163,7 +169,7 @@ test("a portal that can't be reached is an error in one line", async () => {
 });
 
 test("a redirect away from the operation is refused", async () => {
-  await using portal = await startPortal((response, { url }) =>
+  await using portal = await startServer((response, { url }) =>
     url === "/login" ? response.end("<html>") : response.writeHead(302, { location: "/login" }).end(),
   );
   await using terminal = await openTerminal(env);
@@ -173,7 +179,7 @@ test("a redirect away from the operation is refused", async () => {
 
 test("a token that the portal repeats is neither shown nor written", async () => {
   const body = { error: { message: `No such key: ${secret}` }, status: 1 };
-  await using portal = await startPortal(respondJson(body, {}, 500));
+  await using portal = await startServer((response) => send(response, 500, body));
   await using terminal = await openTerminal(env);
   const { code, stdout, stderr } = await terminal.run(...move, "--portal", portal.url, "--yes", "--write");
   expect(code).toBe(0);
@@ -181,7 +187,7 @@ test("a token that the portal repeats is neither shown nor written", async () =>
 });
 
 test("a recording that would name somebody in its note is refused, and neither shown nor written", async () => {
-  await using portal = await startPortal(respondJson(realResponse));
+  await using portal = await startServer((response) => send(response, 200, realResponse));
   await using terminal = await openTerminal(env);
   const argv = ["--portal", portal.url, "--yes", "--write", "--note", "Asked by Jürgen."];
   const { code, stdout, stderr } = await terminal.run(...move, ...argv);
@@ -193,16 +199,18 @@ test("a recording that would name somebody in its note is refused, and neither s
 
 test("Ctrl-C while the request is under way ends it, and says that it may have been carried out", async () => {
   await using terminal = await openTerminal(env);
-  await using portal = await startPortal(() => terminal.interrupt());
+  await using portal = await startServer(() => terminal.interrupt());
   const outcome = await terminal.run(...move, "--portal", portal.url, "--yes");
   expect(outcome).toMatchObject({ code: 130, stderr: expect.stringContaining("may have carried it out") });
 });
 
 test("an operation that needs no credential is called without one", async () => {
-  await using portal = await startPortal(respondJson({ response: { docSpace: "3.7.2" }, status: 0 }));
+  await using portal = await startServer((response) =>
+    send(response, 200, { response: { docSpace: "3.7.2" }, status: 0 }),
+  );
   await using terminal = await openTerminal();
   const { code, stdout } = await terminal.run("getVersion", "--portal", portal.url, "--yes");
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('"docSpace": "3.7.2"') });
-  expect(portal.requests).toMatchObject([{ url: "/api/2.0/settings/version/build" }]);
-  expect(portal.requests[0]?.headers).not.toHaveProperty("authorization");
+  expect(portal.received).toMatchObject([{ url: "/api/2.0/settings/version/build" }]);
+  expect(portal.received[0]?.headers).not.toHaveProperty("authorization");
 });

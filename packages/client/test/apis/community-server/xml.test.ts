@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { send, startServer } from "@group-move/testing";
 import {
   createCommunityServerClient,
   getManager,
@@ -6,7 +7,6 @@ import {
 } from "../../../src/apis/community-server/index.ts";
 import { xmlBodies } from "../../../src/gen/community-server/xml.gen.ts";
 import { readXml } from "../../../src/response/read-xml.ts";
-import { send, startPortal } from "../../helpers/portal.ts";
 import { pageJson, pageXml } from "./samples.ts";
 
 const groupId = "08e455dc-98c4-4390-b36f-54757080149c";
@@ -30,7 +30,7 @@ async function failure(portal: { url: string }, options: Options = {}): Promise<
 }
 
 test("the page's JSON and XML samples come out as the same object, in camelCase", async () => {
-  await using portal = await startPortal((response, { url = "" }) => {
+  await using portal = await startServer((response, { url = "" }) => {
     if (url.endsWith(".xml")) send(response, 200, pageXml, xml);
     else send(response, 200, pageJson);
   });
@@ -68,7 +68,7 @@ const requests: [format: "json" | "xml" | undefined, url: string, accept: string
 ];
 
 test.each(requests)("in format %s the request goes to %s and accepts %s", async (format, url, accept) => {
-  await using portal = await startPortal((response) => send(response, 200, pageJson));
+  await using portal = await startServer((response) => send(response, 200, pageJson));
 
   await move(portal, { format });
 
@@ -82,7 +82,7 @@ test.each(requests)("in format %s the request goes to %s and accepts %s", async 
 });
 
 test("withResponse gives the XML as it came", async () => {
-  await using portal = await startPortal((response) => send(response, 200, pageXml));
+  await using portal = await startServer((response) => send(response, 200, pageXml));
   const client = createCommunityServerClient({ baseUrl: portal.url, authToken, format: "xml", validation: "off" });
 
   const { data, text } = await client.moveGroupMembers.withResponse({ groupId, newGroupId });
@@ -105,7 +105,7 @@ test("a hundred thousand members are read, however little is in them", () => {
 
 test("of a hundred thousand members that are not as documented, the first issues are listed", async () => {
   const members = group(`<description/>${manager}${"<members/>".repeat(100_000)}`);
-  await using portal = await startPortal((response) => send(response, 200, members));
+  await using portal = await startServer((response) => send(response, 200, members));
 
   const error = await failure(portal);
 
@@ -147,7 +147,7 @@ const readings: [what: string, fields: string, wanted: object][] = [
 ];
 
 test.each(readings)("XML with %s is read as its JSON would be", async (_, fields, wanted) => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 200, `<?xml version="1.0" encoding="utf-8"?>\n${group(fields)}`, xml),
   );
 
@@ -155,7 +155,7 @@ test.each(readings)("XML with %s is read as its JSON would be", async (_, fields
 });
 
 test("reads XML and JSON by the body, whatever was asked for", async () => {
-  await using portal = await startPortal((response, _, index) => {
+  await using portal = await startServer((response, _, index) => {
     if (index === 0) send(response, 200, pageXml);
     else send(response, 200, pageJson, xml);
   });
@@ -203,7 +203,7 @@ const hostile: [what: string, body: string, says: string][] = [
 ];
 
 test.each(hostile)("%s is refused with a clear error", async (_, body, says) => {
-  await using portal = await startPortal((response) => send(response, 200, body, xml));
+  await using portal = await startServer((response) => send(response, 200, body, xml));
 
   const error = await failure(portal);
 
@@ -213,7 +213,7 @@ test.each(hostile)("%s is refused with a clear error", async (_, body, says) => 
 });
 
 test("a message about broken XML does not quote the document", async () => {
-  await using portal = await startPortal((response) =>
+  await using portal = await startServer((response) =>
     send(response, 200, `<result><key>${authToken}</key><a></result>`, xml),
   );
 
@@ -225,7 +225,7 @@ test("a message about broken XML does not quote the document", async () => {
 test("errors are read out of XML too, under their own status and under a 200", async () => {
   const body =
     "<result><status>1</status><statusCode>404</statusCode><error><message>group not found</message><hresult>-1</hresult><data /></error></result>";
-  await using portal = await startPortal((response, _, index) => send(response, index === 0 ? 404 : 200, body, xml));
+  await using portal = await startServer((response, _, index) => send(response, index === 0 ? 404 : 200, body, xml));
 
   for (const isNamed of [false, true]) {
     const error = await failure(portal);
@@ -258,7 +258,7 @@ test.each([{ format: "yaml" }, { format: "toString" }, { format: null }])(
 );
 
 test("equal and built-in ids are refused, and nothing is sent", async () => {
-  await using portal = await startPortal((response) => send(response, 200, pageJson));
+  await using portal = await startServer((response) => send(response, 200, pageJson));
   const client = createCommunityServerClient({ baseUrl: portal.url, authToken });
 
   await expect(client.moveGroupMembers({ groupId, newGroupId: groupId })).rejects.toThrow("was not sent");
