@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { configureCommand, parseArguments } from "./kit/arguments.ts";
 import { exitCodes } from "./kit/errors.ts";
 import type { Io } from "./kit/io.ts";
-import { MAX_PROSE } from "./kit/text.ts";
 
 export type CommandName = "check" | "list" | "show" | "plan" | "move" | "run" | "resume" | "undo";
 export type ApiName = "docspace" | "community-server";
@@ -110,13 +110,7 @@ Examples:
 export function readArguments(argv: readonly string[], io: Io): Arguments | number {
   let read: Arguments | undefined;
   const program = createProgram(io, (given) => (read = given));
-  try {
-    program.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.refused;
-  }
-  return read ?? exitCodes.refused;
+  return parseArguments(program, argv) ?? read ?? exitCodes.refused;
 }
 
 function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
@@ -139,36 +133,12 @@ function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
   return program;
 }
 
-function configure(command: Command, { stdout, stderr }: Io): Command {
-  return command
+function configure(command: Command, io: Io): Command {
+  return configureCommand(command, io)
     .helpOption("-h, --help", "show this help")
     .showHelpAfterError("See group-move --help.")
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
-      outputError: (text, write) => write(inOurStyle(text)),
-      getOutHelpWidth: () => Math.min(stdout.columns ?? 80, MAX_PROSE),
-    });
+    .configureHelp({ showGlobalOptions: true });
 }
-
-function inOurStyle(message: string): string {
-  const [, flag = ""] = /unknown option '(--[\w-]+)=/.exec(message) ?? [];
-  if (isFlag(flag)) return `Error: option '${flag}' takes no value\n`;
-  return message
-    .replace(/^error: /, "Error: ")
-    .replace("\n(Did you mean", " (Did you mean")
-    .replace(valueOfUnknownOption, "$1'");
-}
-
-function isFlag(name: string): boolean {
-  const options = [...createSharedOptions(), ...Object.values(commandOptions).map((create) => create())];
-  return options.some((option) => option.long === name && option.isBoolean());
-}
-
-/** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
-const valueOfUnknownOption = /(unknown option '(?:--[\w-]+(?==)|-\w(?=[^']))).*'/s;
 
 function createSharedOptions(): Option[] {
   return [

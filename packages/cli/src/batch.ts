@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import type { MoveResult, Plan } from "@group-move/move";
 import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
 import { getHints } from "./hints.ts";
+import { confirm } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/io.ts";
 import { formatTable } from "./kit/table.ts";
@@ -10,7 +11,6 @@ import type { Ending, Job } from "./main.ts";
 import { createReport, readMoveFile, type FileRow, type MoveFile, type Report } from "./move-file.ts";
 import {
   announceJournal,
-  confirm,
   getReadOptions,
   makeChangeQuestion,
   nameFile,

@@ -12,7 +12,7 @@ import {
 } from "@group-move/move";
 import { sayWhatIsNext } from "./batch.ts";
 import { getBatchExitCode, readBatch, resumeBatch, undoBatch, type Row } from "./batch-run.ts";
-import { ask, isInteractive } from "./kit/ask.ts";
+import { ask, confirm, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/io.ts";
 import { formatTable } from "./kit/table.ts";
@@ -20,7 +20,6 @@ import { count, printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";
 import {
   announceJournal,
-  confirm,
   getReadOptions,
   makeChangeQuestion,
   nameJournal,

@@ -1,7 +1,8 @@
 import type { Access } from "./access.ts";
 import { readArguments, type CommandName, type Options } from "./arguments.ts";
 import type { Event, ResultEvent } from "./events.ts";
-import { CommandError, exitCodes, explainBug, showError } from "./kit/errors.ts";
+import { assertInteractive } from "./kit/ask.ts";
+import { CommandError, explainBug, showError } from "./kit/errors.ts";
 import type { Io } from "./kit/io.ts";
 import { CommandOutput } from "./kit/output.ts";
 
@@ -53,7 +54,9 @@ export async function run(argv: readonly string[], io: Io, openPortal?: OpenPort
   const output = new CommandOutput<Event>(io, options.json === true);
   let access: Access | undefined;
   try {
-    checkAttended(command, options, io);
+    if (writing.has(command) && !options.yes) {
+      assertInteractive(io, "Look at what group-move plan says, and then add --yes.");
+    }
     const open = openPortal ?? (await import("./access.ts")).openPortal;
     access = await open(options, output);
     const runCommand = await commands[command]();
@@ -68,16 +71,6 @@ export async function run(argv: readonly string[], io: Io, openPortal?: OpenPort
 }
 
 const writing: ReadonlySet<CommandName> = new Set(["move", "run", "resume", "undo"]);
-
-/** What changes something asks first; where nobody can be asked, it has to be told. */
-function checkAttended(command: CommandName, { yes }: Options, { stdin, stderr }: Io): void {
-  if (!writing.has(command) || yes || (stdin.isTTY && stderr.isTTY)) return;
-  throw new CommandError(
-    exitCodes.refused,
-    "There is no terminal to ask on, so nothing was sent.",
-    "Look at what group-move plan says, and then add --yes.",
-  );
-}
 
 async function fail(
   error: unknown,

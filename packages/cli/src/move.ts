@@ -13,8 +13,8 @@ import {
 import type { PlanEvent } from "./events.ts";
 import { isUnsentStop, quote } from "./explain-error.ts";
 import { createFinder } from "./find-group.ts";
-import { ask, isInteractive } from "./kit/ask.ts";
-import { CommandError, exitCodes } from "./kit/errors.ts";
+import { ask, confirm, isInteractive } from "./kit/ask.ts";
+import { exitCodes } from "./kit/errors.ts";
 import type { Io } from "./kit/io.ts";
 import { createColors, printable } from "./kit/text.ts";
 import { FailedEnding, type Ending, type Job } from "./main.ts";
@@ -119,12 +119,6 @@ export async function withProgress<Result>(
     io.interrupt.removeEventListener("abort", onInterrupt);
     line.current.stop();
   }
-}
-
-/** Asks before anything is changed. Throws unless the reply is yes. */
-export async function confirm(question: string, io: Io): Promise<void> {
-  if (await ask(question, io)) return;
-  throw new CommandError(exitCodes.refused, "Not confirmed: nothing was sent.", "With --yes the command does not ask.");
 }
 
 function askAboutChange({ from, to, came, left, becameGuests, hasOtherManager }: PlanChange, io: Io): Promise<boolean> {

@@ -1,9 +1,26 @@
 import { createInterface } from "node:readline";
+import { CommandError, exitCodes } from "./errors.ts";
 import type { Io } from "./io.ts";
 
 /** Whether there is somebody to ask. */
 export function isInteractive({ stdin, stderr }: Io): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
+}
+
+/** What changes something asks first; where nobody can be asked, it has to be told. */
+export function assertInteractive(io: Io, hint: string): void {
+  if (!isInteractive(io)) {
+    throw new CommandError(exitCodes.refused, "There is no terminal to ask on, so nothing was sent.", hint);
+  }
+}
+
+/** Asks before anything is sent. Throws unless the reply is yes, and where there is nobody to ask. */
+export async function confirm(question: string, io: Io): Promise<void> {
+  const hint = "With --yes the command does not ask.";
+  assertInteractive(io, hint);
+  if (!(await ask(question, io))) {
+    throw new CommandError(exitCodes.refused, "Not confirmed: nothing was sent.", hint);
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ export const exitCodes = { ok: 0, failed: 1, refused: 2 } as const;
 /** What ends a command without what it was to do: what happened, what to do next, and how the process ends. */
 export class CommandError extends Error {
   readonly exitCode: number;
+  /** Empty where the message says it. */
   readonly hint: string;
   /** A command line to paste, which goes on. */
   readonly command: string | undefined;
@@ -14,7 +15,7 @@ export class CommandError extends Error {
   constructor(
     exitCode: number,
     message: string,
-    hint: string,
+    hint = "",
     { command, ...options }: ErrorOptions & { command?: string | undefined } = {},
   ) {
     super(message, options);
@@ -50,6 +51,7 @@ export function showError(
   }
   const { red, cyan } = createColors(stderr, env);
   const width = stderr.isTTY ? Math.min(stderr.columns || MAX_PROSE, MAX_PROSE) : Number.POSITIVE_INFINITY;
-  stderr.write(`${wrapAnsi(`${red("Error:")} ${message}\n${cyan("Hint:")} ${hint}`, width)}\n`);
+  const lines = [`${red("Error:")} ${message}`, ...(hint ? [`${cyan("Hint:")} ${hint}`] : [])];
+  stderr.write(`${wrapAnsi(lines.join("\n"), width)}\n`);
   if (command !== undefined) stderr.write(`  ${command}\n`);
 }

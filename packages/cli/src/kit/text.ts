@@ -41,12 +41,17 @@ export function printable(given: string): string {
     .trim();
 }
 
-/** JSON without the characters that can drive a terminal; they can stand in its strings only. */
-export function stringifySafely(value: unknown): string {
-  return JSON.stringify(value).replaceAll(
-    /[\u{7F}-\u{9F}\p{Bidi_Control}]/gu,
+/** Escapes, as JSON does, what could drive a terminal, or turn the order of what follows; line breaks stay. */
+export function escapeControls(text: string): string {
+  return text.replaceAll(
+    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** JSON without the characters that can drive a terminal; they can stand in its strings only. */
+export function stringifySafely(value: unknown): string {
+  return escapeControls(JSON.stringify(value));
 }
 
 /** Letters of Latin, Greek and Cyrillic, each of which takes one column. */
@@ -91,7 +96,7 @@ export function releaseSpaces(text: string): string {
 }
 
 /** `1 person`, `2 people`. */
-export function count(number: number, singular: string, plural: string): string {
+export function count(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;
 }
 

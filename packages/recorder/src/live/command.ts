@@ -1,15 +1,13 @@
+import { configureCommand, parseArguments } from "@group-move/cli/kit/arguments";
+import { confirm } from "@group-move/cli/kit/ask";
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
+import { escapeControls } from "@group-move/cli/kit/text";
 import type { Parameters } from "@group-move/contract-tests/client";
 import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
-import { Option } from "commander";
-import {
-  addParameterOptions,
-  createCommand,
-  createPortalOptions,
-  findApi,
-  parseArguments,
-} from "../record/arguments.ts";
-import { createPortalClient, formatRows, readCredential, readPortal, toRecordError } from "../record/live-request.ts";
-import { confirm, exitCodes, RecordError, runToExitCode, toPrintable, type Terminal } from "../record/terminal.ts";
+import { Command, Option } from "commander";
+import { addParameterOptions, createPortalOptions, findApi } from "../record/arguments.ts";
+import { createPortalClient, formatRows, readCredential, readPortal, toCommandError } from "../record/live-request.ts";
+import { runToExitCode, type Terminal } from "../record/terminal.ts";
 import { checkOperation, chooseParameters, type KnownParameters, type OperationResult } from "./check-operation.ts";
 import { findLinked } from "./links.ts";
 import { declaresVersion } from "./marked-fields.ts";
@@ -43,7 +41,7 @@ function readArguments(argv: readonly string[], all: readonly ApiOperation[], te
   const parameters = new Map(
     operations.flatMap((operation) => operation.parameters.map((own) => [own.name, { ...own, required: false }])),
   );
-  const program = createCommand("contract:live", terminal).description(
+  const program = configureCommand(new Command("contract:live"), terminal).description(
     "Checks the responses of a portal to every operation that can be asked without changing anything.",
   );
   const readParameters = addParameterOptions(program, [...parameters.values()], options);
@@ -51,13 +49,13 @@ function readArguments(argv: readonly string[], all: readonly ApiOperation[], te
   program.action((values: { portal?: string; yes?: true }) => {
     job = { operations, given: readParameters(values), portal: values.portal, yes: values.yes ?? false };
   });
-  return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
+  return parseArguments(program, argv) ?? job ?? exitCodes.refused;
 }
 
 /** Says what it is about to do, asks, and checks a portal's responses. Gives the exit code. */
 async function checkPortal({ given, yes, ...job }: LiveJob, terminal: Terminal): Promise<number> {
   const [first] = job.operations;
-  if (!first) throw new RecordError(exitCodes.wrongUsage, "The document has no operation.");
+  if (!first) throw new CommandError(exitCodes.refused, "The document has no operation.");
   const { api } = first;
   const schemes = [...new Set(job.operations.flatMap(({ security }) => security))];
   const url = readPortal(job.portal, api.name, terminal.env);
@@ -105,7 +103,7 @@ async function assertAccepted(
   try {
     await prepareRequest(portal, operation, chooseParameters(operation, known));
   } catch (error) {
-    throw toRecordError(error, terminal);
+    throw toCommandError(error, terminal);
   }
 }
 
@@ -127,17 +125,17 @@ function formatResult(result: OperationResult, version: string, operations: read
   const verdict = issues.length > 0 ? "FAIL" : statuses.length > 0 ? "ok" : "-";
   const cells = [verdict.padEnd(4), operation.operationId.padEnd(width), version || "?", statuses.join(" ") || "-"];
   const row = [...cells, ...(remarks.length > 0 ? [[...new Set(remarks)].join("; ")] : [])].join("  ");
-  return [row, ...issues.map((issue) => `      ${issue}`)].map((line) => `${toPrintable(line)}\n`).join("");
+  return [row, ...issues.map((issue) => `      ${issue}`)].map((line) => `${escapeControls(line)}\n`).join("");
 }
 
 function finish(results: readonly OperationResult[], { stdout }: Terminal): number {
   const asked = results.filter(({ statuses, issues }) => statuses.length > 0 || issues.length > 0);
   const agreeing = asked.filter(({ issues }) => issues.length === 0);
   const version = findVersionOf(results);
-  const portal = version === "" ? "The portal" : `The portal, which says that it is ${toPrintable(version)},`;
+  const portal = version === "" ? "The portal" : `The portal, which says that it is ${escapeControls(version)},`;
   const rest = results.length - asked.length;
   stdout.write(
     `\n${portal} responds as documented to ${agreeing.length} of ${asked.length} operations; ${rest} were not asked.\n`,
   );
-  return asked.length > 0 && agreeing.length === asked.length ? exitCodes.done : exitCodes.refused;
+  return asked.length > 0 && agreeing.length === asked.length ? exitCodes.ok : exitCodes.failed;
 }

@@ -1,10 +1,11 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import type { Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { isObject } from "@group-move/contract-tests/paths";
 import { fillPath } from "@group-move/openapi/model";
 import { z } from "zod";
 import { parseLossless } from "../record/exchange.ts";
-import { exitCodes, RecordError, type Terminal } from "../record/terminal.ts";
+import type { Terminal } from "../record/terminal.ts";
 import { authorize, replacePath, sendRequest, type LivePortal, type PortalRequest } from "./request.ts";
 
 const ruleSchema = z.strictObject({ get: z.string().startsWith("/"), isEmpty: z.string().min(1) });
@@ -16,8 +17,8 @@ export type NoopRule = z.infer<typeof ruleSchema>;
 export function readNoopRule({ api, operationId, extensions }: ApiOperation): NoopRule | undefined {
   const result = ruleSchema.optional().safeParse(extensions["x-noop-when"]);
   if (result.success) return result.data;
-  throw new RecordError(
-    exitCodes.wrongUsage,
+  throw new CommandError(
+    exitCodes.refused,
     `openapi/${api.name}.yaml: x-noop-when of ${operationId} has to be { get: /a/path, isEmpty: a.list }.`,
   );
 }

@@ -1,8 +1,9 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import type { Client, Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Exchange } from "../record/exchange.ts";
-import { captureExchanges, toRecordError, type Credential } from "../record/live-request.ts";
-import { exitCodes, getErrorCode, RecordError, type Terminal } from "../record/terminal.ts";
+import { captureExchanges, toCommandError, type Credential } from "../record/live-request.ts";
+import { getErrorCode, type Terminal } from "../record/terminal.ts";
 
 /** A portal, the client that makes its requests, and how to get in. */
 export interface LivePortal {
@@ -66,9 +67,11 @@ export async function sendRequest({ url, ...request }: PortalRequest, terminal: 
     const init = { ...request, body: request.body ?? null, signal: AbortSignal.timeout(TIMEOUT_IN_MS) };
     await captureExchanges(exchanges, terminal.interrupt)(url, { ...init, redirect: "manual" });
   } catch (cause) {
-    if (terminal.interrupt.aborted) throw toRecordError(cause, terminal);
+    if (terminal.interrupt.aborted) throw toCommandError(cause, terminal);
     const name = `${request.method} ${new URL(url).pathname}`;
-    throw new RecordError(exitCodes.refused, `The portal gave no response to ${name}: ${getCause(cause)}.`, { cause });
+    throw new CommandError(exitCodes.failed, `The portal gave no response to ${name}: ${getCause(cause)}.`, "", {
+      cause,
+    });
   }
   const [exchange] = exchanges;
   if (!exchange) throw new Error("The response was not kept.");

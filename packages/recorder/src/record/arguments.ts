@@ -1,9 +1,11 @@
+import { configureCommand, parseArguments } from "@group-move/cli/kit/arguments";
+import { exitCodes } from "@group-move/cli/kit/errors";
 import type { Parameters } from "@group-move/contract-tests/client";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { mainApi } from "@group-move/openapi";
 import type { Parameter } from "@group-move/openapi/model";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { exitCodes, toVariableName, type Terminal } from "./terminal.ts";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { toVariableName, type Terminal } from "./terminal.ts";
 
 /** What every way of recording takes. */
 export interface CommonOptions {
@@ -46,7 +48,7 @@ export function readArguments(
   const api = findApi(argv);
   const apis = [...new Set(operations.map((operation) => operation.api.name))];
   const common = () => [...createPortalOptions(apis, api), ...createRecordingOptions()];
-  const program = createCommand("record", terminal)
+  const program = configureCommand(new Command("record"), terminal)
     // The commands of operations have options of the same names.
     .enablePositionalOptions()
     .description("Makes a recording of a real exchange with a portal, without the persons and secrets in it.")
@@ -69,7 +71,7 @@ export function readArguments(
     };
     program.addCommand(createOperationCommand(operation, options, terminal, choose));
   }
-  return parseArguments(program, argv) ?? job ?? exitCodes.wrongUsage;
+  return parseArguments(program, argv) ?? job ?? exitCodes.refused;
 }
 
 function createRecordingOptions(): Option[] {
@@ -102,29 +104,6 @@ export function createPortalOptions(apis: readonly string[], api: string): Optio
   ];
 }
 
-/** Has a command read the arguments. Gives an exit code when that was all, as after --help or wrong usage. */
-export function parseArguments(program: Command, argv: readonly string[]): number | undefined {
-  try {
-    program.parse(argv, { from: "user" });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
-  }
-}
-
-/** A mistyped `--api-ky=…` or `-k…` may carry a secret, which no message may repeat. */
-const VALUE_OF_UNKNOWN_OPTION = /(unknown option '(?:--[\w-]+(?==)|-\w(?=[^']))).*'/s;
-
-/** A command that ends no process, writes to the given outputs, and repeats no secret. */
-export function createCommand(name: string, { stdout, stderr }: Terminal): Command {
-  return new Command(name).exitOverride().configureOutput({
-    writeOut: (text) => stdout.write(text),
-    writeErr: (text) => stderr.write(text),
-    outputError: (text, write) => write(text.replace(VALUE_OF_UNKNOWN_OPTION, "$1'")),
-  });
-}
-
 /** A command by an operation's id, with the operation's parameters and body as options beside those that are given. */
 function createOperationCommand<Options extends object>(
   operation: ApiOperation,
@@ -134,7 +113,7 @@ function createOperationCommand<Options extends object>(
 ): Command {
   const hasBody = operation.requestBody !== undefined;
   const others = hasBody ? [...own, new Option("--body <file>", "file with the request's body, as JSON")] : [...own];
-  const command = createCommand(operation.operationId, terminal).description(operation.summary ?? "");
+  const command = configureCommand(new Command(operation.operationId), terminal).description(operation.summary ?? "");
   const readParameters = addParameterOptions(command, operation.parameters, others);
   for (const option of others) command.addOption(option);
   return command.action((options: Options & { body?: string }) => {

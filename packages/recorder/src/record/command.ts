@@ -1,3 +1,4 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import { loadOperations, type ApiOperation } from "@group-move/contract-tests/operations";
 import { readRecording, listRecordingFiles } from "@group-move/contract-tests/recording";
 import { readArguments, type CommonOptions, type Job } from "./arguments.ts";
@@ -11,7 +12,7 @@ import {
   type Candidate,
   type MatchedExchange,
 } from "./recording-file.ts";
-import { exitCodes, RecordError, runToExitCode, type Terminal } from "./terminal.ts";
+import { runToExitCode, type Terminal } from "./terminal.ts";
 
 /** The whole command: from its arguments to its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   if (typeof job === "number") return job;
   return runToExitCode(async () => {
     await showAndWrite(await makeCandidates(job, operations, terminal), job.options.write === true, terminal);
-    return exitCodes.done;
+    return exitCodes.ok;
   }, terminal);
 }
 
@@ -65,7 +66,7 @@ async function readHar(
   const { exchanges, leftOut } = await importHar(file, operations, onlyPortal, terminal);
   for (const reason of leftOut) terminal.stderr.write(`Left out: ${reason}\n`);
   if (exchanges.length > 0) return exchanges;
-  throw new RecordError(exitCodes.wrongUsage, "No entry of the HAR file can be recorded.");
+  throw new CommandError(exitCodes.refused, "No entry of the HAR file can be recorded.");
 }
 
 /** Scrubs the recordings of the repository once more, as is due when the document makes something public or no more. */
@@ -78,7 +79,7 @@ async function updateCandidates(operations: readonly ApiOperation[], terminal: T
     const operation = operations.find(({ api, operationId }) => {
       return api.name === recording.api && operationId === recording.operationId;
     });
-    if (!operation) throw new RecordError(exitCodes.refused, `recordings/${file} is of no operation of the document.`);
+    if (!operation) throw new CommandError(exitCodes.failed, `recordings/${file} is of no operation of the document.`);
     candidates.push(await updateCandidate(recording, operation, terminal));
   }
   return candidates;

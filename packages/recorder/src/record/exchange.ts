@@ -1,10 +1,10 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import { matchPath, type Api } from "@group-move/openapi/model";
 import { isLosslessNumber, parse, stringify } from "lossless-json";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { Recording } from "@group-move/contract-tests/recording";
 import { isObject } from "@group-move/contract-tests/paths";
 import { MAX_DEPTH, measureDepth } from "./json-file.ts";
-import { exitCodes, RecordError } from "./terminal.ts";
 
 /** Names and values as they were sent; a repeated name comes several times. */
 type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -149,8 +149,8 @@ function readBody(text: string, of: "request" | "response"): RecordedBody {
 }
 
 /** The error of an exchange that has to be left out. */
-export function createRefusal(reason: string): RecordError {
-  return new RecordError(exitCodes.refused, `${reason}: a recording can't hold it.`);
+export function createRefusal(reason: string): CommandError {
+  return new CommandError(exitCodes.failed, `${reason}: a recording can't hold it.`);
 }
 
 /** Parses JSON with its numbers as `LosslessNumber`; `undefined` for what is no JSON, or repeats a name. */

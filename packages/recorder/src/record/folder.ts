@@ -1,5 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
+import { count } from "@group-move/cli/kit/text";
 import { matchPath } from "@group-move/openapi/model";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
@@ -8,7 +10,7 @@ import { isObject } from "@group-move/contract-tests/paths";
 import { findOperation, toDay, type Exchange } from "./exchange.ts";
 import { formatIssue, readJsonFile } from "./json-file.ts";
 import type { MatchedExchange } from "./recording-file.ts";
-import { exitCodes, formatCount, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
+import { getErrorCode, type Terminal } from "./terminal.ts";
 
 const headerValue = z.union([z.string(), z.number()]).transform(String);
 
@@ -43,10 +45,10 @@ export async function importFolder(
 ): Promise<MatchedExchange[]> {
   const found: MatchedExchange[] = [];
   let unknown = 0;
-  const files = await readJsonFileNames(resolve(terminal.cwd, folder));
+  const files = await readJsonFileNames(resolve(terminal.folder, folder));
   for (const file of files) {
     const { data, error } = fileSchema.safeParse(await readJsonFile(join(folder, file), terminal, file));
-    if (error) throw new RecordError(exitCodes.wrongUsage, `${file}: ${formatIssue(error)}.`);
+    if (error) throw new CommandError(exitCodes.refused, `${file}: ${formatIssue(error)}.`);
     const exchange = toExchange(data);
     const operation = findOperation(exchange, operations);
     if (!operation) continue;
@@ -55,8 +57,8 @@ export async function importFolder(
     } else unknown += 1;
   }
   const others = files.length - found.length - unknown;
-  terminal.stderr.write(`Left out: ${formatCount(others, "file")} of no operation.\n`);
-  terminal.stderr.write(`Left out: ${formatCount(unknown, "file")} of requests that the document does not know.\n`);
+  terminal.stderr.write(`Left out: ${count(others, "file")} of no operation.\n`);
+  terminal.stderr.write(`Left out: ${count(unknown, "file")} of requests that the document does not know.\n`);
   return found.toSorted((a, b) => Number(isWellFormed(b)) - Number(isWellFormed(a)) || lengthOf(a) - lengthOf(b));
 }
 
@@ -84,7 +86,7 @@ async function readJsonFileNames(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith(".json")).toSorted();
   } catch (cause) {
-    throw new RecordError(exitCodes.wrongUsage, `The folder can't be read: ${getErrorCode(cause)}.`, { cause });
+    throw new CommandError(exitCodes.refused, `The folder can't be read: ${getErrorCode(cause)}.`, "", { cause });
   }
 }
 

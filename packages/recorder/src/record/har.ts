@@ -1,3 +1,5 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
+import { count } from "@group-move/cli/kit/text";
 import type { Entry, Header } from "har-format";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
@@ -6,7 +8,7 @@ import { findOperation, toDay } from "./exchange.ts";
 import { getHeader, readBody, type BodyText } from "./har-body.ts";
 import { formatIssue, readDeepJsonFile } from "./json-file.ts";
 import type { MatchedExchange } from "./recording-file.ts";
-import { exitCodes, formatCount, RecordError, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 type Pair = Pick<Header, "name" | "value">;
 
@@ -111,14 +113,14 @@ export async function importHar(
     else if ("reason" in outcome) leftOut.push(`${place} ${outcome.reason}.`);
     else kinds.set(outcome.kind, (kinds.get(outcome.kind) ?? 0) + 1);
   }
-  const counted = [...kinds].map(([kind, number]) => `${formatCount(number, "entry", "entries")} ${kind}`);
+  const counted = [...kinds].map(([kind, number]) => `${count(number, "entry", "entries")} ${kind}`);
   return { exchanges, leftOut: [...counted, ...leftOut] };
 }
 
 async function readEntries(file: string, terminal: Terminal): Promise<unknown[]> {
   const { data, error } = harSchema.safeParse(await readDeepJsonFile(file, terminal));
   if (data) return data.log.entries;
-  throw new RecordError(exitCodes.wrongUsage, `The file is no HAR 1.2: ${formatIssue(error)}.`);
+  throw new CommandError(exitCodes.refused, `The file is no HAR 1.2: ${formatIssue(error)}.`);
 }
 
 function readEntry(entry: HarEntry, operations: readonly ApiOperation[], portal: URL | undefined): Outcome {

@@ -1,8 +1,9 @@
 import { constants } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import { z } from "zod";
-import { exitCodes, getErrorCode, RecordError, type Terminal } from "./terminal.ts";
+import { getErrorCode, type Terminal } from "./terminal.ts";
 
 /** What takes a value apart calls itself at each level of it. */
 export const MAX_DEPTH = 100;
@@ -33,9 +34,9 @@ export async function readDeepJsonFile(file: string, terminal: Terminal): Promis
   return parseJson(await readTextFile(file, terminal));
 }
 
-async function readTextFile(file: string, { cwd }: Terminal, name?: string): Promise<string> {
-  const bytes = await readBytes(resolve(cwd, file), name).catch((cause: unknown) => {
-    if (cause instanceof RecordError) throw cause;
+async function readTextFile(file: string, { folder }: Terminal, name?: string): Promise<string> {
+  const bytes = await readBytes(resolve(folder, file), name).catch((cause: unknown) => {
+    if (cause instanceof CommandError) throw cause;
     throw createFileError(name, `can't be read: ${getErrorCode(cause)}`, cause);
   });
   const start = bytes.toString("hex", 0, 4);
@@ -74,8 +75,8 @@ function parseJson(text: string, name?: string): unknown {
   }
 }
 
-function createFileError(name: string | undefined, what: string, cause?: unknown): RecordError {
-  return new RecordError(exitCodes.wrongUsage, `${name ?? "The file"} ${what}.`, { cause });
+function createFileError(name: string | undefined, what: string, cause?: unknown): CommandError {
+  return new CommandError(exitCodes.refused, `${name ?? "The file"} ${what}.`, "", { cause });
 }
 
 /** The place and the message of the first issue. */

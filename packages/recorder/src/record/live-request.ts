@@ -1,3 +1,7 @@
+import { confirm } from "@group-move/cli/kit/ask";
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
+import { getInterruptCode } from "@group-move/cli/kit/io";
+import type { Environment } from "@group-move/cli/kit/text";
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
 import { bodyParameters, type Api } from "@group-move/openapi/model";
 import { callOperation, importApi, type Client, type Parameters } from "@group-move/contract-tests/client";
@@ -5,7 +9,7 @@ import type { ApiOperation } from "@group-move/contract-tests/operations";
 import type { OperationCall } from "./arguments.ts";
 import { findOperation, toDay, type Exchange } from "./exchange.ts";
 import { readJsonFile } from "./json-file.ts";
-import { confirm, exitCodes, RecordError, toVariableName, type Environment, type Terminal } from "./terminal.ts";
+import { toVariableName, type Terminal } from "./terminal.ts";
 
 /** The one credential of a call: the name of its security scheme, its value, and the variable that it came from. */
 export interface Credential {
@@ -37,10 +41,10 @@ export async function recordLive(
   const { error } = await callOperation(client, operation, call.parameters);
   // Retries are off; a redirect makes another exchange before the last.
   const exchange = exchanges.at(-1);
-  if (!exchange) throw toRecordError(error, terminal);
+  if (!exchange) throw toCommandError(error, terminal);
   if (findOperation(exchange, [operation])) return exchange;
-  throw new RecordError(
-    exitCodes.refused,
+  throw new CommandError(
+    exitCodes.failed,
     "The portal redirected the request to another address. Give its final address as --portal.",
   );
 }
@@ -97,8 +101,8 @@ export function readCredential(api: string, schemes: readonly string[], env: Env
   return credential;
 }
 
-function createUsageError(message: string): RecordError {
-  return new RecordError(exitCodes.wrongUsage, message);
+function createUsageError(message: string): CommandError {
+  return new CommandError(exitCodes.refused, message);
 }
 
 type Row = readonly [title: string, text: string];
@@ -143,7 +147,7 @@ export async function createPortalClient(
   try {
     return createClient(options);
   } catch (error) {
-    throw toRecordError(error, terminal);
+    throw toCommandError(error, terminal);
   }
 }
 
@@ -168,16 +172,17 @@ export function captureExchanges(exchanges: Exchange[], interrupt: AbortSignal):
 }
 
 /** What the client failed with, in one line. The client's messages show no credential. */
-export function toRecordError(error: unknown, { interrupt }: Terminal): RecordError {
-  if (interrupt.aborted) {
+export function toCommandError(error: unknown, terminal: Terminal): CommandError {
+  const interrupted = getInterruptCode(terminal);
+  if (interrupted !== undefined) {
     const message = "Interrupted while the request was under way: the portal may have carried it out.";
-    return new RecordError(exitCodes.interrupted, message);
+    return new CommandError(interrupted, message);
   }
   if (error instanceof RequestValidationError) {
-    return new RecordError(exitCodes.wrongUsage, `Nothing was sent. ${getReason(error)}`);
+    return new CommandError(exitCodes.refused, `Nothing was sent. ${getReason(error)}`);
   }
-  const exitCode = error instanceof ClientOptionsError ? exitCodes.wrongUsage : exitCodes.refused;
-  return new RecordError(exitCode, getReason(error));
+  const exitCode = error instanceof ClientOptionsError ? exitCodes.refused : exitCodes.failed;
+  return new CommandError(exitCode, getReason(error));
 }
 
 /** Why a client failed, in one line. */

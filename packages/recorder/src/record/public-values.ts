@@ -1,10 +1,10 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import type { JsonType, Schema } from "@group-move/openapi/model";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { z } from "zod";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { isObject, jsonType } from "@group-move/contract-tests/paths";
 import { GUID } from "./pseudonyms.ts";
-import { exitCodes, RecordError } from "./terminal.ts";
 
 /** The schemas of which a value should fit one, empty for what is not documented. */
 export type Schemas = readonly Schema[];
@@ -30,8 +30,8 @@ const extensionsSchema = z.object({
 export function readPublicValues({ api, parameters }: ApiOperation): PublicValues {
   const { success, data } = extensionsSchema.safeParse(api.extensions);
   if (!success) {
-    throw new RecordError(
-      exitCodes.refused,
+    throw new CommandError(
+      exitCodes.failed,
       `openapi/${api.name}.yaml: x-public-url-parts has to be a list of texts, and x-public-phrases one of { text, source }.`,
     );
   }

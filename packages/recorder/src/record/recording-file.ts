@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
+import { count, escapeControls } from "@group-move/cli/kit/text";
 import { createTwoFilesPatch } from "diff";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getBodyText, type Recording } from "@group-move/contract-tests/recording";
 import { assertShort, createRefusal, findSecrets, toRecording, type Exchange, type Labels } from "./exchange.ts";
 import { findLeaks } from "./leaks.ts";
 import { scrub, type Scrubbed } from "./scrub.ts";
-import { formatCount, exitCodes, getErrorCode, RecordError, toPrintable, type Terminal } from "./terminal.ts";
+import { getErrorCode, type Terminal } from "./terminal.ts";
 
 /** A recording that may be written. */
 export interface Candidate {
@@ -66,7 +68,7 @@ export async function createCandidates(
       await createCandidate({ ...made, scenario }, matched.operation, { credentials, portalHost }, terminal),
     );
   }
-  if (alike > 0) terminal.stderr.write(`${formatCount(alike, "exchange")} came out like another.\n`);
+  if (alike > 0) terminal.stderr.write(`${count(alike, "exchange")} came out like another.\n`);
   return candidates;
 }
 
@@ -84,7 +86,7 @@ function scrubOrNothing(
     }
     return { raw, scrubbed: scrub(raw, operation, exchange.url.host) };
   } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     const where = place === undefined ? "" : ` (${place})`;
     stderr.write(`Left out: one ${operation.operationId}. ${error.message}${where}\n`);
     return undefined;
@@ -129,9 +131,9 @@ export async function showAndWrite(
   for (const candidate of candidates) showCandidate(candidate, terminal);
   const leaking = candidates.filter(({ leaks }) => leaks.length > 0);
   if (leaking.length > 0) {
-    throw new RecordError(
-      exitCodes.refused,
-      `Nothing is written: ${formatCount(leaking.length, "recording")} would hold what must not be shared. ` +
+    throw new CommandError(
+      exitCodes.failed,
+      `Nothing is written: ${count(leaking.length, "recording")} would hold what must not be shared. ` +
         "Change what x-public says of the places above, or --scenario or --note if they are in there.",
     );
   }
@@ -144,21 +146,23 @@ export async function showAndWrite(
       terminal.stderr.write(`${candidate.before === undefined ? "Wrote" : "Replaced"} recordings/${candidate.file}\n`);
     }
   } else {
-    terminal.stderr.write(`Nothing is written. To write ${formatCount(changed.length, "recording")}, add --write.\n`);
+    terminal.stderr.write(`Nothing is written. To write ${count(changed.length, "recording")}, add --write.\n`);
   }
 }
 
 /** Shows a candidate on stdout: whole when it is new, else what would change. */
 function showCandidate({ file, text, before, leaks, unknown }: Candidate, { stdout, stderr }: Terminal): void {
-  for (const place of unknown) stderr.write(`${file}: the document does not know ${toPrintable(place)}\n`);
-  for (const leak of leaks) stderr.write(`${file}: refused: ${toPrintable(leak)}\n`);
+  for (const place of unknown) stderr.write(`${file}: the document does not know ${escapeControls(place)}\n`);
+  for (const leak of leaks) stderr.write(`${file}: refused: ${escapeControls(leak)}\n`);
   if (text === undefined) return;
   if (text === before) {
     stdout.write(`recordings/${file} is as it was.\n`);
     return;
   }
   const old = before === undefined ? "/dev/null" : `recordings/${file}`;
-  stdout.write(toPrintable(createTwoFilesPatch(old, `recordings/${file}`, before ?? "", text, "", "", { context: 3 })));
+  stdout.write(
+    escapeControls(createTwoFilesPatch(old, `recordings/${file}`, before ?? "", text, "", "", { context: 3 })),
+  );
 }
 
 async function writeCandidate({ file, text }: Candidate, { recordings }: Terminal): Promise<void> {
@@ -168,6 +172,8 @@ async function writeCandidate({ file, text }: Candidate, { recordings }: Termina
     await mkdir(new URL(".", target), { recursive: true });
     await writeFile(target, text);
   } catch (cause) {
-    throw new RecordError(exitCodes.refused, `recordings/${file} can't be written: ${getErrorCode(cause)}.`, { cause });
+    throw new CommandError(exitCodes.failed, `recordings/${file} can't be written: ${getErrorCode(cause)}.`, "", {
+      cause,
+    });
   }
 }

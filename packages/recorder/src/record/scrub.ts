@@ -1,3 +1,4 @@
+import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
 import type { ApiOperation } from "@group-move/contract-tests/operations";
 import { getMediaType, type Recording } from "@group-move/contract-tests/recording";
 import { matchPath } from "@group-move/openapi/model";
@@ -6,7 +7,6 @@ import { PORTAL_HOST } from "./pseudonyms.ts";
 import { readPublicValues, type Schemas } from "./public-values.ts";
 import { MarkupScrubber } from "./scrub-markup.ts";
 import { decodeUrl, ValueScrubber } from "./scrub-value.ts";
-import { exitCodes, RecordError } from "./terminal.ts";
 
 /** A recording that may be shared. */
 export interface Scrubbed {
@@ -71,7 +71,7 @@ function scrubQuery({ operation, values }: Context, original: string, value: str
 function scrubPath({ operation, values }: Context, path: string): string {
   const match = matchPath(operation, path);
   if (match?.prefix !== "") {
-    throw new RecordError(exitCodes.refused, `The path of a request is none of ${operation.path}.`);
+    throw new CommandError(exitCodes.failed, `The path of a request is none of ${operation.path}.`);
   }
   const scrubbed = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = match.parameters[name] ?? "";

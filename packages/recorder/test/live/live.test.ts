@@ -55,7 +55,7 @@ test("it says what it is about to ask, and asks before it does", async () => {
   await using terminal = await openTerminal(key, run);
   const { code, stderr } = await terminal.runTyping("y\n", ...ids, "--portal", portal.url);
   expect(code).toBe(0);
-  expect(stderr).toBe(`Portal      ${portal.url}/
+  expect(stderr.trimEnd()).toBe(`Portal      ${portal.url}/
 Credential  from DOCSPACE_API_KEY
 Operations  getVersion: GET /api/2.0/settings/version/build
             getGroups: GET /api/2.0/group
@@ -65,7 +65,7 @@ Operations  getVersion: GET /api/2.0/settings/version/build
             not addGroupMembers: PUT /api/2.0/group/{id}/members
             not removeGroupMembers: DELETE /api/2.0/group/{id}/members
             not setGroupManager: PUT /api/2.0/group/{id}/manager
-Send what changes nothing? [y/N] `);
+Send what changes nothing? [y/N] y`);
 });
 
 const path = (from: string, to: string) => `PUT /api/2.0/group/${from}/members/${to}`;
@@ -93,8 +93,9 @@ test("a move is sent after its source was read, and with its credential but once
 });
 
 test.each([
-  ["no", "n\n", 1, "Not confirmed: nothing was sent."],
-  ["the end of the input", undefined, 130, "Interrupted: nothing was sent."],
+  ["no", "n\n", 2, "Not confirmed: nothing was sent."],
+  ["the end of the input", undefined, 2, "Not confirmed: nothing was sent."],
+  ["Ctrl-C", "\u{3}", 130, "Interrupted: nothing was sent."],
 ])("after %s in answer to the question nothing is sent", async (_, typed, code, message) => {
   await using portal = await startGroups();
   await using terminal = await openTerminal(key, run);
@@ -107,7 +108,7 @@ test("where there is nobody to ask, nothing is sent without --yes", async () => 
   await using portal = await startGroups();
   await using terminal = await openTerminal(key, run);
   const outcome = await terminal.run("--portal", portal.url);
-  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining("Give --yes") });
+  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining("With --yes") });
   expect(portal.log).toEqual([]);
 });
 
@@ -222,7 +223,7 @@ test("a portal that gives no response ends the run in one line", async () => {
   await using terminal = await openTerminal(key, run);
   const { code, stdout, stderr } = await terminal.run("--portal", portal.url, "--yes");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: The portal gave no response to GET \/api\/2\.0\/settings\/\S+: ECONNREFUSED\.$/m);
+  expect(stderr).toMatch(/^Error: The portal gave no response to GET \/api\/2\.0\/settings\/\S+: ECONNREFUSED\.$/m);
 });
 
 test("Ctrl-C while a request is under way ends the run, and says that it may have been carried out", async () => {

@@ -7,12 +7,12 @@ const move = ["moveGroupMembers", "--from", ids.from, "--to", ids.to];
 const key = { DOCSPACE_API_KEY: secret };
 
 const wrong: [name: string, given: { argv: string[]; env?: Record<string, string> }, message: RegExp][] = [
-  ["nothing", { argv: [] }, /^error: say what to record: an operation, --har or --folder$/m],
-  ["an unknown operation", { argv: ["moveMountains"] }, /^error: .*moveMountains|too many arguments/m],
+  ["nothing", { argv: [] }, /^Error: say what to record: an operation, --har or --folder$/m],
+  ["an unknown operation", { argv: ["moveMountains"] }, /^Error: .*moveMountains|too many arguments/m],
   [
     "an unknown option with a secret",
     { argv: ["--api-ky=sk-geheimer-schluessel"] },
-    /^error: unknown option '--api-ky'/m,
+    /^Error: unknown option '--api-ky'/m,
   ],
   [
     "two ways at once",
@@ -33,12 +33,12 @@ const wrong: [name: string, given: { argv: string[]; env?: Record<string, string
   [
     "no portal",
     { argv: [...move, "--yes"], env: key },
-    /^error: No portal is given. Use --portal, or set DOCSPACE_URL.$/m,
+    /^Error: No portal is given. Use --portal, or set DOCSPACE_URL.$/m,
   ],
   [
     "a portal that is no URL",
     { argv: [...move, "--portal", secret], env: key },
-    /^error: The portal's address is no URL./m,
+    /^Error: The portal's address is no URL./m,
   ],
   ["a portal of another scheme", { argv: [...move, "--portal", "ftp://x"], env: key }, /must begin with https/],
   [
@@ -54,17 +54,17 @@ const wrong: [name: string, given: { argv: string[]; env?: Record<string, string
   [
     "no credential",
     { argv: [...move, "--portal", "https://x.test"] },
-    /^error: No credential is given. Set DOCSPACE_API_KEY, or DOCSPACE_AUTH_TOKEN.$/m,
+    /^Error: No credential is given. Set DOCSPACE_API_KEY, or DOCSPACE_AUTH_TOKEN.$/m,
   ],
   [
     "two credentials",
     { argv: [...move, "--portal", "https://x.test"], env: { ...key, DOCSPACE_AUTH_TOKEN: secret } },
-    /^error: DOCSPACE_API_KEY and DOCSPACE_AUTH_TOKEN are both set. Set only one of them.$/m,
+    /^Error: DOCSPACE_API_KEY and DOCSPACE_AUTH_TOKEN are both set. Set only one of them.$/m,
   ],
   [
     "a credential that no header can hold",
     { argv: [...move, "--portal", "https://x.test", "--yes"], env: { DOCSPACE_API_KEY: `${secret} ` } },
-    /^error: apiKey holds a space/m,
+    /^Error: apiKey holds a space/m,
   ],
 ];
 

@@ -110,7 +110,7 @@ test.each<[what: string, file: unknown, place: string]>([
   await using terminal = await openTerminal();
   const { code, stderr } = await importFolder(terminal, [file]);
 
-  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`error: 0.json: ${place}`) });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`Error: 0.json: ${place}`) });
 });
 
 test.each<[what: string, text: string | Buffer, message: string]>([
@@ -124,12 +124,12 @@ test.each<[what: string, text: string | Buffer, message: string]>([
   await writeFile(join(terminal.folder, "exchanges", "a.json"), text);
   const outcome = await terminal.run("--folder", "exchanges");
 
-  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `error: a.json ${message}.\n` });
+  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `Error: a.json ${message}.\n` });
 });
 
 test("a folder that is not there is told", async () => {
   await using terminal = await openTerminal();
   const { code, stderr } = await terminal.run("--folder", "nowhere");
 
-  expect({ code, stderr }).toEqual({ code: 2, stderr: "error: The folder can't be read: ENOENT.\n" });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "Error: The folder can't be read: ENOENT.\n" });
 });

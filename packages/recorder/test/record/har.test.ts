@@ -102,22 +102,22 @@ test("a recording that would hold a token is refused, and so are those beside it
 });
 
 const bad: [name: string, content: Har | string | Buffer, message: string][] = [
-  ["no JSON", `{ "log": ${tokens.bearer}`, "error: The file is no JSON.\n"],
-  ["empty", "", "error: The file is empty. Save it once more.\n"],
-  ["without a log", "{}", "error: The file is no HAR 1.2: log: "],
-  ["null", "null", "error: The file is no HAR 1.2: (the whole): "],
-  ["without a list of entries", '{"log":{"entries":null}}', "error: The file is no HAR 1.2: log.entries: "],
-  ["compressed by gzip", gzipSync(JSON.stringify(har(chromeEntry()))), "error: The file is compressed by gzip. Dec"],
-  ["a ZIP archive", Buffer.from("PK\u{3}\u{4}…"), "error: The file is a ZIP archive. Unpack it first.\n"],
-  ["in UTF-16", Buffer.from("\u{FEFF}{}", "utf16le"), "error: The file is in UTF-16. Save it in UTF-8.\n"],
-  ["no text", Buffer.from("ff00ff", "hex"), "error: The file is no text in UTF-8.\n"],
-  ["a list", "[]", "error: The file is no HAR 1.2: (the whole)"],
+  ["no JSON", `{ "log": ${tokens.bearer}`, "Error: The file is no JSON.\n"],
+  ["empty", "", "Error: The file is empty. Save it once more.\n"],
+  ["without a log", "{}", "Error: The file is no HAR 1.2: log: "],
+  ["null", "null", "Error: The file is no HAR 1.2: (the whole): "],
+  ["without a list of entries", '{"log":{"entries":null}}', "Error: The file is no HAR 1.2: log.entries: "],
+  ["compressed by gzip", gzipSync(JSON.stringify(har(chromeEntry()))), "Error: The file is compressed by gzip. Dec"],
+  ["a ZIP archive", Buffer.from("PK\u{3}\u{4}…"), "Error: The file is a ZIP archive. Unpack it first.\n"],
+  ["in UTF-16", Buffer.from("\u{FEFF}{}", "utf16le"), "Error: The file is in UTF-16. Save it in UTF-8.\n"],
+  ["no text", Buffer.from("ff00ff", "hex"), "Error: The file is no text in UTF-8.\n"],
+  ["a list", "[]", "Error: The file is no HAR 1.2: (the whole)"],
   [
     "of another version",
     '{"log":{"version":"2.0","entries":[]}}',
-    "error: The file is no HAR 1.2: log.version: only HAR 1.x is known",
+    "Error: The file is no HAR 1.2: log.version: only HAR 1.x is known",
   ],
-  ["without an entry", har(), "error: No entry of the HAR file can be recorded.\n"],
+  ["without an entry", har(), "Error: No entry of the HAR file can be recorded.\n"],
 ];
 
 test.each(bad)(
@@ -147,7 +147,7 @@ test.each(unreadable)("a HAR file that is %s is an error in one line", async (_,
   await using terminal = await openTerminal();
   await make(join(terminal.folder, "traffic.har"));
   const outcome = await terminal.run("--har", "traffic.har");
-  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `error: The file ${message}.\n` });
+  expect(outcome).toEqual({ code: 2, stdout: "", stderr: `Error: The file ${message}.\n` });
 });
 
 test("an exchange that no recording can hold is told and left out, and the others are kept", async () => {
@@ -176,6 +176,6 @@ test("a folder that can't be written to is an error in one line", async () => {
   const { code, stderr } = await importHar(terminal, har(chromeEntry()), "--write");
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: expect.stringMatching(/^error: recordings\/.* can't be written: E\w+\.\n$/),
+    stderr: expect.stringMatching(/^Error: recordings\/.* can't be written: E\w+\.\n$/),
   });
 });

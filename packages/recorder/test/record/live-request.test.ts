@@ -129,9 +129,10 @@ test("it says what it is about to do, and asks", async () => {
 });
 
 test.each([
-  ["no", "n\n", 1, "Not confirmed"],
-  ["nothing", "\n", 1, "Not confirmed"],
-  ["the end of the input", undefined, 130, "Interrupted"],
+  ["no", "n\n", 2, "Not confirmed"],
+  ["nothing", "\n", 2, "Not confirmed"],
+  ["the end of the input", undefined, 2, "Not confirmed"],
+  ["Ctrl-C", "\u{3}", 130, "Interrupted"],
 ])("after %s in answer to the question nothing is sent", async (_, typed, code, message) => {
   await using portal = await startServer((response) => send(response, 200, {}));
   await using terminal = await openTerminal(env);
@@ -165,7 +166,7 @@ test("a portal that can't be reached is an error in one line", async () => {
   await using terminal = await openTerminal(env);
   const { code, stdout, stderr } = await terminal.run(...move, "--portal", url, "--yes");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^error: .*ECONNREFUSED/);
+  expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^Error: .*ECONNREFUSED/);
 });
 
 test("a redirect away from the operation is refused", async () => {

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+import { Interruption } from "@group-move/cli/kit/io";
+import type { Environment } from "@group-move/cli/kit/text";
 import { run } from "../../src/record/command.ts";
-import type { Environment, Terminal } from "../../src/record/terminal.ts";
+import type { Terminal } from "../../src/record/terminal.ts";
 
 /** What a run of the command came to. */
 interface Outcome {
@@ -29,23 +32,28 @@ export interface TestTerminal extends AsyncDisposable {
 export async function openTerminal(env: Environment = {}, command: typeof run = run): Promise<TestTerminal> {
   const folder = await mkdtemp(join(tmpdir(), "record-"));
   const controller = new AbortController();
+  const interrupt = () => controller.abort(new Interruption("SIGINT"));
   const runWith = async (stdin: Terminal["stdin"], argv: string[]): Promise<Outcome> => {
     let stdout = "";
     let stderr = "";
     const code = await command(argv, {
       stdin,
       stdout: sink((text) => (stdout += text)),
-      stderr: sink((text) => (stderr += text)),
+      stderr: Object.assign(
+        sink((text) => (stderr += stripVTControlCharacters(text))),
+        { isTTY: stdin.isTTY === true },
+      ),
       env,
-      cwd: folder,
+      folder,
       recordings: pathToFileURL(`${folder}/recordings/`),
       interrupt: controller.signal,
+      onInterrupt: interrupt,
     });
     return { code, stdout, stderr };
   };
   return {
     folder,
-    interrupt: () => controller.abort(),
+    interrupt,
     run: (...argv) => runWith(new PassThrough(), argv),
     runTyping: (typed, ...argv) => {
       const stdin = Object.assign(new PassThrough(), { isTTY: true });
