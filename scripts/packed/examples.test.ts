@@ -17,6 +17,7 @@ const prelude = `import type { DocSpaceClient } from "@group-move/client";
 import type { Client } from "@group-move/client/functions";
 import type { SimulatorGroup, SimulatorPerson, VirtualClock } from "./simulator.ts";
 declare global {
+  const salesId: string, salesEmeaId: string;
   const baseUrl: string;
   const apiKey: string;
   const authToken: string;

@@ -10,7 +10,6 @@ const run = promisify(execFile);
 const [, mock = ""] = inject("tarballs").find(([name]) => name === "@group-move/mock") ?? [];
 const readme = await readFile(fromRoot("packages", "mock", "README.md"), "utf8");
 const readBlock = (language: string) => readme.split(`\`\`\`${language}\n`)[1]?.split("```")[0] ?? "";
-const YARN = "@yarnpkg/cli-dist@4.18.1";
 
 const program = `import { startMock } from "@group-move/mock";
 await using mock = await startMock();
@@ -25,24 +24,6 @@ async function createProject(name: string, more: object): Promise<string> {
   await writeFile(join(folder, "program.mjs"), program);
   return folder;
 }
-
-test.each([
-  ["the mock does not start as it is", "", /tried to access @stoplight\/types, but it isn't declared/],
-  ["the mock starts with the extension of the README", readBlock("yaml"), /^200$/m],
-])("under Plug'n'Play of Yarn, %s", async (name, settings, printed) => {
-  const cwd = await createProject(name.replaceAll(" ", "-"), {});
-  const { stdout: registry } = await run("npm", ["config", "get", "registry"], { cwd });
-  await writeFile(join(cwd, ".yarnrc.yml"), `enableTelemetry: false\nnpmRegistryServer: ${registry}${settings}`);
-  await writeFile(join(cwd, "yarn.lock"), "");
-  const yarn = (...args: string[]) => run("npx", ["-y", YARN, ...args], { cwd });
-  await yarn("install");
-
-  const { stdout } = await yarn("node", "program.mjs").catch((failure: { stderr: string }) => ({
-    stdout: failure.stderr,
-  }));
-
-  expect(stdout).toMatch(printed);
-});
 
 test("the override of the README keeps npm from versions of lodash with known vulnerabilities", async () => {
   const cwd = await createProject("npm-override", JSON.parse(readBlock("json")));

@@ -61,8 +61,8 @@ test("a document and a line in the list make an API: what is generated follows, 
   await rm(folder, { recursive: true });
   const byHand = differences.map((line) => line.split(" ")[0] ?? "").filter((file) => !file.includes("/src/gen/"));
   expect(byHand).toEqual([
-    "openapi/one-more.yaml",
     "openapi/apis.json",
+    "openapi/one-more.yaml",
     "packages/client/package.json",
     "packages/schemas/package.json",
   ]);

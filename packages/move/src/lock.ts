@@ -79,7 +79,7 @@ async function askHolder(address: string): Promise<string | undefined> {
   }
 }
 
-export function getAddress(name: string, platform: NodeJS.Platform = process.platform): string {
+export function getAddress(name: string, platform: string = process.platform): string {
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 32);
   if (platform === "win32") return `\\\\.\\pipe\\group-move-${hash}`;
   // An abstract socket: it leaves no file behind.
