@@ -16,11 +16,14 @@ export interface PublicName {
 /** What each entry of an installed package exports, by what to import. */
 export async function publicNames(folder: string, packageName: string): Promise<Map<string, PublicName[]>> {
   const path = join(folder, "node_modules", packageName);
-  const manifest: { exports: Record<string, string | { types: string }> } = JSON.parse(
+  const manifest: { exports: Record<string, string | { types?: string }> } = JSON.parse(
     await readFile(join(path, "package.json"), "utf8"),
   );
+  // What has no types is a file, or the sources that this workspace alone imports.
   const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-    typeof target === "string" ? [] : [[packageName + subpath.slice(1), join(path, target.types)] as const],
+    typeof target === "string" || target.types === undefined
+      ? []
+      : [[packageName + subpath.slice(1), join(path, target.types)] as const],
   );
   const program = ts.createProgram(
     entries.map(([, file]) => file),
