@@ -48,10 +48,13 @@ const formats: Readonly<Record<string, fc.Arbitrary<string>>> = { "date-time": d
 
 const MAX_DEPTH = 6;
 
+const oddValues = new WeakMap<Schema, unknown[]>();
+
 /** Values that a schema of the document allows, odd ones among them. */
 export function validValues(api: Api, schema: Schema, depth = 0): fc.Arbitrary<unknown> {
   const usual = fc.oneof(...schema.variants.map((variant) => plainValues(api, variant, depth)));
-  const odd = [...oddStrings, ...oddNumbers].filter((value) => isValid(api, schema, value));
+  const odd = oddValues.get(schema) ?? [...oddStrings, ...oddNumbers].filter((value) => isValid(api, schema, value));
+  oddValues.set(schema, odd);
   return odd.length === 0 ? usual : fc.oneof({ arbitrary: usual, weight: 2 }, fc.constantFrom(...odd));
 }
 
