@@ -78,7 +78,7 @@ export function getSpecifier(packageName: string, { name, isMain }: ListedApi, e
 /** The API of that name. Throws when there is none. */
 export function getListedApi(name: string): ListedApi {
   const apis = listApis();
-  const listed = apis.find((one) => one.name === name);
+  const listed = apis.find((api) => api.name === name);
   if (listed) return listed;
-  throw new Error(`There is no openapi/${name}.yaml. The APIs are: ${apis.map((one) => one.name).join(", ")}.`);
+  throw new Error(`There is no openapi/${name}.yaml. The APIs are: ${apis.map((api) => api.name).join(", ")}.`);
 }

@@ -26,8 +26,8 @@ export function describeIssue(issue: NormalizedProblem, document: Document<OpenA
   const { source, start } = first ? getLineColLocation(first) : { source: document.source, start: undefined };
   const isHere = source === document.source && first?.pointer !== undefined;
   return [
-    placeOf(source.absoluteRef, start),
-    ...(isHere ? subjectOf(first.pointer, document.parsed) : []),
+    getPlace(source.absoluteRef, start),
+    ...(isHere ? getSubject(first.pointer, document.parsed) : []),
     withStop(message),
     ...(suggest.length > 0 ? [`Did you mean ${suggest.slice(0, 3).join(" or ")}?`] : []),
     REMEDIES[ruleId] ?? "",
@@ -39,21 +39,21 @@ export function describeIssue(issue: NormalizedProblem, document: Document<OpenA
 /** Why a file can't be read. */
 export function describeUnreadable(file: string, error: unknown): string {
   if (!(error instanceof YamlParseError))
-    return `${placeOf(file)} There is no such file. Mend the name, or add the file.`;
+    return `${getPlace(file)} There is no such file. Mend the name, or add the file.`;
   const { source, line, col, originalError } = error;
   const reason = "reason" in originalError ? String(originalError.reason) : "it can't be parsed";
-  return `${placeOf(source.absoluteRef, { line, col })} ${withStop(reason)} Mend the YAML, or the JSON.`;
+  return `${getPlace(source.absoluteRef, { line, col })} ${withStop(reason)} Mend the YAML, or the JSON.`;
 }
 
 /** How messages begin: the file as seen from where the program runs, and where in it. */
-export function placeOf(file: string, start?: { line: number; col: number }): string {
+export function getPlace(file: string, start?: { line: number; col: number }): string {
   const name = relative("", file);
   return start ? `${name}:${start.line}:${start.col}:` : `${name}:`;
 }
 
 /** The operation that a pointer leads into, or else where it leads. */
-function subjectOf(pointer: string, { paths = {} }: OpenApiDocument): string[] {
-  const [first, ...others] = segmentsOf(pointer);
+function getSubject(pointer: string, { paths = {} }: OpenApiDocument): string[] {
+  const [first, ...others] = listSegments(pointer);
   if (first !== "paths") return [`${[first, ...others].slice(0, 3).join(".")}:`];
   const [path = "", method = ""] = others;
   const item = Object.entries(paths).find(([name]) => name === path)?.[1] ?? {};
@@ -62,7 +62,7 @@ function subjectOf(pointer: string, { paths = {} }: OpenApiDocument): string[] {
   return [`${method.toUpperCase()} ${path}${isNamed ? ` (${operation.operationId})` : ""}:`.trimStart()];
 }
 
-function segmentsOf(pointer: string): string[] {
+function listSegments(pointer: string): string[] {
   const segments = pointer.split("/").slice(1);
   return segments.map((segment) => decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~"));
 }

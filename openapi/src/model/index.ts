@@ -1,7 +1,7 @@
 import { basename, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { documentPath } from "../documents.ts";
-import { DocumentError, placeOf } from "./document-error.ts";
+import { DocumentError, getPlace } from "./document-error.ts";
 import { loadDocument } from "./load-document.ts";
 import { readModel } from "./read-model.ts";
 import type { Api } from "./types.ts";
@@ -31,7 +31,7 @@ export async function readApi(file: string | URL): Promise<Api> {
   try {
     return readModel(basename(path, extname(path)), document);
   } catch (error) {
-    if (error instanceof DocumentError) throw new DocumentError(`${placeOf(path)} ${error.message}`);
+    if (error instanceof DocumentError) throw new DocumentError(`${getPlace(path)} ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { BaseResolver, bundle, createConfig, lint, type Plugin } from "@redocly/openapi-core";
-import { describeIssue, describeUnreadable, DocumentError, placeOf, REMEDIES } from "./document-error.ts";
+import { describeIssue, describeUnreadable, DocumentError, getPlace, REMEDIES } from "./document-error.ts";
 import { References } from "./references.ts";
 import { refusals } from "./refusals.ts";
 import type { OpenApiDocument } from "./types.ts";
@@ -37,11 +37,11 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
     .catch((error: Error) => error);
   if (document instanceof Error) throw new DocumentError(describeUnreadable(file, document));
   if (!/^3\.[01]\.\d/.test(document.parsed?.openapi)) {
-    throw new DocumentError(`${placeOf(file)} It is no OpenAPI 3.0 or 3.1. Begin it with "openapi: 3.1.0".`);
+    throw new DocumentError(`${getPlace(file)} It is no OpenAPI 3.0 or 3.1. Begin it with "openapi: 3.1.0".`);
   }
   const circle = new References(document.parsed).findCircle();
   if (circle)
-    throw new DocumentError(`${placeOf(file)} ${circle} leads back to itself. Refer to something else there.`);
+    throw new DocumentError(`${getPlace(file)} ${circle} leads back to itself. Refer to something else there.`);
 
   const config = await createModelConfig();
   const issues = await lint({ ref: file, config, externalRefResolver });

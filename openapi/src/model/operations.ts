@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from "@hey-api/spec-types";
 import type { References } from "./references.ts";
-import { extensionsOf } from "./schema.ts";
+import { getExtensions } from "./schema.ts";
 import type { SchemaReader } from "./schemas.ts";
 import type {
   Example,
@@ -50,7 +50,7 @@ export class OperationReader {
       operationId,
       method: method.toUpperCase(),
       path,
-      ...textsOf(operation),
+      ...getTexts(operation),
       deprecated: operation.deprecated ?? false,
       tags: operation.tags ?? [],
       parameters: this.#readParameters([...(item.parameters ?? []), ...(operation.parameters ?? [])]),
@@ -60,7 +60,7 @@ export class OperationReader {
         status.startsWith("x-") ? [] : [this.#readResponse(Number(status), response as OpenAPIV3_1.ResponseObject)],
       ),
       security: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))],
-      extensions: extensionsOf(operation),
+      extensions: getExtensions(operation),
       pointer: this.#references.pointerOf(item[method] ?? item),
     };
   }
@@ -78,7 +78,7 @@ export class OperationReader {
       // There are no others: the rule "parameter-place".
       in: parameter.in as Parameter["in"],
       deprecated: parameter.deprecated ?? false,
-      extensions: extensionsOf(parameter),
+      extensions: getExtensions(parameter),
     };
   }
 
@@ -86,7 +86,7 @@ export class OperationReader {
     const body = this.#references.resolve<OpenAPIV3_1.RequestBodyObject>(given);
     return {
       required: body.required ?? false,
-      ...textsOf(body),
+      ...getTexts(body),
       content: this.#readContent(body.content),
       pointer: this.#references.pointerOf(body),
     };
@@ -116,7 +116,7 @@ export class OperationReader {
     return {
       name,
       required: header.required ?? false,
-      ...textsOf(header),
+      ...getTexts(header),
       schema: this.#schemas.read(header.schema ?? {}),
       examples: this.#readExamples(header),
       pointer: this.#references.pointerOf(header),
@@ -140,11 +140,11 @@ export class OperationReader {
 
   #readExample(name: string, given: Referable<OpenAPIV3_1.ExampleObject>): Example {
     const example = this.#references.resolve<OpenAPIV3_1.ExampleObject>(given);
-    return { name, value: example.value, ...textsOf(example), pointer: this.#references.pointerOf(example) };
+    return { name, value: example.value, ...getTexts(example), pointer: this.#references.pointerOf(example) };
   }
 }
 
 /** The texts that an object has. */
-export function textsOf({ summary, description }: { summary?: string; description?: string }) {
+export function getTexts({ summary, description }: { summary?: string; description?: string }) {
   return { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
 }

@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from "@hey-api/spec-types";
-import { OperationReader, textsOf } from "./operations.ts";
+import { OperationReader, getTexts } from "./operations.ts";
 import { References } from "./references.ts";
-import { extensionsOf } from "./schema.ts";
+import { getExtensions } from "./schema.ts";
 import { SchemaReader } from "./schemas.ts";
 import { findRespelledMembers, withoutOtherSpellings } from "./spellings.ts";
 import type { Api, JsonSchema, OpenApiDocument, Operation, Schema, SecurityScheme } from "./types.ts";
@@ -15,14 +15,14 @@ export function readModel(name: string, document: OpenApiDocument): Api {
   const named = Object.values(components).map((schema) => schemas.read(schema));
   const api = {
     name,
-    info: { title: document.info.title, version: document.info.version, ...textsOf(document.info) },
+    info: { title: document.info.title, version: document.info.version, ...getTexts(document.info) },
     serverUrl: serverUrlOf(document),
     securitySchemes: Object.entries(document.components?.securitySchemes ?? {}).map(([scheme, given]) =>
       readSecurityScheme(references, scheme, given),
     ),
     operations: new OperationReader(references, schemas).read(document),
     schemas: named,
-    extensions: extensionsOf({ ...document.components, ...document }),
+    extensions: getExtensions({ ...document.components, ...document }),
     document,
     respelledMembers: findRespelledMembers(named),
     schemaOf: schemas.read,
@@ -66,5 +66,5 @@ function readSecurityScheme(
     scheme.type === "apiKey"
       ? { in: scheme.in as SecurityScheme["in"], parameter: scheme.name, prefix: "" }
       : { in: "header" as const, parameter: "Authorization", prefix: "Bearer " };
-  return { name, ...place, ...textsOf(scheme), pointer: references.pointerOf(scheme) };
+  return { name, ...place, ...getTexts(scheme), pointer: references.pointerOf(scheme) };
 }

@@ -48,7 +48,7 @@ abstract class AnnotatedSchema {
     this.default = all.default;
     this.examples = all.examples ?? (all.example === undefined ? [] : [all.example]);
     this.xmlName = all.xml?.name;
-    this.extensions = extensionsOf(all);
+    this.extensions = getExtensions(all);
   }
 }
 
@@ -69,12 +69,12 @@ export class PlainSchema extends AnnotatedSchema implements Schema {
     const [only, ...others] = parts;
     this.name = name;
     this.pointer = pointer;
-    this.types = typesOfParts(parts);
-    this.enum = valuesOf(parts);
+    this.types = listTypesOfParts(parts);
+    this.enum = listValues(parts);
     this.json = only && others.length === 0 ? only : { allOf: [...parts] };
     this.#parts = parts;
     this.#read = read;
-    Object.assign(this, limitsOf(parts));
+    Object.assign(this, getLimits(parts));
   }
 
   get properties(): readonly Property[] {
@@ -137,18 +137,18 @@ export class ChoiceSchema extends AnnotatedSchema implements Schema {
 }
 
 /** The JSON types that are valid against all parts. */
-export function typesOfParts(parts: readonly JsonSchema[]): readonly JsonType[] {
-  return parts.map(typesOf).reduce(intersect, ALL_TYPES);
+export function listTypesOfParts(parts: readonly JsonSchema[]): readonly JsonType[] {
+  return parts.map(listTypes).reduce(intersect, ALL_TYPES);
 }
 
-function typesOf({ type, enum: values, const: value, not }: JsonSchema): readonly JsonType[] {
+function listTypes({ type, enum: values, const: value, not }: JsonSchema): readonly JsonType[] {
   if (type !== undefined) return [type].flat();
-  if (values !== undefined) return [...new Set(values.map(typeOf))];
-  if (value !== undefined) return [typeOf(value)];
+  if (values !== undefined) return [...new Set(values.map(getType))];
+  if (value !== undefined) return [getType(value)];
   return typeof not === "object" && Object.keys(not).length === 0 ? [] : ALL_TYPES;
 }
 
-function typeOf(value: unknown): JsonType {
+function getType(value: unknown): JsonType {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return ALL_TYPES.find((type) => type === typeof value) ?? "object";
@@ -168,19 +168,19 @@ function includesType(types: readonly JsonType[], type: JsonType): boolean {
 }
 
 /** The values that all parts list. */
-function valuesOf(parts: readonly JsonSchema[]): readonly unknown[] | undefined {
+function listValues(parts: readonly JsonSchema[]): readonly unknown[] | undefined {
   const lists = parts.flatMap(({ enum: values, const: value }) => [
     ...(values ? [values] : []),
     ...(value === undefined ? [] : [[value]]),
   ]);
   if (lists.length === 0) return undefined;
-  return lists.reduce((all, list) => all.filter((value) => list.some((other) => isDeepStrictEqual(other, value))));
+  return lists.reduce((all, list) => all.filter((value) => list.some((listed) => isDeepStrictEqual(listed, value))));
 }
 
-function limitsOf(parts: readonly JsonSchema[]): Limits {
+function getLimits(parts: readonly JsonSchema[]): Limits {
   const entries = [
-    ...LOWER_LIMITS.map((keyword) => [keyword, numbersOf(parts, keyword), Math.max] as const),
-    ...UPPER_LIMITS.map((keyword) => [keyword, numbersOf(parts, keyword), Math.min] as const),
+    ...LOWER_LIMITS.map((keyword) => [keyword, listNumbers(parts, keyword), Math.max] as const),
+    ...UPPER_LIMITS.map((keyword) => [keyword, listNumbers(parts, keyword), Math.min] as const),
   ].flatMap(([keyword, numbers, choose]) => (numbers.length > 0 ? [[keyword, choose(...numbers)]] : []));
   const others = OTHER_LIMITS.flatMap((keyword) => {
     const value = parts.find((part) => part[keyword] !== undefined)?.[keyword];
@@ -189,7 +189,7 @@ function limitsOf(parts: readonly JsonSchema[]): Limits {
   return Object.fromEntries([...entries, ...others]);
 }
 
-function numbersOf(
+function listNumbers(
   parts: readonly JsonSchema[],
   keyword: (typeof LOWER_LIMITS | typeof UPPER_LIMITS)[number],
 ): number[] {
@@ -197,6 +197,6 @@ function numbersOf(
 }
 
 /** The `x-…` members of an object. */
-export function extensionsOf(object: object): Extensions {
+export function getExtensions(object: object): Extensions {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name.startsWith("x-")));
 }

@@ -1,7 +1,7 @@
 import { partition } from "./annotations.ts";
 import { DocumentError } from "./document-error.ts";
 import type { References } from "./references.ts";
-import { ChoiceSchema, PlainSchema, typesOfParts, type Choice, type Plain } from "./schema.ts";
+import { ChoiceSchema, PlainSchema, listTypesOfParts, type Choice, type Plain } from "./schema.ts";
 import type { JsonSchema, Schema } from "./types.ts";
 
 const ANYTHING: JsonSchema = {};
@@ -102,7 +102,7 @@ export class SchemaReader {
     const [first, ...others] = schemas.map((schema) => this.#spread(schema, trail));
     if (!first) return choiceOfOne({ parts: [], name: undefined, pointer: "#" });
     if (others.length === 0) return first;
-    const variants = others.map((other) => other.variants).reduce(multiply, first.variants);
+    const variants = others.map(({ variants: more }) => more).reduce(multiply, first.variants);
     const notes = [first, ...others].flatMap((choice) => choice.notes);
     return { variants: possible(variants), name: undefined, notes };
   }
@@ -113,7 +113,7 @@ function choiceOfOne(plain: Plain): Choice {
 }
 
 function multiply(first: Plain[], second: Plain[]): Plain[] {
-  return first.flatMap((plain) => second.map((other) => both(plain, other)));
+  return first.flatMap((plain) => second.map((added) => both(plain, added)));
 }
 
 function both(first: Plain, second: Plain): Plain {
@@ -124,7 +124,7 @@ function both(first: Plain, second: Plain): Plain {
 
 /** Variants that contradict themselves are left out, unless all do. */
 function possible(variants: Plain[]): Plain[] {
-  const kept = variants.filter(({ parts }) => typesOfParts(parts).length > 0);
+  const kept = variants.filter(({ parts }) => listTypesOfParts(parts).length > 0);
   return kept.length > 0 ? kept : variants.slice(0, 1);
 }
 

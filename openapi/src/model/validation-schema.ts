@@ -17,7 +17,7 @@ export type DefineFormat = (format: string, pattern: string) => boolean;
  * the format.
  */
 export function validationSchema(api: Api, schema: JsonSchema, defineFormat: DefineFormat): JsonSchema {
-  const { format, pattern, oneOf, ...rules } = rulesOf(api, schema);
+  const { format, pattern, oneOf, ...rules } = listRules(api, schema);
   const copy = (keyword: string, value: unknown): unknown => {
     if (keyword === "enum" || keyword === "const") return value;
     if (Array.isArray(value)) return value.map((item) => copy("", item));
@@ -35,7 +35,7 @@ export function validationSchema(api: Api, schema: JsonSchema, defineFormat: Def
 }
 
 /** A reference to what holds no other schema gives way to that: a function for each string would cost more. */
-function rulesOf(api: Api, schema: JsonSchema): JsonSchema {
+function listRules(api: Api, schema: JsonSchema): JsonSchema {
   const [, rules]: [object, JsonSchema] = partition(schema);
   if (rules.$ref === undefined || Object.keys(rules).length > 1) return rules;
   const [, target]: [object, JsonSchema] = partition(api.schemaOf(rules).json);

@@ -55,7 +55,7 @@ components:
 /** A response with a body of this schema. */
 export const at = (schema: string) => `{ description: ok, content: { application/json: { schema: ${schema} } } }`;
 
-/** The schema of the body that the first operation answers with. */
+/** The schema of the body of the response of the first operation. */
 export function schemaOf(api: Api | string): Schema {
   const [media] = typeof api === "string" ? [] : (api.operations[0]?.responses[0]?.content ?? []);
   if (!media) throw new Error(`There is no body in the model: ${JSON.stringify(api)}`);

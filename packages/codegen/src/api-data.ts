@@ -1,10 +1,10 @@
 import type { Api, Operation, Response } from "@group-move/openapi/model";
 import { flatParameters } from "./flat-parameters.ts";
-import { xmlContentOf } from "./xml-bodies.ts";
+import { getXmlContent } from "./xml-bodies.ts";
 
 /** What the client's runtime has to know of an API: `Api` of the client's `api.ts`, but for what it loads. */
 export function describeApi(api: Api) {
-  const formats = Object.entries(formatsOf(api));
+  const formats = Object.entries(listFormats(api));
   return {
     name: api.name,
     securitySchemes: Object.fromEntries(
@@ -54,12 +54,12 @@ export function describeParameters(operation: Operation): object[] {
  * The media type of each format that the successes of an API may have, the preferred format and media type first.
  * XML counts where the document says how to read it.
  */
-export function formatsOf(api: Api): Partial<Record<"json" | "xml", string>> {
+export function listFormats(api: Api): Partial<Record<"json" | "xml", string>> {
   const successes = api.handedOut.operations.flatMap(({ responses }) => responses.filter(isSuccess));
   const formats: Partial<Record<"json" | "xml", string>> = {};
   for (const body of successes.flatMap(({ content }) => content)) {
     if (/[/+]json$/.test(body.mediaType)) formats.json ??= body.mediaType;
-    else if (xmlContentOf(body)) formats.xml ??= body.mediaType;
+    else if (getXmlContent(body)) formats.xml ??= body.mediaType;
   }
   return formats;
 }

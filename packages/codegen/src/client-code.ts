@@ -1,8 +1,8 @@
 import type { ListedApi } from "@group-move/openapi";
 import { exampleParameters, type Api, type Operation } from "@group-move/openapi/model";
 import { toCase } from "@hey-api/shared";
-import { describeApi, describeParameters, formatsOf, isSuccess } from "./api-data.ts";
-import { examplesOf } from "./examples.ts";
+import { describeApi, describeParameters, listFormats, isSuccess } from "./api-data.ts";
+import { listExamples } from "./examples.ts";
 import { flatParameters, type FlatParameter } from "./flat-parameters.ts";
 import { docComment, indent, key, literal, union } from "./text.ts";
 import { describeXml } from "./xml-bodies.ts";
@@ -71,9 +71,9 @@ function writeMembers(data: object): string[] {
 
 function clientModule(listed: ListedApi, api: Api): string {
   const { sdkName } = listed;
-  const { variable, options, call } = examplesOf(listed, api);
+  const { variable, options, call } = listExamples(listed, api);
   const create = `const ${variable} = create${sdkName}Client(${options});`;
-  const createDoc = docComment([`Makes a client of ${sdkName}, with one method per operation.`, titleOf(api)], {
+  const createDoc = docComment([`Makes a client of ${sdkName}, with one method per operation.`, getTitle(api)], {
     example: `${create}\nconst response = await ${variable}.${call};`,
     tags: [OPTIONS_TAG],
   });
@@ -85,12 +85,12 @@ import { api } from './api.gen.ts';
 import type * as parameters from './parameters.gen.ts';
 import type * as types from './types.gen.ts';
 
-/** What a client of ${sdkName} takes: \`ClientOptions\`, and exactly one credential, ${schemesOf(api)}. */
+/** What a client of ${sdkName} takes: \`ClientOptions\`, and exactly one credential, ${listSchemes(api)}. */
 export type ${sdkName}ClientOptions = ApiClientOptions<${typeArguments(api)}>;
 
 /** A client of ${sdkName}: one method per operation. */
 export interface ${sdkName}Client {
-${indent(api.handedOut.operations.map(methodOf).join("\n"))}
+${indent(api.handedOut.operations.map(createMethod).join("\n"))}
 }
 
 ${createDoc}
@@ -109,7 +109,7 @@ ${CLIENT_OPTIONS_EXPORT}`;
 }
 
 function functionsModule(listed: ListedApi, api: Api): string {
-  const { options, functionCall } = examplesOf(listed, api);
+  const { options, functionCall } = listExamples(listed, api);
   const name = literal(api.name);
   const createDoc = docComment([`Makes what the functions of ${listed.sdkName} send their requests through.`], {
     example: `const client = createClient(${options});\nconst { data, error } = await ${functionCall};`,
@@ -129,7 +129,7 @@ ${createDoc}
 export const createClient: (options: ${listed.sdkName}ClientOptions) => Client =
     /* @__PURE__ */ defineFunctionClient<${name}, ${typeArguments(api)}>(api);
 
-${api.handedOut.operations.map((operation) => functionOf(operation, name)).join("\n\n")}
+${api.handedOut.operations.map((operation) => createFunction(operation, name)).join("\n\n")}
 
 export type { Failure, RequestResult, Success } from '../../messages.ts';
 export type { ${listed.sdkName}ClientOptions } from './client.gen.ts';
@@ -137,8 +137,8 @@ export type * from './types.gen.ts';
 ${CLIENT_OPTIONS_EXPORT}`;
 }
 
-function methodOf(operation: Operation): string {
-  const parameters = [...parametersOf(operation), "options?: CallOptions"].join(", ");
+function createMethod(operation: Operation): string {
+  const parameters = [...listParameters(operation), "options?: CallOptions"].join(", ");
   const data = dataType(operation);
   return `readonly ${operation.operationId}: {
 ${indent(operationDoc(operation, METHOD_TAG))}
@@ -150,10 +150,10 @@ ${indent(operationDoc(operation, METHOD_TAG))}
 };`;
 }
 
-function functionOf(operation: Operation, name: string): string {
+function createFunction(operation: Operation, name: string): string {
   const { method, path } = operation;
   // The options are required, so what stands before them can't be left out: undefined takes its place.
-  const before = parametersOf(operation).map((parameter) =>
+  const before = listParameters(operation).map((parameter) =>
     parameter.replace(/^parameters\?: (.*)$/, "parameters: $1 | undefined"),
   );
   const parameters = [...before, `options: FunctionOptions<${name}, ThrowOnError>`].join(", ");
@@ -188,7 +188,7 @@ function describeParameter(operation: Operation, { name, as, description }: Flat
 }
 
 /** The first parameter of an operation that takes any. */
-function parametersOf(operation: Operation): string[] {
+function listParameters(operation: Operation): string[] {
   const parameters = flatParameters(operation);
   if (parameters.length === 0) return [];
   const isOptional = parameters.every(({ required }) => !required);
@@ -227,15 +227,15 @@ function typeName({ operationId }: Operation, what: "Data" | "Parameters" | "Res
 /** The names of the credentials and of the formats, as `defineClient` takes them. */
 function typeArguments(api: Api): string {
   const schemes = union(api.securitySchemes.map(({ name }) => name));
-  const formats = Object.keys(formatsOf(api));
+  const formats = Object.keys(listFormats(api));
   return formats.length > 1 ? `${schemes}, ${union(formats)}` : schemes;
 }
 
-function schemesOf({ securitySchemes }: Api): string {
+function listSchemes({ securitySchemes }: Api): string {
   return securitySchemes.map(({ name }) => `\`${name}\``).join(" or ");
 }
 
-function titleOf({ info }: Api): string {
+function getTitle({ info }: Api): string {
   const sentences = [info.title, info.summary].flatMap((text) => text ?? []);
   return sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join("\n");
 }

@@ -4,7 +4,7 @@ import type { JsonSchema, Schema } from "@group-move/openapi/model";
  * What a body must have at least to be a success: the type, and of an object at least one of its required members,
  * since older portals leave some out, with all that are objects or lists, of which the same holds one level down.
  */
-export function envelopeOf(schema: Schema): JsonSchema {
+export function getEnvelope(schema: Schema): JsonSchema {
   return describe(schema, 1);
 }
 

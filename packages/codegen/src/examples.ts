@@ -15,12 +15,12 @@ export interface Examples {
   functionCall: string;
 }
 
-export function examplesOf({ name }: ListedApi, api: Api): Examples {
+export function listExamples({ name }: ListedApi, api: Api): Examples {
   const [scheme] = api.securitySchemes;
   const url = api.serverUrl?.startsWith("http") ? api.serverUrl : "https://api.example.com";
   const secret = scheme && `process.env.${constantCase(name)}_${constantCase(scheme.name)}`;
   const [operation] = api.handedOut.operations;
-  const parameters = operation ? parametersOf(operation) : [];
+  const parameters = operation ? listParameters(operation) : [];
   return {
     variable: name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
     options: objectLiteral([["baseUrl", literal(url)], ...(scheme && secret ? [[scheme.name, secret] as const] : [])]),
@@ -30,7 +30,7 @@ export function examplesOf({ name }: ListedApi, api: Api): Examples {
 }
 
 /** The parameters of the document's examples, as the first argument of a call that takes any. */
-export function parametersOf(operation: Operation, which: "required" | "all" = "all"): string[] {
+export function listParameters(operation: Operation, which: "required" | "all" = "all"): string[] {
   if (flatParameters(operation).length === 0) return [];
   const [request] = requestExamples(operation);
   const parameters = Object.entries(exampleParameters(operation, request?.value, which));

@@ -2,14 +2,14 @@ import { getSpecifier, type ListedApi } from "@group-move/openapi";
 import type { Api, Operation } from "@group-move/openapi/model";
 import { toCase } from "@hey-api/shared";
 import { isSuccess } from "./api-data.ts";
-import { examplesOf, parametersOf } from "./examples.ts";
+import { listExamples, listParameters } from "./examples.ts";
 import { indent, literal } from "./text.ts";
 
 /** A test of each operation of an API: calls the client with its types, and expects what the document shows. */
 export function operationTests(listed: ListedApi, { handedOut: api }: Api): string {
   const { name, sdkName } = listed;
-  const { variable } = examplesOf(listed, api);
-  const tests = api.operations.flatMap((operation) => testsOf(name, variable, operation));
+  const { variable } = listExamples(listed, api);
+  const tests = api.operations.flatMap((operation) => createTests(name, variable, operation));
   const schemas = tests.some((text) => text.includes("schemas.")) ? schemasImport(listed) : "";
   const [scheme] = api.securitySchemes;
   return `// This file is auto-generated from openapi/${name}.yaml
@@ -35,11 +35,11 @@ function schemasImport(listed: ListedApi): string {
 }
 
 /** One with the required parameters and one with all, where that is not the same. */
-function testsOf(api: string, variable: string, operation: Operation): string[] {
+function createTests(api: string, variable: string, operation: Operation): string[] {
   const { operationId } = operation;
   const calls = new Map([
-    [`${operationId}(${parametersOf(operation, "all").join(", ")})`, "all parameters"],
-    [`${operationId}(${parametersOf(operation, "required").join(", ")})`, "the required parameters"],
+    [`${operationId}(${listParameters(operation, "all").join(", ")})`, "all parameters"],
+    [`${operationId}(${listParameters(operation, "required").join(", ")})`, "the required parameters"],
   ]);
   return [...calls].map(
     ([call, what]) => `test('${api} ${operationId} with ${what}', async () => {
@@ -51,7 +51,7 @@ ${indent(expectation(variable, operation))}
   );
 }
 
-/** What the mock answers by itself: the first example of the first success, or else something of its schema. */
+/** What the mock responds with by itself: the first example of the first success, or else something of its schema. */
 function expectation(variable: string, { operationId, responses }: Operation): string {
   const content = responses.find(isSuccess)?.content ?? [];
   const [media] = content;

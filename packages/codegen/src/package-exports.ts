@@ -6,14 +6,14 @@ import { packagePath } from "./generate.ts";
 /** A module that a package exports: the subpath to import, and its source below `src/`, without `.ts`. */
 type Entry = readonly [subpath: string, module: string];
 
-const entriesOf = { schemas: schemaEntries, client: clientEntries };
+const listEntries = { schemas: schemaEntries, client: clientEntries };
 
 /** A package whose `exports` follow from the APIs. */
-export type ExportingPackage = keyof typeof entriesOf;
+export type ExportingPackage = keyof typeof listEntries;
 export const exportingPackages: readonly ExportingPackage[] = ["schemas", "client"];
 
 function schemaEntries(listed: ListedApi): Entry[] {
-  return [[subpathOf("schemas", listed), `gen/${listed.name}/index`]];
+  return [[getSubpath("schemas", listed), `gen/${listed.name}/index`]];
 }
 
 /** What an API has of its own, written by hand, is in `src/apis/`, and exports the generated client too. */
@@ -22,18 +22,18 @@ function clientEntries(listed: ListedApi): Entry[] {
   const generated = listed.isMain ? "index" : `gen/${listed.name}/client.gen`;
   const isThere = existsSync(packagePath("client", "src", `${own}.ts`));
   return [
-    [subpathOf("client", listed), isThere ? own : generated],
-    [subpathOf("client", listed, "functions"), `gen/${listed.name}/functions.gen`],
+    [getSubpath("client", listed), isThere ? own : generated],
+    [getSubpath("client", listed, "functions"), `gen/${listed.name}/functions.gen`],
   ];
 }
 
-function subpathOf(packageName: ExportingPackage, listed: ListedApi, entry?: string): string {
+function getSubpath(packageName: ExportingPackage, listed: ListedApi, entry?: string): string {
   return getSpecifier(packageName, listed, entry).replace(`@group-move/${packageName}`, ".");
 }
 
 /** A manifest with the `exports`, `main` and `types` that the APIs call for; all else stays. */
 export function withExports(name: ExportingPackage, manifest: object): object {
-  const entries = listApis().flatMap(entriesOf[name]);
+  const entries = listApis().flatMap(listEntries[name]);
   const [, main = ""] = entries[0] ?? [];
   const exports = Object.fromEntries(
     entries.map(([subpath, module]) => [

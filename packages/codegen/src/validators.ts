@@ -11,7 +11,7 @@ import {
 import addFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { isSuccess } from "./api-data.ts";
-import { envelopeOf } from "./envelope.ts";
+import { getEnvelope } from "./envelope.ts";
 import { splitValidators } from "./split-validators.ts";
 
 /** The schemas of an operation, by its part. */
@@ -23,7 +23,7 @@ type Parts = Record<string, JsonSchema>;
  * none.
  */
 export async function compileValidators({ handedOut }: Api): Promise<Record<string, string>> {
-  const operations = handedOut.operations.map((operation) => [operation.operationId, partsOf(operation)] as const);
+  const operations = handedOut.operations.map((operation) => [operation.operationId, listParts(operation)] as const);
   const ajv = createAjv(handedOut);
   const copy = copier(handedOut, ajv);
   const parts = operations.flatMap(([id, ofOperation]) =>
@@ -45,22 +45,22 @@ export async function compileValidators({ handedOut }: Api): Promise<Record<stri
   }
 }
 
-function partsOf({ parameters, requestBody, responses }: Operation): Parts {
+function listParts({ parameters, requestBody, responses }: Operation): Parts {
   const inPlace = (place: string) => parameters.filter((parameter) => parameter.in === place);
-  const requests = contentsOf(requestBody?.content ?? []);
-  const successes = contentsOf(responses.filter(isSuccess).flatMap(({ content }) => content));
+  const requests = listContents(requestBody?.content ?? []);
+  const successes = listContents(responses.filter(isSuccess).flatMap(({ content }) => content));
   const parts = {
-    path: objectOf(inPlace("path")),
-    query: objectOf(inPlace("query")),
-    headers: objectOf(inPlace("header")),
-    body: anyOf(requests.map(({ json }) => json)),
-    response: anyOf(successes.map(({ json }) => json)),
-    envelope: anyOf(successes.map(envelopeOf)),
+    path: createObject(inPlace("path")),
+    query: createObject(inPlace("query")),
+    headers: createObject(inPlace("header")),
+    body: createUnion(requests.map(({ json }) => json)),
+    response: createUnion(successes.map(({ json }) => json)),
+    envelope: createUnion(successes.map(getEnvelope)),
   };
   return Object.fromEntries(Object.entries(parts).flatMap(([part, schema]) => (schema ? [[part, schema]] : [])));
 }
 
-function objectOf(parameters: readonly Parameter[]): JsonSchema | undefined {
+function createObject(parameters: readonly Parameter[]): JsonSchema | undefined {
   if (parameters.length === 0) return undefined;
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema.json]));
@@ -68,11 +68,11 @@ function objectOf(parameters: readonly Parameter[]): JsonSchema | undefined {
 }
 
 /** What bodies say, be it in JSON or in XML. */
-function contentsOf(content: readonly MediaType[]): Schema[] {
+function listContents(content: readonly MediaType[]): Schema[] {
   return [...new Set(content.map(({ schema }) => schema.contentSchema ?? schema))];
 }
 
-function anyOf(schemas: readonly JsonSchema[]): JsonSchema | undefined {
+function createUnion(schemas: readonly JsonSchema[]): JsonSchema | undefined {
   const different = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
   return different.length > 1 ? { anyOf: different } : different[0];
 }

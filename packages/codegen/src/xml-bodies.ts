@@ -4,7 +4,7 @@ import { DocumentError, type Api, type MediaType, type Operation, type Schema } 
 type Shape = Record<string, unknown>;
 type Fields = Record<string, Shape>;
 
-/** What `xml.gen.ts` holds: `XmlBodies` of the client's `xml-shape.ts`. Without operations where none answers in XML. */
+/** What `xml.gen.ts` holds: `XmlBodies` of the client's `xml-shape.ts`. Without operations where none responds in XML. */
 export function describeXml({ handedOut }: Api): {
   operations: Record<string, { root: string; fields: Fields }>;
   named: Record<string, Fields>;
@@ -15,22 +15,22 @@ export function describeXml({ handedOut }: Api): {
     if (schemas.length === 0) return [];
     // Success and error have the same root, as portals write them, so the fields of both are known.
     const fields: Fields = Object.assign({}, ...schemas.map((schema) => describeFields(schema, named)));
-    return [[operation.operationId, { root: rootOf(operation, schemas), fields }] as const];
+    return [[operation.operationId, { root: getRoot(operation, schemas), fields }] as const];
   });
   return { operations: Object.fromEntries(operations), named };
 }
 
 /** What a body that is written as XML says: it is a string, whose `contentSchema` describes what it holds. */
-export function xmlContentOf({ mediaType, schema }: MediaType): Schema | undefined {
+export function getXmlContent({ mediaType, schema }: MediaType): Schema | undefined {
   return /[/+]xml$/.test(mediaType) ? schema.contentSchema : undefined;
 }
 
 function xmlSchemas({ responses }: Operation): Schema[] {
-  const bodies = responses.flatMap(({ content }) => content.flatMap((body) => xmlContentOf(body) ?? []));
+  const bodies = responses.flatMap(({ content }) => content.flatMap((body) => getXmlContent(body) ?? []));
   return bodies.flatMap(({ variants }) => variants);
 }
 
-function rootOf({ operationId, pointer }: Operation, schemas: readonly Schema[]): string {
+function getRoot({ operationId, pointer }: Operation, schemas: readonly Schema[]): string {
   const [root, ...others] = new Set(schemas.map(({ xmlName }) => xmlName));
   if (root !== undefined && others.length === 0) return root;
   throw new DocumentError(

@@ -12,7 +12,7 @@ const rowSchema = z.string().regex(/^[A-Z]+\d+$/);
 const referenceSchema = z.strictObject({
   sources: z.array(z.strictObject({ title: z.string(), in: z.string(), url: z.url() })),
   facts: factsSchema,
-  departures: z.array(z.strictObject({ place: z.string(), page: z.string(), row: rowSchema })),
+  deviations: z.array(z.strictObject({ place: z.string(), page: z.string(), row: rowSchema })),
   rewritten: z.array(z.strictObject({ what: z.string(), row: rowSchema })),
 });
 

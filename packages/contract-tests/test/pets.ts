@@ -89,7 +89,7 @@ export const reference: Reference = {
     Pet: { born: ["Time"], weight: ["number double"], tags: ["Tag[]"] },
     Kind: { cat: ["1"], dog: ["2"] },
   },
-  departures: [],
+  deviations: [],
   rewritten: [],
 };
 

@@ -11,12 +11,12 @@ const pages = await Promise.all(names.map(async (name) => ({ name, api: await lo
 
 describe.each(pages)("the reference page of $name", ({ name, api }) => {
   const reference = readReference(name);
-  const { departures, rewritten } = reference;
+  const { deviations, rewritten } = reference;
   const differences = compareReference(reference, api);
 
-  test("is what the document says, but for the departures that are written down", () => {
+  test("is what the document says, but for the deviations that are written down", () => {
     const issues = differences
-      .filter(({ place, page }) => !departures.some((known) => known.place === place && known.page === page))
+      .filter(({ place, page }) => !deviations.some((known) => known.place === place && known.page === page))
       .map(
         (found) => `${name} ${found.place}: the reference page says ${found.page}; the document says ${found.document}`,
       );
@@ -24,11 +24,11 @@ describe.each(pages)("the reference page of $name", ({ name, api }) => {
     expect(issues).toHaveNoIssues();
   });
 
-  test("differs from the document by each departure that is written down", () => {
-    const issues = departures
+  test("differs from the document by each deviation that is written down", () => {
+    const issues = deviations
       .filter(({ place, page }) => !differences.some((found) => found.place === place && found.page === page))
       .map(
-        ({ place }) => `${name} ${place}: the document says what the page says; a departure in the reference says not`,
+        ({ place }) => `${name} ${place}: the document says what the page says; a deviation in the reference says not`,
       );
 
     expect(issues).toHaveNoIssues();
@@ -37,7 +37,7 @@ describe.each(pages)("the reference page of $name", ({ name, api }) => {
   test("has rows in CURATION.md that say why", () => {
     const curation = readFileSync(join(dirname(documentPath(name)), "CURATION.md"), "utf8");
 
-    const issues = [...departures, ...rewritten]
+    const issues = [...deviations, ...rewritten]
       .filter(({ row }) => !curation.includes(`\n| ${row} `))
       .map(({ row }) => `${name}: reference/${name}.json says ${row}; CURATION.md has no such row`);
 

@@ -69,7 +69,7 @@ const refused: [what: string, schema: Schema, value: unknown][] = [
   ["a date that is none", zApiDateTime, "2026-13-01T00:00:00Z"],
   ["a date without an offset", zApiDateTime, "2026-01-31T23:59:59"],
   ["an object that is no date", zApiDateTime, { timeZoneOffset: "03:00:00" }],
-  ["an answer without a group", zMoveGroupMembersResponse, { count: 1, status: 0, statusCode: 200 }],
+  ["a response without a group", zMoveGroupMembersResponse, { count: 1, status: 0, statusCode: 200 }],
   ["an error body", zMoveGroupMembersResponse, { error: { message: "Access denied" }, status: 1, statusCode: 403 }],
   ["a missing parameter", zMoveGroupMembersPath, { fromId: id }],
   ["a quota as text", zEmployee, { ...employee, quotaLimit: "5" }],
