@@ -19,7 +19,10 @@ const groups = [
 test("B3, B4: two sources to one target, one question with the sums, a report, one journal, and undo in reverse", async () => {
   const portal = createPortal({ inSource: [1, 2, 3, 4], guests: [4], groups });
   const folder = await createFolder();
-  await writeFile(join(folder, "moves.csv"), "from,to,note\nSales,Sales EMEA,=1+1\nCafé & Co,Sales EMEA,plain\n");
+  await writeFile(
+    join(folder, "moves.csv"),
+    "from,to,note,more\nSales,Sales EMEA,=1+1,+1\nCafé & Co,Sales EMEA,-1,@x\n",
+  );
   const args = ["run", "moves.csv", "--report", "report.csv", "--journal", "moves.jsonl"];
 
   const outcome = await runHere(args, { portal, folder, replies: ["y"] });
@@ -30,8 +33,8 @@ test("B3, B4: two sources to one target, one question with the sums, a report, o
   expect(portal.inSource()).toEqual([4]);
   expect(portal.inTarget()).toEqual([1, 2, 3, 5, 9]);
   expect(await readFile(join(folder, "report.csv"), "utf8")).toBe(
-    '\u{FEFF}from,to,note,result\nSales,Sales EMEA,\'=1+1,"verified: 3 moved, 1 stayed"\n' +
-      'Café & Co,Sales EMEA,plain,"verified: 1 moved, 1 already there"\n',
+    "\u{FEFF}from,to,note,more,result\nSales,Sales EMEA,'=1+1,'+1,\"verified: 3 moved, 1 stayed\"\n" +
+      "Café & Co,Sales EMEA,'-1,'@x,\"verified: 1 moved, 1 already there\"\n",
   );
   const undone = await runHere(["undo", "moves.jsonl", "--yes"], { portal, folder });
   expect(undone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("verified: 3 put back") });
