@@ -42,20 +42,20 @@ const limits = { timeout: "--timeout", maxRetries: "--retries" };
 
 /** Makes the client for the portal that the options and the environment name, or for the simulated one. */
 export async function openPortal(options: Options, output: CommandOutput<Event>): Promise<Access> {
-  const { io } = output;
+  const { stdio } = output;
   const warn = (message: string) => output.warn(message);
   if (options.try) {
     const { openSimulator, NOTICE } = await import("./try.ts");
     output.note([NOTICE]);
-    const { fetch, baseUrl, credential, lock, close } = await openSimulator(options.api, io);
+    const { fetch, baseUrl, credential, lock, close } = await openSimulator(options.api, stdio);
     const given = { baseUrl, credential, names: limits };
     const client = await createClient(given, options, { fetch, warn });
     return { ...given, program: "group-move --try", client, lock, close };
   }
-  const given = readAccess(options, io.env);
+  const given = readAccess(options, stdio.env);
   checkCredential(given, options.api);
-  const proxies = describeProxies(io.env);
-  const client = await createClient(given, options, { fetch: createFetch(io.env), warn });
+  const proxies = describeProxies(stdio.env);
+  const client = await createClient(given, options, { fetch: createFetch(stdio.env), warn });
   return { ...given, program: "group-move", proxies, client, close: async () => {} };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { configureCommand, parseArguments } from "./kit/arguments.ts";
 import { exitCodes } from "./kit/errors.ts";
-import type { Io } from "./kit/io.ts";
+import type { Stdio } from "./kit/stdio.ts";
 
 export type CommandName = "check" | "list" | "show" | "plan" | "move" | "run" | "resume" | "undo";
 export type ApiName = "docspace" | "community-server";
@@ -107,14 +107,14 @@ Examples:
 `;
 
 /** Reads the arguments; gives an exit code instead when that was all, as after --help or wrong usage. */
-export function readArguments(argv: readonly string[], io: Io): Arguments | number {
+export function readArguments(argv: readonly string[], stdio: Stdio): Arguments | number {
   let read: Arguments | undefined;
-  const program = createProgram(io, (given) => (read = given));
+  const program = createProgram(stdio, (given) => (read = given));
   return parseArguments(program, argv) ?? read ?? exitCodes.refused;
 }
 
-function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
-  const program = configure(new Command("group-move"), io)
+function createProgram(stdio: Stdio, onRead: (given: Arguments) => void): Command {
+  const program = configure(new Command("group-move"), stdio)
     .description("Moves the members of an ONLYOFFICE group to another, so that nobody gets lost.")
     .usage("[options] <from> <to>\n       group-move [options] <command>")
     .version(readVersion(), "--version", "show the version of this command")
@@ -122,7 +122,7 @@ function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
     .addHelpCommand(false);
   for (const option of createSharedOptions()) program.addOption(option);
   for (const { name, usage, description, options } of commands) {
-    const command = configure(program.createCommand(name), io).description(description);
+    const command = configure(program.createCommand(name), stdio).description(description);
     if (usage !== "") command.arguments(usage);
     for (const option of options) command.addOption(commandOptions[option]());
     command.action(() => {
@@ -133,8 +133,8 @@ function createProgram(io: Io, onRead: (given: Arguments) => void): Command {
   return program;
 }
 
-function configure(command: Command, io: Io): Command {
-  return configureCommand(command, io)
+function configure(command: Command, stdio: Stdio): Command {
+  return configureCommand(command, stdio)
     .helpOption("-h, --help", "show this help")
     .showHelpAfterError("See group-move --help.")
     .configureHelp({ showGlobalOptions: true });

@@ -4,7 +4,7 @@ import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
 import { getHints } from "./hints.ts";
 import { confirm } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
-import { getInterruptCode } from "./kit/io.ts";
+import { getInterruptCode } from "./kit/stdio.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, formatDuration, printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";
@@ -25,24 +25,26 @@ import { describeOutcome, nameGroup } from "./render.ts";
 
 /** Makes the moves of a file: all plans first, one question, a result for each line. */
 export async function runFile(job: Job): Promise<Ending> {
-  const { values, options, io, output } = job;
-  const file = await readMoveFile(resolve(io.folder, values[0] ?? ""), options.encoding);
+  const { values, options, stdio, output } = job;
+  const file = await readMoveFile(resolve(stdio.folder, values[0] ?? ""), options.encoding);
   const moves = await planRows(job, file.rows);
   for (const { plan, lines } of moves) await output.event({ ...toPlanEvent(plan), lines });
   output.note(renderPlans(moves, output.noteWidth));
-  if (!options.yes) await confirm(askForMoves(moves), io);
+  if (!options.yes) await confirm(askForMoves(moves), stdio);
   const reportFile =
-    options.report === undefined ? nameFile(job, "group-move-report", [], ".csv") : resolve(io.folder, options.report);
+    options.report === undefined
+      ? nameFile(job, "group-move-report", [], ".csv")
+      : resolve(stdio.folder, options.report);
   const report = await createReport(reportFile);
   const journal = nameJournal(job, "-run", []);
   await announceJournal(job, journal);
   const { ended, rows, isReported } = await runAndReport(job, { file, moves, journal }, report);
   await showRows(job, rows);
-  if (isReported) output.note(["", `Report: ${relative(io.folder, reportFile)}`]);
+  if (isReported) output.note(["", `Report: ${relative(stdio.folder, reportFile)}`]);
   sayWhatIsNext(job, ended, journal);
   const exitCode = isReported ? getBatchExitCode(ended) : exitCodes.failed;
   return {
-    exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(io) ?? exitCode),
+    exitCode: exitCode === exitCodes.ok ? exitCode : (getInterruptCode(stdio) ?? exitCode),
     ...(isReported && { report: reportFile }),
   };
 }

@@ -12,6 +12,6 @@ if (version.localeCompare(minimum, "en", { numeric: true }) < 0) {
   console.error(`Error: group-move needs Node.js ${minimum} or later, and this is ${version}.`);
   process.exitCode = 2;
 } else {
-  const [{ run }, { createProcessIo }] = await Promise.all([import("./main.ts"), import("./kit/io.ts")]);
-  process.exitCode = await run(process.argv.slice(2), createProcessIo());
+  const [{ run }, { createProcessStdio }] = await Promise.all([import("./main.ts"), import("./kit/stdio.ts")]);
+  process.exitCode = await run(process.argv.slice(2), createProcessStdio());
 }

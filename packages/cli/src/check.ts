@@ -9,7 +9,7 @@ type Line = Omit<CheckEvent, "type">;
 
 /** Looks at the portal and the credential, line by line. Changes nothing. */
 export async function check(job: Job): Promise<Ending> {
-  const { access, output, io } = job;
+  const { access, output, stdio } = job;
   let hasToDo = false;
   const say = async (line: Line) => {
     hasToDo ||= line.status === "todo";
@@ -22,11 +22,11 @@ export async function check(job: Job): Promise<Ending> {
     await say({ name: "portal", status: "warning", message });
   } else {
     const { client } = access;
-    const isPortal = await look(job, "portal", say, () => checkPortal(client, access.baseUrl, io.interrupt));
-    const group = isPortal && (await look(job, "groups", say, () => checkGroups(client, io.interrupt)));
+    const isPortal = await look(job, "portal", say, () => checkPortal(client, access.baseUrl, stdio.interrupt));
+    const group = isPortal && (await look(job, "groups", say, () => checkGroups(client, stdio.interrupt)));
     if (group) {
-      await look(job, "version", say, () => checkForm(client, group.id, io.interrupt));
-      await look(job, "rooms", say, () => checkRooms(client, group.id, io.interrupt));
+      await look(job, "version", say, () => checkForm(client, group.id, stdio.interrupt));
+      await look(job, "rooms", say, () => checkRooms(client, group.id, stdio.interrupt));
     }
   }
   await say({
@@ -48,7 +48,7 @@ type Look<Found> = Omit<Line, "name"> & { found?: Found };
 
 /** Says what came of one look; what fails says what to do. Gives what was found. */
 async function look<Found>(
-  { access, io }: Job,
+  { access, stdio }: Job,
   name: Line["name"],
   say: (line: Line) => Promise<void>,
   task: () => Promise<Look<Found>>,
@@ -58,7 +58,7 @@ async function look<Found>(
     await say({ name, ...line });
     return found;
   } catch (error) {
-    io.interrupt.throwIfAborted();
+    stdio.interrupt.throwIfAborted();
     if (!(error instanceof GroupMoveError)) throw error;
     const isHelp = name === "rooms";
     const hint = isHelp

@@ -3,13 +3,13 @@ import { relative } from "node:path";
 import { getExitCode, MoveRefusedError, MoveStoppedError, type RefusalCode } from "@group-move/move";
 import { getHint, isAboutPortal, type Words } from "./hints.ts";
 import { CommandError, exitCodes, explainBug } from "./kit/errors.ts";
-import { getInterruptCode, Interruption, type Io } from "./kit/io.ts";
+import { getInterruptCode, Interruption, type Stdio } from "./kit/stdio.ts";
 import { printable } from "./kit/text.ts";
 
 /** Turns what a command failed with into what the user needs to know. */
-export function explainError(error: unknown, words: Words, io: Io): CommandError {
+export function explainError(error: unknown, words: Words, stdio: Stdio): CommandError {
   if (error instanceof CommandError) return error;
-  const interrupted = getInterruptCode(io);
+  const interrupted = getInterruptCode(stdio);
   const cause = error instanceof MoveRefusedError ? error.cause : error;
   if (
     interrupted !== undefined &&
@@ -17,7 +17,7 @@ export function explainError(error: unknown, words: Words, io: Io): CommandError
   ) {
     return new CommandError(interrupted, "Interrupted: nothing was sent that changes something.", "Run it again.");
   }
-  if (error instanceof MoveStoppedError) return explainStop(error, words, io);
+  if (error instanceof MoveStoppedError) return explainStop(error, words, stdio);
   if (error instanceof MoveRefusedError && !isAboutPortal(cause)) {
     const hint = cause instanceof GroupMoveError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
     const message = printable(error.message);
@@ -49,10 +49,10 @@ const refusals: Partial<Record<RefusalCode, string>> = {
 };
 
 /** A move or an undo that broke off: E5 tells by whether anything was sent. */
-function explainStop(error: MoveStoppedError, words: Words, io: Io): CommandError {
+function explainStop(error: MoveStoppedError, words: Words, stdio: Stdio): CommandError {
   const { reason, journal, cause } = error;
-  const exitCode = (reason === "aborted" ? getInterruptCode(io) : undefined) ?? getExitCode(error);
-  const command = journal && `${words.program} resume ${quote(relative(io.folder, journal))}`;
+  const exitCode = (reason === "aborted" ? getInterruptCode(stdio) : undefined) ?? getExitCode(error);
+  const command = journal && `${words.program} resume ${quote(relative(stdio.folder, journal))}`;
   const goOn = command ? "Go on with the command below." : lookAtPlan;
   const hint = cause instanceof GroupMoveError ? getHint(cause, words) : goOn;
   return new CommandError(exitCode, printable(error.message), hint, { cause: error, command });

@@ -12,8 +12,8 @@ const MISSING = "–";
 const WIDTH_FOR_IDS = 84;
 
 /** Lists the groups, or those with a text in their names. */
-export async function list({ values: [text], access, io, output }: Job): Promise<Ending> {
-  const all = await listGroups(access.client, io.interrupt);
+export async function list({ values: [text], access, stdio, output }: Job): Promise<Ending> {
+  const all = await listGroups(access.client, stdio.interrupt);
   if (!all) {
     throw new CommandError(
       exitCodes.refused,
@@ -66,9 +66,9 @@ interface GroupBody {
 }
 
 /** Shows a group and everybody in it. */
-export async function show({ values: [text = ""], access, output, io }: Job): Promise<Ending> {
-  const id = await createFinder(access.client, io.interrupt)(text);
-  const group = await readGroup(access.client, id, io.interrupt);
+export async function show({ values: [text = ""], access, output, stdio }: Job): Promise<Ending> {
+  const id = await createFinder(access.client, stdio.interrupt)(text);
+  const group = await readGroup(access.client, id, stdio.interrupt);
   const members = group.members ?? [];
   const manager = getManager(group);
   const name = manager && getDisplayName(manager);

@@ -14,7 +14,7 @@ import { sayWhatIsNext } from "./batch.ts";
 import { getBatchExitCode, readBatch, resumeBatch, undoBatch, type Row } from "./batch-run.ts";
 import { ask, confirm, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
-import { getInterruptCode } from "./kit/io.ts";
+import { getInterruptCode } from "./kit/stdio.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, printable } from "./kit/text.ts";
 import type { Ending, Job } from "./main.ts";
@@ -32,17 +32,20 @@ type Ended = MoveResult | UndoResult | NothingToDo | Row[];
 
 /** Goes on with a move, with the moves of a file, or with an undo that broke off. */
 export async function resume(job: Job): Promise<Ending> {
-  const { access, io, options } = job;
-  const file = resolvePath(io.folder, job.values[0] ?? "");
+  const { access, stdio, options } = job;
+  const file = resolvePath(stdio.folder, job.values[0] ?? "");
   const batch = await readBatch(file);
   const infos = batch?.infos ?? [await inspectJournal(file)];
   const isUndo = batch?.undoOf !== undefined || infos[0]?.type === "undo";
-  if (!options.yes) await confirm(await describeJournal(job, infos, `Go on with${isUndo ? " the undo of" : ""}`), io);
+  if (!options.yes)
+    await confirm(await describeJournal(job, infos, `Go on with${isUndo ? " the undo of" : ""}`), stdio);
   const { watchFor } = options;
   const ended = await withProgress(job, async (onProgress, { pause }): Promise<Ended> => {
     const onChange = makeChangeQuestion(job, pause);
     // Who is missing was perhaps removed on purpose, so --yes is no answer to this.
-    const addMissing = isInteractive(io) ? (people: Person[]) => pause(() => askAboutMissing(people, job)) : undefined;
+    const addMissing = isInteractive(stdio)
+      ? (people: Person[]) => pause(() => askAboutMissing(people, job))
+      : undefined;
     const given = { ...getReadOptions(job), watchFor, onProgress, onChange, addMissing };
     const { lock, client } = access;
     return batch ? resumeBatch(access, batch, given) : resumeMove(client, file, { ...given, lock });
@@ -52,11 +55,11 @@ export async function resume(job: Job): Promise<Ending> {
 
 /** Takes a move back, or the moves of a file. */
 export async function undo(job: Job): Promise<Ending> {
-  const { access, io, options } = job;
-  const file = resolvePath(io.folder, job.values[0] ?? "");
+  const { access, stdio, options } = job;
+  const file = resolvePath(stdio.folder, job.values[0] ?? "");
   const batch = await readBatch(file);
   const infos = batch?.infos ?? [await inspectJournal(file)];
-  if (!options.yes) await confirm(await describeJournal(job, infos, "Take back"), io);
+  if (!options.yes) await confirm(await describeJournal(job, infos, "Take back"), stdio);
   const [first] = infos;
   const journal = nameJournal(job, "-undo", first && !batch ? [first.from, first.to] : []);
   let isAnnounced = false;
@@ -79,12 +82,12 @@ async function describeJournal(job: Job, infos: readonly JournalInfo[], verb: st
   const people = count(new Set(infos.flatMap((info) => info.people)).size, "person", "people");
   const [first] = infos;
   if (!first || infos.length > 1) return `${verb} ${infos.length} moves of ${people}?`;
-  const [from, to] = await Promise.all([nameGroupOf(job, first.from), nameGroupOf(job, first.to)]);
+  const [from, to] = await Promise.all([readGroupName(job, first.from), readGroupName(job, first.to)]);
   return `${verb} the move of ${people} from ${from} to ${to}?`;
 }
 
-async function nameGroupOf({ access: { client }, io }: Job, id: string): Promise<string> {
-  const { interrupt: signal } = io;
+async function readGroupName({ access: { client }, stdio }: Job, id: string): Promise<string> {
+  const { interrupt: signal } = stdio;
   const reading =
     "getGroups" in client
       ? client.getGroup({ id, includeMembers: false }, { signal })
@@ -94,11 +97,11 @@ async function nameGroupOf({ access: { client }, io }: Job, id: string): Promise
   return name.catch(() => id);
 }
 
-function askAboutMissing(people: readonly Person[], { io }: Job): Promise<boolean> {
-  io.stderr.write("In neither group, after they had been seen in the target:\n");
-  for (const { name } of people) io.stderr.write(`  ${printable(name)}\n`);
-  io.stderr.write("Somebody removed them, or their accounts were disabled.\n");
-  return ask("Add them to the target again?", io);
+function askAboutMissing(people: readonly Person[], { stdio }: Job): Promise<boolean> {
+  stdio.stderr.write("In neither group, after they had been seen in the target:\n");
+  for (const { name } of people) stdio.stderr.write(`  ${printable(name)}\n`);
+  stdio.stderr.write("Somebody removed them, or their accounts were disabled.\n");
+  return ask("Add them to the target again?", stdio);
 }
 
 async function show(
@@ -106,12 +109,12 @@ async function show(
   result: Ended,
   { journal, isUndo }: { journal: string; isUndo: boolean },
 ): Promise<Ending> {
-  const { output, io } = job;
+  const { output, stdio } = job;
   if (Array.isArray(result)) {
     const exitCode = getBatchExitCode(result);
     await showRows(job, result);
     sayWhatIsNext(job, result, journal, isUndo);
-    return { exitCode: exitCode === 0 ? exitCode : (getInterruptCode(io) ?? exitCode) };
+    return { exitCode: exitCode === 0 ? exitCode : (getInterruptCode(stdio) ?? exitCode) };
   }
   const exitCode = getExitCode(result);
   if ("nothingToDo" in result) {

@@ -3,7 +3,7 @@ import { readArguments, type CommandName, type Options } from "./arguments.ts";
 import type { Event, ResultEvent } from "./events.ts";
 import { assertInteractive } from "./kit/ask.ts";
 import { CommandError, explainBug, showError } from "./kit/errors.ts";
-import type { Io } from "./kit/io.ts";
+import type { Stdio } from "./kit/stdio.ts";
 import { CommandOutput } from "./kit/output.ts";
 
 /** What a command works with. */
@@ -11,7 +11,7 @@ export interface Job {
   /** What stands in the command line besides options, such as two groups. */
   values: readonly string[];
   options: Options;
-  io: Io;
+  stdio: Stdio;
   access: Access;
   output: CommandOutput<Event>;
 }
@@ -47,20 +47,20 @@ const commands: Readonly<Record<CommandName, () => Promise<(job: Job) => Promise
 };
 
 /** The whole command: from its arguments to its exit code. */
-export async function run(argv: readonly string[], io: Io, openPortal?: OpenPortal): Promise<number> {
-  const read = readArguments(argv, io);
+export async function run(argv: readonly string[], stdio: Stdio, openPortal?: OpenPortal): Promise<number> {
+  const read = readArguments(argv, stdio);
   if (typeof read === "number") return read;
   const { command, values, options } = read;
-  const output = new CommandOutput<Event>(io, options.json === true);
+  const output = new CommandOutput<Event>(stdio, options.json === true);
   let access: Access | undefined;
   try {
     if (writing.has(command) && !options.yes) {
-      assertInteractive(io, "Look at what group-move plan says, and then add --yes.");
+      assertInteractive(stdio, "Look at what group-move plan says, and then add --yes.");
     }
     const open = openPortal ?? (await import("./access.ts")).openPortal;
     access = await open(options, output);
     const runCommand = await commands[command]();
-    const ending = await runCommand({ values, options, io, access, output });
+    const ending = await runCommand({ values, options, stdio, access, output });
     await output.event({ type: "result", command, ...ending });
     return ending.exitCode;
   } catch (error) {
@@ -79,8 +79,8 @@ async function fail(
   access: Access | undefined,
 ): Promise<number> {
   const { cause, ending } = error instanceof FailedEnding ? error : { cause: error, ending: {} };
-  const known = await explain(cause, output.io, access);
-  showError(known, output.io, output.isJson);
+  const known = await explain(cause, output.stdio, access);
+  showError(known, output.stdio, output.isJson);
   const { exitCode, message, hint, command: toPaste } = known;
   try {
     await output.event({ type: "result", command, ...ending, exitCode, error: { message, hint, command: toPaste } });
@@ -90,9 +90,9 @@ async function fail(
   return exitCode;
 }
 
-async function explain(error: unknown, io: Io, access: Access | undefined): Promise<CommandError> {
+async function explain(error: unknown, stdio: Stdio, access: Access | undefined): Promise<CommandError> {
   if (error instanceof CommandError) return error;
   if (!access) return explainBug(error);
   const { explainError } = await import("./explain-error.ts");
-  return explainError(error, access, io);
+  return explainError(error, access, stdio);
 }

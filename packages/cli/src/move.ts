@@ -15,7 +15,7 @@ import { isUnsentStop, quote } from "./explain-error.ts";
 import { createFinder } from "./find-group.ts";
 import { ask, confirm, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
-import type { Io } from "./kit/io.ts";
+import type { Stdio } from "./kit/stdio.ts";
 import { createColors, printable } from "./kit/text.ts";
 import { FailedEnding, type Ending, type Job } from "./main.ts";
 import { showProgress, type CommandProgress } from "./progress.ts";
@@ -31,12 +31,12 @@ export async function plan(job: Job): Promise<Ending> {
 
 /** Plans, asks, moves, and says where everybody is. */
 export async function move(job: Job): Promise<Ending> {
-  const { options, output, io } = job;
+  const { options, output, stdio } = job;
   const planned = await makePlan(job);
   await output.event(toPlanEvent(planned));
-  output.note([...renderPlan(planned, createColors(io.stderr, io.env)), ""]);
+  output.note([...renderPlan(planned, createColors(stdio.stderr, stdio.env)), ""]);
   const isEmpty = planned.moves.length + planned.alreadyThere.length === 0;
-  if (!isEmpty && !options.yes) await confirm(askForMove(planned), io);
+  if (!isEmpty && !options.yes) await confirm(askForMove(planned), stdio);
   const journal = nameJournal(job, "", [planned.from.id, planned.to.id]);
   if (!isEmpty) await announceJournal(job, journal);
   const result = await runPlan(job, planned, journal);
@@ -46,17 +46,17 @@ export async function move(job: Job): Promise<Ending> {
 }
 
 async function makePlan(job: Job): Promise<Plan> {
-  const { values, options, access, io } = job;
+  const { values, options, access, stdio } = job;
   const [from = "", to = ""] = values;
   const { expect, ldap: allowLdap, strategy } = options;
-  const find = createFinder(access.client, io.interrupt);
+  const find = createFinder(access.client, stdio.interrupt);
   const groups = { from: await find(from), to: await find(to) };
   return planMove(access.client, { ...groups, ...getReadOptions(job), expect, allowLdap, strategy });
 }
 
 /** What holds for all that is read. */
-export function getReadOptions({ options, access, io }: Job) {
-  return { clock: access.clock, maxRetries: options.retries, signal: io.interrupt };
+export function getReadOptions({ options, access, stdio }: Job) {
+  return { clock: access.clock, maxRetries: options.retries, signal: stdio.interrupt };
 }
 
 async function runPlan(job: Job, planned: Plan, journal: string): Promise<MoveResult> {
@@ -76,9 +76,9 @@ const INTERRUPTED =
 export type Pause = <Reply>(question: () => Promise<Reply>) => Promise<Reply>;
 
 /** What is asked when the groups have changed since the plan: with `--yes` and off a terminal, nothing. */
-export function makeChangeQuestion({ options, io }: Job, pause: Pause) {
-  if (options.yes || !isInteractive(io)) return undefined;
-  return (change: PlanChange) => pause(() => askAboutChange(change, io));
+export function makeChangeQuestion({ options, stdio }: Job, pause: Pause) {
+  if (options.yes || !isInteractive(stdio)) return undefined;
+  return (change: PlanChange) => pause(() => askAboutChange(change, stdio));
 }
 
 /** Ways to tell people something while progress is shown. */
@@ -92,7 +92,7 @@ export async function withProgress<Result>(
   job: Job,
   task: (onProgress: (progress: CommandProgress) => void, interlude: Interlude) => Promise<Result>,
 ): Promise<Result> {
-  const { output, io } = job;
+  const { output, stdio } = job;
   const line = { current: await showProgress(output) };
   const say = (tell: () => void) => line.current.say(tell);
   const pause: Pause = async (question) => {
@@ -102,7 +102,7 @@ export async function withProgress<Result>(
     return reply;
   };
   const onInterrupt = () => say(() => output.warn(INTERRUPTED));
-  io.interrupt.addEventListener("abort", onInterrupt, { once: true });
+  stdio.interrupt.addEventListener("abort", onInterrupt, { once: true });
   try {
     return await task((progress) => line.current.update(progress), { pause, say });
   } catch (error) {
@@ -116,22 +116,25 @@ export async function withProgress<Result>(
     ]);
     throw new FailedEnding(error, isUndo ? { undo: result } : { move: result });
   } finally {
-    io.interrupt.removeEventListener("abort", onInterrupt);
+    stdio.interrupt.removeEventListener("abort", onInterrupt);
     line.current.stop();
   }
 }
 
-function askAboutChange({ from, to, came, left, becameGuests, hasOtherManager }: PlanChange, io: Io): Promise<boolean> {
+function askAboutChange(
+  { from, to, came, left, becameGuests, hasOtherManager }: PlanChange,
+  stdio: Stdio,
+): Promise<boolean> {
   const changes = [
     ...describeNames("joined the source and will stay in it", came),
     ...describeNames("left the source", left),
     ...describeNames("became a guest and will stay", becameGuests),
     ...(hasOtherManager ? ["A group has another manager."] : []),
   ];
-  io.stderr.write(
+  stdio.stderr.write(
     `${nameGroup(from)} and ${nameGroup(to)} have changed since the plan:\n${changes.map((each) => `  ${each}\n`).join("")}`,
   );
-  return ask("Move the planned people who are still there?", io);
+  return ask("Move the planned people who are still there?", stdio);
 }
 
 function describeNames(what: string, people: readonly Person[]): string[] {
@@ -140,24 +143,24 @@ function describeNames(what: string, people: readonly Person[]): string[] {
 
 /** The journal that the options name, or else one in this folder, with UTC time and ids in its name. */
 export function nameJournal(job: Job, kind: string, ids: readonly string[]): string {
-  const { options, io } = job;
-  if (options.journal !== undefined) return resolve(io.folder, options.journal);
+  const { options, stdio } = job;
+  if (options.journal !== undefined) return resolve(stdio.folder, options.journal);
   return nameFile(job, `group-move${kind}`, ids, ".jsonl");
 }
 
 /** A file of this folder with UTC time in its name; with a number as well where another of that second is there. */
-export function nameFile({ io, access }: Job, kind: string, ids: readonly string[], extension: string): string {
+export function nameFile({ stdio, access }: Job, kind: string, ids: readonly string[], extension: string): string {
   // Without the colons that names of files can't have everywhere.
   const time = new Date(access.clock?.now() ?? Date.now()).toISOString().replaceAll(/[-:]|\.\d+/g, "");
   for (let number = 1; ; number += 1) {
     const name = [kind, time, ...ids, ...(number > 1 ? [number] : [])].join("-") + extension;
-    const file = resolve(io.folder, name);
+    const file = resolve(stdio.folder, name);
     if (!existsSync(file)) return file;
   }
 }
 
-export async function announceJournal({ output, io }: Job, file: string): Promise<void> {
-  output.noteLine(`Journal: ${relative(io.folder, file)}\n`);
+export async function announceJournal({ output, stdio }: Job, file: string): Promise<void> {
+  output.noteLine(`Journal: ${relative(stdio.folder, file)}\n`);
   await output.event({ type: "journal", file });
 }
 
@@ -169,8 +172,8 @@ export function sayHowToResume(job: Job, file: string): void {
   sayCommand(job, "To go on:", "resume", file);
 }
 
-function sayCommand({ output, access, io }: Job, why: string, command: string, file: string): void {
-  output.noteLine(`\n${why}\n  ${access.program} ${command} ${quote(relative(io.folder, file))}`);
+function sayCommand({ output, access, stdio }: Job, why: string, command: string, file: string): void {
+  output.noteLine(`\n${why}\n  ${access.program} ${command} ${quote(relative(stdio.folder, file))}`);
 }
 
 export function toPlanEvent({ portal, from, to, moves, alreadyThere, stays, ...details }: PlanDetails): PlanEvent {

@@ -30,7 +30,7 @@ export async function planRows(job: Job, rows: readonly FileRow[]): Promise<Plan
   const { client } = job.access;
   const { ldap: allowLdap, strategy } = job.options;
   const issues: string[] = [];
-  const pairs = await findPairs(rows, issues, createFinder(client, job.io.interrupt));
+  const pairs = await findPairs(rows, issues, createFinder(client, job.stdio.interrupt));
   issues.push(...findConflicts(pairs));
   const planned: PlannedRow[] = [];
   for (const { lines, from, to } of pairs) {

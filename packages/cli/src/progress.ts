@@ -35,7 +35,7 @@ export interface ProgressLine {
  * seconds, with `--json` as events.
  */
 export async function showProgress(output: CommandOutput<Event>, now: () => number = Date.now): Promise<ProgressLine> {
-  const { stderr, env } = output.io;
+  const { stderr, env } = output.stdio;
   const describe = createDescriber(now);
   if (output.isJson) {
     return { update: (progress) => void output.event(toEvent(progress)), say: (tell) => tell(), stop: () => {} };

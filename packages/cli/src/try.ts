@@ -4,7 +4,7 @@ import type { lockGroups } from "@group-move/move";
 import type { PortalData } from "@group-move/simulator";
 import type { ApiName } from "./arguments.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
-import type { Io } from "./kit/io.ts";
+import type { Stdio } from "./kit/stdio.ts";
 
 /** Its origin, which journals name. */
 const ADDRESS = "https://try";
@@ -21,7 +21,7 @@ interface OpenSimulator {
 }
 
 /** Opens the simulated portal in this process, as it was left in its file. */
-export async function openSimulator(api: ApiName, { folder }: Io): Promise<OpenSimulator> {
+export async function openSimulator(api: ApiName, { folder }: Stdio): Promise<OpenSimulator> {
   const { createSamplePortal, createSimulator, DEFAULT_KEY, DEFAULT_TOKEN, VERSIONS } = await loadSimulator();
   const file = join(folder, FILE);
   const data = existsSync(file) ? readState(file) : createSamplePortal();

@@ -6,14 +6,14 @@ import { MoveRefusedError, MoveStoppedError, planMove, type MoveResult, type Und
 import { getBatchExitCode, readBatch, resumeBatch, runBatch, undoBatch, type Row } from "../src/batch-run.ts";
 import type { CommandProgress } from "../src/progress.ts";
 import { createFolder } from "./helpers/command.ts";
-import { createAccess, createPortal, idOf, source, target, type Setting, type TestPortal } from "./helpers/portal.ts";
+import { createAccess, createPortal, toId, source, target, type Setting, type TestPortal } from "./helpers/portal.ts";
 
 const support = "00000000-0000-4000-8000-00000000000c";
 const quiet = { onProgress: () => {} };
 
 /** Sales (1, 2, 3) and Support (3, 5) go to Sales EMEA (4); person 3 is in both. */
 async function createMoves(setting: Setting = {}, inSupport = [3, 5]) {
-  const groups = [{ id: support, name: "Support", members: inSupport.map(idOf) }];
+  const groups = [{ id: support, name: "Support", members: inSupport.map(toId) }];
   const portal = createPortal({ inSource: [1, 2, 3], inTarget: [4], groups, ...setting });
   const access = createAccess(portal, () => {});
   const folder = await createFolder();
@@ -86,7 +86,7 @@ describe("B4. One after the other, with one journal", () => {
   });
 
   test("what others did is one", async () => {
-    const others = [{ when: { afterWrites: 4 }, act: { act: "add" as const, group: support, person: idOf(4) } }];
+    const others = [{ when: { afterWrites: 4 }, act: { act: "add" as const, group: support, person: toId(4) } }];
     const moves = await createMoves({ others });
     const asked: unknown[] = [];
 
@@ -252,7 +252,7 @@ describe("J5. A batch is undone in reverse order", () => {
       { verified: true, putBack: [1, 2, 3], takenOut: [1, 2, 3] },
     ]);
     expect(moves.look()).toEqual([[1, 2, 3], [4], [3, 5]]);
-    expect(moves.portal.simulator.state.managerOf(source)).toBe(idOf(1));
+    expect(moves.portal.simulator.state.managerOf(source)).toBe(toId(1));
     for (const { outcome } of await moves.undo("again.jsonl")) expect(outcome).toHaveProperty("nothingToDo");
     await expect(moves.resume()).rejects.toThrow("taken back");
   });

@@ -5,14 +5,14 @@ import { expect, test } from "vitest";
 import { planMove } from "@group-move/move";
 import { renderPlans } from "../src/batch.ts";
 import { createFolder, runHere } from "./helpers/command.ts";
-import { createAccess, createPortal, idOf, range } from "./helpers/portal.ts";
+import { createAccess, createPortal, toId, range } from "./helpers/portal.ts";
 
 // What comes of the moves of a file (rules B4 and J5).
 
 const third = "00000000-0000-4000-8000-00000000000c";
 const fourth = "00000000-0000-4000-8000-00000000000d";
 const groups = [
-  { id: third, name: "Café & Co", members: [5, 3].map(idOf) },
+  { id: third, name: "Café & Co", members: [5, 3].map(toId) },
   { id: fourth, name: "Fairs", members: [] },
 ];
 
@@ -39,7 +39,7 @@ test("B3, B4: two sources to one target, one question with the sums, a report, o
   const undone = await runHere(["undo", "moves.jsonl", "--yes"], { portal, folder });
   expect(undone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("verified: 3 put back") });
   expect(portal.inSource()).toEqual([1, 2, 3, 4]);
-  expect(portal.simulator.state.membersOf(third)).toEqual([3, 5].map(idOf));
+  expect(portal.simulator.state.membersOf(third)).toEqual([3, 5].map(toId));
   expect(portal.inTarget()).toEqual([9]);
 });
 
@@ -61,7 +61,7 @@ test.each([
 });
 
 test("B4: a row that fails stops no other, and the exit code says so", async () => {
-  const portal = createPortal({ groups, faults: [{ fault: "person", person: idOf(1) }] });
+  const portal = createPortal({ groups, faults: [{ fault: "person", person: toId(1) }] });
   const folder = await createFolder();
   await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\nCafé & Co,Fairs\n");
 
@@ -127,7 +127,7 @@ const stops: StopRow[] = [
 ];
 
 test.each(stops)("B4: $rule", async ({ faults, exitCode, hint, report, writes }) => {
-  const more = { id: "00000000-0000-4000-8000-00000000000e", name: "Labs", members: [idOf(7)] };
+  const more = { id: "00000000-0000-4000-8000-00000000000e", name: "Labs", members: [toId(7)] };
   const portal = createPortal({ groups: [...groups, more], faults });
   const folder = await createFolder();
   await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\nCafé & Co,Sales EMEA\nLabs,Fairs\n");
@@ -184,5 +184,5 @@ test("B4: interrupted, it says how to go on, and resume takes the whole batch", 
   expect(first).toMatchObject({ exitCode: 130, stderr: expect.stringContaining("group-move resume moves.jsonl") });
   expect(resumed).toMatchObject({ exitCode: 0 });
   expect(portal.inSource()).toEqual([]);
-  expect(portal.simulator.state.membersOf(fourth)).toEqual([3, 5].map(idOf));
+  expect(portal.simulator.state.membersOf(fourth)).toEqual([3, 5].map(toId));
 });

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { nameLines } from "../src/plan-rows.ts";
 import { createFolder, readEvents, runHere } from "./helpers/command.ts";
-import { createPortal, idOf, range, source, target, type Setting } from "./helpers/portal.ts";
+import { createPortal, toId, range, source, target, type Setting } from "./helpers/portal.ts";
 
 // Many moves from a file (rules B1 to B3): files and what is read in them, or why they are refused.
 
 const third = "00000000-0000-4000-8000-00000000000c";
 const fourth = "00000000-0000-4000-8000-00000000000d";
 const groups = [
-  { id: third, name: "Café & Co", members: [5, 3].map(idOf) },
+  { id: third, name: "Café & Co", members: [5, 3].map(toId) },
   { id: fourth, name: "Fairs", members: [] },
 ];
 const utf16 = (text: string) => Buffer.from(`\u{FEFF}${text}`, "utf16le");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createFinder, listGroups, matchGroups, suggestGroups } from "../src/find-group.ts";
 import { createCommunityServerClient } from "@group-move/client/community-server";
-import { createAccess, createPortal, idOf, range, source, target, type Setting } from "./helpers/portal.ts";
+import { createAccess, createPortal, toId, range, source, target, type Setting } from "./helpers/portal.ts";
 
 const none = new AbortController().signal;
 
@@ -35,7 +35,7 @@ describe("N1. A GUID in any of the forms that portals take is an id; anything el
 
 describe("N2. All pages of the list are read, and each group is kept once", () => {
   const groups = range(1, 250).map((number) => ({
-    id: idOf(number).replace("1", "2"),
+    id: toId(number).replace("1", "2"),
     name: `Team ${String(number).padStart(3, "0")}`,
     members: [],
   }));
@@ -85,15 +85,15 @@ describe("N3. Names are compared exactly, then trimmed and NFC, then in any lett
   });
 
   test("several are refused, each with id, manager and count", async () => {
-    const groups = [{ id: idOf(1), name: "Sales", members: [] }];
+    const groups = [{ id: toId(1), name: "Sales", members: [] }];
     const { find } = createFinderFor({ inSource: [1, 2], managers: { source: 1 }, groups });
 
     await expect(find("Sales")).rejects.toThrow(`"Sales" (${source}, manager Ann1 O'Hara, 2 members)`);
-    await expect(find("Sales")).rejects.toThrow(`"Sales" (${idOf(1)}, no manager, 0 members)`);
+    await expect(find("Sales")).rejects.toThrow(`"Sales" (${toId(1)}, no manager, 0 members)`);
   });
 
   test("none is refused, with the three nearest names", async () => {
-    const groups = ["Zoology", "Support"].map((name, index) => ({ id: idOf(index + 1), name, members: [] }));
+    const groups = ["Zoology", "Support"].map((name, index) => ({ id: toId(index + 1), name, members: [] }));
     const { find } = createFinderFor({ groups });
 
     await expect(find("Salse")).rejects.toThrow(/nearest are: "Sales" .*"Sales EMEA" .*"Support" \([^"]*$/);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Act } from "@group-move/simulator";
 import { createFolder, runHere } from "./helpers/command.ts";
-import { createPortal, idOf, range, source, target, type Setting, type TestPortal } from "./helpers/portal.ts";
+import { createPortal, toId, range, source, target, type Setting, type TestPortal } from "./helpers/portal.ts";
 
 // What the command writes down, goes on with, and takes back (rules J and A).
 
@@ -27,7 +27,7 @@ test("J1: the journal's name has UTC time and both ids; it holds no names and no
   const text = await readFile(join(folder, file), "utf8");
   const [first, second] = text.split("\n").map((line): unknown => line && JSON.parse(line));
   expect(first).toMatchObject({ version: 1, portal: portal.baseUrl });
-  expect(second).toMatchObject({ type: "before", from: { members: range(1, 3).map(idOf) } });
+  expect(second).toMatchObject({ type: "before", from: { members: range(1, 3).map(toId) } });
   expect(text).not.toMatch(/Ann|example\.com"[^,]|simulator/);
 });
 
@@ -216,7 +216,7 @@ test("J5: undo puts everybody and the manager back, and marks the journal", asyn
   expect(undone.stderr).toContain('Take back the move of 3 people from "Sales" to "Sales EMEA"? [y/N]');
   expect(portal.inSource()).toEqual([1, 2, 3, 4]);
   expect(portal.inTarget()).toEqual([4, 9]);
-  expect(portal.simulator.state.managerOf(source)).toBe(idOf(1));
+  expect(portal.simulator.state.managerOf(source)).toBe(toId(1));
   const resumed = await runHere(["resume", "move.jsonl", "--yes"], { portal, folder });
   expect(resumed).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("taken back") });
   const again = await runHere(["undo", "move.jsonl", "--yes", "--journal", "again.jsonl"], { portal, folder });
@@ -227,7 +227,7 @@ test("J5: whom others have moved since is named and left alone", async () => {
   const portal = createPortal();
   const folder = await createFolder();
   await runHere(moveArgs, { portal, folder });
-  portal.simulator.act({ act: "remove", group: target, person: idOf(2) });
+  portal.simulator.act({ act: "remove", group: target, person: toId(2) });
 
   const undone = await runHere(["undo", "move.jsonl", "--yes"], { portal, folder });
 
@@ -266,7 +266,7 @@ test.each([
   const folder = await createFolder();
   // Everybody is added, and one is then taken out of both groups by somebody else.
   await runHere(moveArgs, { portal, folder, interruptAt: { request: 11 } });
-  for (const group of [source, target]) portal.simulator.act({ act: "remove", group, person: idOf(2) });
+  for (const group of [source, target]) portal.simulator.act({ act: "remove", group, person: toId(2) });
   const later = restart(portal);
 
   const outcome = await runHere(["resume", "move.jsonl", "--yes"], { portal: later, folder, replies: row.replies });

@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { PassThrough } from "node:stream";
 import { ask } from "../src/kit/ask.ts";
-import { Interruption } from "../src/kit/io.ts";
+import { Interruption } from "../src/kit/stdio.ts";
 import { formatTable } from "../src/kit/table.ts";
 import { fit, measure, printable } from "../src/kit/text.ts";
 
@@ -69,7 +69,7 @@ function askOn(stdin: PassThrough, isTTY = false) {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new Interruption("SIGINT"));
   const { signal } = controller;
-  const io = {
+  const stdio = {
     stdin,
     stdout: new PassThrough(),
     stderr,
@@ -78,7 +78,7 @@ function askOn(stdin: PassThrough, isTTY = false) {
     interrupt: signal,
     onInterrupt: interrupt,
   };
-  return { reply: ask("Move?", io), interrupt, stderr };
+  return { reply: ask("Move?", stdio), interrupt, stderr };
 }
 
 test.each(replies)("%j is a yes: %s", async (typed, isYes) => {

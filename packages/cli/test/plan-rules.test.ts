@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { BUILT_IN } from "@group-move/simulator";
 import { createFolder, runHere } from "./helpers/command.ts";
-import { createPortal, idOf, range, source, target } from "./helpers/portal.ts";
+import { createPortal, toId, range, source, target } from "./helpers/portal.ts";
 import { expectRow, move, type Row } from "./helpers/rows.ts";
 
 const other = (name: string, last: string, members: number[] = []) => ({
   id: `00000000-0000-4000-8000-0000000000${last}`,
   name,
-  members: members.map(idOf),
+  members: members.map(toId),
 });
 const manyGroups = range(10, 99).flatMap((number) => [
   other(`Group ${number}`, `${number}`),

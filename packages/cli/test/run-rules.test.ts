@@ -1,6 +1,6 @@
 import type { Refusal } from "@group-move/simulator";
 import { test } from "vitest";
-import { idOf, source, target } from "./helpers/portal.ts";
+import { toId, source, target } from "./helpers/portal.ts";
 import { expectRow, move, type Row } from "./helpers/rows.ts";
 
 /** What a portal may be, and what the command says to do then. */
@@ -58,7 +58,7 @@ const rows: Row[] = [
   {
     rule: "X1: somebody came since the plan, which is said with --yes",
     args: move,
-    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "add", group: source, person: idOf(9) } }] },
+    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "add", group: source, person: toId(9) } }] },
     exitCode: 0,
     stdout: [/Arrived +1 {2}Ann9/],
     inSource: [9],
@@ -67,7 +67,7 @@ const rows: Row[] = [
   {
     rule: "X1: and asked about on a terminal",
     args: [source, target, "--journal", "journal.jsonl"],
-    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "remove", group: source, person: idOf(1) } }] },
+    portal: { others: [{ when: { beforeRequest: 5 }, act: { act: "remove", group: source, person: toId(1) } }] },
     replies: ["y", "n"],
     exitCode: 2,
     stderr: ["Ann1 O'Hara left the source.", "still there? [y/N]", "declined"],
@@ -91,7 +91,7 @@ const rows: Row[] = [
     inSource: [1, 2, 3],
   })),
   {
-    rule: "E5: a person without the right, whom DocSpace 3.0 answers 500",
+    rule: "E5: a person without the right, whom DocSpace 3.0 responds to with 500",
     args: move,
     portal: { version: "3.0", faults: [{ fault: "refuse", reason: "forbidden", times: 99 }] },
     exitCode: 2,
@@ -135,7 +135,7 @@ const rows: Row[] = [
   {
     rule: "E2: somebody whom the portal does not accept stays",
     args: [...move, "--strategy", "steps"],
-    portal: { faults: [{ fault: "person", person: idOf(2) }] },
+    portal: { faults: [{ fault: "person", person: toId(2) }] },
     exitCode: 1,
     stdout: ["Ann2 O'Hara (the portal did not accept it)"],
     inSource: [2],

@@ -81,19 +81,19 @@ async function close(run: Run, people: readonly string[]): Promise<Closing> {
 
 /**
  * Reads the group that people leave, and then the one that they go to, so that somebody in transit shows twice. Again
- * while a read lags behind the answer of a write, and until who is in neither was so for five seconds.
+ * while a read lags behind the response to a write, and until who is in neither was so for five seconds.
  */
 export async function readBoth(run: Run, people: readonly string[]): Promise<Both> {
   const { clock, watchFor, signal } = run;
   const start = clock.now();
-  let absentSince = new Map<string, number>();
+  let goneSince = new Map<string, number>();
   for (let looks = 1; ; looks += 1) {
     const outOf = await run.read(run.direction.outOf);
     const into = await run.read(run.direction.into);
     if (!outOf || !into) return { outOf, into };
-    const absent = people.filter((id) => !outOf.members.has(id) && !into.members.has(id));
-    absentSince = new Map(absent.map((id) => [id, absentSince.get(id) ?? outOf.readAt]));
-    const isUnsure = absent.some((id) => outOf.readAt - (absentSince.get(id) ?? 0) < SECOND_LOOK);
+    const gone = people.filter((id) => !outOf.members.has(id) && !into.members.has(id));
+    goneSince = new Map(gone.map((id) => [id, goneSince.get(id) ?? outOf.readAt]));
+    const isUnsure = gone.some((id) => outOf.readAt - (goneSince.get(id) ?? 0) < SECOND_LOOK);
     const mayLag = clock.now() < start + watchFor && !signal?.aborted;
     if (!isUnsure && !(mayLag && contradicts(run, { outOf, into }))) return { outOf, into };
     if (clock.now() >= start + 3 * watchFor) throw new IncompleteReadError("People keep coming and going.");
@@ -101,7 +101,7 @@ export async function readBoth(run: Run, people: readonly string[]): Promise<Bot
   }
 }
 
-/** Whether a read does not show what an answered request did. */
+/** Whether a read does not show what a request did, as its response says. */
 function contradicts({ removed, added, notAccepted }: Run, { outOf, into }: { outOf: Group; into: Group }): boolean {
   return (
     [...removed].some((id) => outOf.members.has(id)) ||

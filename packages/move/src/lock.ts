@@ -11,7 +11,7 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-const MAX_ANSWER_TIME = 2000;
+const MAX_RESPONSE_TIME = 2000;
 
 /**
  * Holds some groups of a portal against other processes on this machine, by listening on a local socket for each: that
@@ -69,7 +69,7 @@ export async function claim(name: string, note: string): Promise<Lock | { holder
 /** The note of whoever holds a name; `undefined` when nobody listens. */
 async function askHolder(address: string): Promise<string | undefined> {
   const socket = connect(address);
-  socket.setTimeout(MAX_ANSWER_TIME, () => socket.end());
+  socket.setTimeout(MAX_RESPONSE_TIME, () => socket.end());
   let text = "";
   try {
     for await (const chunk of socket) text += String(chunk);

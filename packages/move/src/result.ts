@@ -70,7 +70,7 @@ export interface Notes {
   seen: ReadonlySet<string>;
   /** People whom the portal did not put into a group, or did not take out of one. */
   notAccepted: ReadonlySet<string>;
-  /** People whom an answered request took out of a group. */
+  /** People whom a request took out of a group, as its response says. */
   removed: ReadonlySet<string>;
 }
 

@@ -21,7 +21,7 @@ const MAX_RATE_LIMITED = 20;
 /** Polls of the first seconds are a second apart, those after them five. */
 const QUICK_POLLS = 30;
 
-/** A move or an undo at work: what it sends is counted, written down, and judged by one table of what may be repeated. */
+/** A move or an undo at work: what it sends is counted, written down, and repeated where that is safe. */
 export class Run {
   readonly portal: Portal;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export class Run {
   readonly state: MoveState;
   readonly started: number;
   readonly notAccepted = new Set<string>();
-  /** People of answered requests of this run. */
+  /** People of the requests of this run that the portal did. */
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
   /** What reads have shown, for the names, which no journal keeps. */

@@ -44,7 +44,7 @@ export function scenarios(constraints: ScenarioConstraints = {}): fc.Arbitrary<S
       people: fc.constant(
         drawn.map(({ person }, index) => ({ ...person, id: idOf(index), email: `p${index}@example.com` })),
       ),
-      groups: groupsOf(drawn, someone),
+      groups: drawGroups(drawn, someone),
       rooms: fc.constant<Room[]>([{ id: 1, title: "Offers", roomType: 2, sharedWith: [SOURCE] }]),
       source: fc.constant(SOURCE),
       target: fc.constant(TARGET),
@@ -75,7 +75,7 @@ const members: fc.Arbitrary<Drawn> = fc.record({
 });
 
 /** The names are the same or alike, and whoever manages a group need not be in it. */
-function groupsOf(drawn: readonly Drawn[], someone: fc.Arbitrary<string>): fc.Arbitrary<Group[]> {
+function drawGroups(drawn: readonly Drawn[], someone: fc.Arbitrary<string>): fc.Arbitrary<Group[]> {
   const idsIn = (group: keyof Drawn["isIn"]) => drawn.flatMap(({ isIn }, index) => (isIn[group] ? [idOf(index)] : []));
   const manager = fc.option(someone, { nil: undefined });
   const group = (id: string, name: string, key: keyof Drawn["isIn"]) =>

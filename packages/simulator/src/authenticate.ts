@@ -1,7 +1,7 @@
 // Who calls, and whether the key may.
 import type { PortalRequest } from "./exchange.ts";
 import { PortalError, type PortalResponse } from "./responses.ts";
-import { userNameOf } from "./serialize.ts";
+import { getUserName } from "./serialize.ts";
 import type { Key, Person, Store } from "./store.ts";
 import type { Differences } from "./versions.ts";
 
@@ -59,7 +59,7 @@ function readBasic({ store }: Directory, value: string): Authentication {
   }
   const [, name, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(value, "base64").toString("utf8")) ?? [];
   if (password === undefined) throw new PortalError(500, "Unable to get password", "System.Exception");
-  const person = [...store.people.values()].find((each) => each.email === name || userNameOf(each) === name);
+  const person = [...store.people.values()].find((each) => each.email === name || getUserName(each) === name);
   const isKnown = isActive(person) && person.password !== undefined && person.password === password;
   const headers: PortalResponse["headers"] = [["WWW-Authenticate", "Basic"]];
   return { ...(isKnown && { caller: { person, scopes: [], isKey: false } }), headers, refusalHeaders: [] };

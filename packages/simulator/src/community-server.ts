@@ -3,7 +3,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Exchange } from "./docspace.ts";
 import { decodePath, normalizeId, type PortalRequest } from "./exchange.ts";
 import { PortalError, type PortalResponse } from "./responses.ts";
-import { displayName, encodeHtml, isAdministrator, LOST_USER, NIL, userNameOf } from "./serialize.ts";
+import { displayName, encodeHtml, isAdministrator, LOST_USER, NIL, getUserName } from "./serialize.ts";
 import type { GroupRecord, Person } from "./store.ts";
 
 const SUFFIX = /\.(json|xml)$/i;
@@ -58,7 +58,7 @@ async function serve(exchange: Exchange, caller: Person, ids: string[]): Promise
     throw new PortalError(404, "group not found", null);
   }
   // A read has one group alone, to which nobody is added.
-  const people = target === source ? [] : portal.store.listedMembersOf(source.id);
+  const people = target === source ? [] : portal.store.listMembers(source.id);
   for (const { id } of people) await work.setMember(target.id, id, true);
   work.check();
   return writeGroup(exchange, target, request.url.origin);
@@ -70,14 +70,14 @@ function writeGroup({ portal, request }: Exchange, { id, name, manager }: GroupR
   const toItem = (person: Person) => writePerson(person, displayName(person, portal.differences), origin);
   const found = store.people.get(manager ?? "");
   const lost = { ...LOST_USER, title: null, avatarSmall: avatar, profileUrl: "" };
-  const members = store.listedMembersOf(id).map(toItem);
+  const members = store.listMembers(id).map(toItem);
   return { id, name, category: NIL, parent: NIL, description: null, manager: found ? toItem(found) : lost, members };
 }
 
 const avatar = "/skins/default/images/default_user_photo_size_32-32.png";
 
 function writePerson(person: Person, name: string, origin: string): object {
-  const profileUrl = `${origin}/products/people/profile.aspx?user=${userNameOf(person)}`;
+  const profileUrl = `${origin}/products/people/profile.aspx?user=${getUserName(person)}`;
   const title = person.details?.title ?? null;
   return { id: person.id, displayName: encodeHtml(name), title, avatarSmall: avatar, profileUrl };
 }

@@ -48,14 +48,14 @@ async function handleRoute(
   auth: Authentication,
 ): Promise<PortalResponse> {
   const { request, portal, limiter } = exchange;
-  if (isVersion(request.method, request.url.pathname)) return getVersion({ link: linkOf(request), portal });
+  if (isVersion(request.method, request.url.pathname)) return getVersion({ link: toLink(request), portal });
   if (match === undefined) return responses.empty(404);
   const { route } = match;
   if (route === undefined) return notAllowed(request.method, match.allow);
   const isSignedIn = !isRefused(exchange, "unauthorized") && !isRefused(exchange, "databaseDown");
   if (auth.caller === undefined || !isSignedIn) return responses.empty(401, auth.refusalHeaders);
   const now = portal.clock.now();
-  const entered = exceededOf(exchange, now) ?? limiter.enter(request.method, now);
+  const entered = findExceeded(exchange, now) ?? limiter.enter(request.method, now);
   if ("limit" in entered) return responses.tooManyRequests(entered, now);
   try {
     return refuse(exchange, route, auth.caller) ?? (await runAction(exchange, { match, route, caller: auth.caller }));
@@ -64,7 +64,7 @@ async function handleRoute(
   }
 }
 
-function exceededOf({ refusal }: Exchange, now: number) {
+function findExceeded({ refusal }: Exchange, now: number) {
   if (refusal?.reason === "tooManyRequests") return { limit: 1500 };
   if (refusal?.reason !== "dailyLimit") return undefined;
   return { limit: 10_000, reset: Math.ceil(now / 1000) + (refusal.retryAfter ?? 86_397) };
@@ -90,7 +90,7 @@ interface Action {
 async function runAction(exchange: Exchange, { match, route, caller }: Action): Promise<PortalResponse> {
   const { request, portal, work, miscount } = exchange;
   const { differences } = portal;
-  const link = linkOf(request);
+  const link = toLink(request);
   const call: Call = { request, link, ids: match.ids, caller, portal, work, miscount };
   const supported: PortalResponse["headers"] = differences.apiSupportedVersions
     ? [["api-supported-versions", "2.0"]]
@@ -124,7 +124,7 @@ function isRefused({ refusal }: Exchange, reason: Refusal): boolean {
   return refusal?.reason === reason;
 }
 
-function linkOf(request: PortalRequest): responses.Link {
+function toLink(request: PortalRequest): responses.Link {
   return { href: displayUrl(request.url), action: request.method };
 }
 

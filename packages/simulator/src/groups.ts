@@ -3,7 +3,7 @@ import type { Caller } from "./authenticate.ts";
 import type { PortalRequest } from "./exchange.ts";
 import type { Portal, View } from "./portal.ts";
 import { empty, PortalError, success, ValidationError, type Link, type PortalResponse } from "./responses.ts";
-import { byName, displayName, isAdministrator, roomOf, Serializer } from "./serialize.ts";
+import { byName, displayName, isAdministrator, toRoom, Serializer } from "./serialize.ts";
 import type { GroupRecord } from "./store.ts";
 import { readIds, readJson, readText } from "./read-body.ts";
 import type { Work } from "./work.ts";
@@ -32,7 +32,7 @@ export async function moveGroupMembers(call: Call): Promise<PortalResponse> {
   demandEdit(call);
   const source = demandGroup(call, "write", ids[0]);
   const target = demandGroup(call, "write", ids[1]);
-  for (const { id } of portal.store.listedMembersOf(source.id)) {
+  for (const { id } of portal.store.listMembers(source.id)) {
     await addPerson(call, target.id, id);
     // Nobody asks whether they were added: a guest, or one disabled since, ends up in neither (F6, H6).
     if (portal.differences.moveRemoves) await work.setMember(source.id, id, false);
@@ -62,7 +62,7 @@ export async function setGroupMembers(call: Call): Promise<PortalResponse> {
   const ids = readIds(call.request, "members");
   demandEdit(call);
   const group = demandGroup(call, "write");
-  for (const { id } of call.portal.store.listedMembersOf(group.id)) await call.work.setMember(group.id, id, false);
+  for (const { id } of call.portal.store.listMembers(group.id)) await call.work.setMember(group.id, id, false);
   for (const id of ids) await addPerson(call, group.id, id);
   return respondGroup(call, "write");
 }
@@ -162,7 +162,7 @@ export function getRooms(call: Call): PortalResponse {
   const rooms = store.rooms
     .filter((room) => (room.isArchived ?? false) === isArchive && isSeen(room.sharedWith))
     .filter(({ sharedWith }) => subject === null || (isMember && sharedWith.includes(subject)));
-  const folders = rooms.slice(start, start + Number(query.get("count") ?? 100)).map(roomOf);
+  const folders = rooms.slice(start, start + Number(query.get("count") ?? 100)).map(toRoom);
   const current = { parentId: 0, filesCount: 0, foldersCount: rooms.length, id: 2, title: "Rooms" };
   const about = { pathParts: [], startIndex: start, count: folders.length, total: rooms.length, new: 0 };
   return success(call.link, { files: [], folders, current, ...about });
@@ -257,7 +257,7 @@ function respondGroup(call: Call, access: "read" | "write", id = call.ids[0], in
 
 function respondWith(call: Call, access: "read" | "write", group: GroupRecord, includeMembers = true): PortalResponse {
   const view = call.portal.view(access);
-  const listed = view.store.listedMembersOf(group.id);
+  const listed = view.store.listMembers(group.id);
   const membersCount = listed.length + call.miscount;
   const members = includeMembers ? listed : undefined;
   const body = serializerFor(call, access, view).group(group, { members, membersCount });

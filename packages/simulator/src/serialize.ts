@@ -60,7 +60,7 @@ export class Serializer {
   /** An item of a list: the group without its members, or in 2.0 hardly more than its name (H30). */
   listItem(record: GroupRecord): object {
     if (this.#audience.differences.person === "short") return this.#summary(record.id) ?? {};
-    return this.group(record, { membersCount: this.#audience.view.store.listedMembersOf(record.id).length });
+    return this.group(record, { membersCount: this.#audience.view.store.listMembers(record.id).length });
   }
 
   person(person: Person): object {
@@ -81,14 +81,14 @@ export class Serializer {
     const { view, differences, caller } = this.#audience;
     const { contacts, birthday, sex, location, notes, cultureName, mobilePhone } = person.details ?? {};
     const roles = view.store.rolesOf(person.id);
-    const groups = this.#groupsOf(person);
+    const groups = this.#listGroups(person);
     const names = groups.map(({ name }) => encodeHtml(name)).join(", ");
     const isOwner = person.id === view.store.owner;
     const old = differences.workFrom;
     return {
       firstName: person.firstName,
       lastName: person.lastName,
-      userName: userNameOf(person),
+      userName: getUserName(person),
       email: person.email,
       contacts,
       birthday: old ? birthday : undefined,
@@ -127,7 +127,7 @@ export class Serializer {
 
   #summaryKeys(person: Person): object {
     const { differences, origin } = this.#audience;
-    const changes = this.#audience.view.store.changesOf(person.id);
+    const changes = this.#audience.view.store.countChanges(person.id);
     const shown = (size: string) => (this.#thin ? undefined : avatar(size, changes));
     return {
       id: person.id,
@@ -150,15 +150,15 @@ export class Serializer {
       id: person.id,
       displayName: encodeHtml(displayName(person, differences)),
       title: person.details?.title,
-      avatarSmall: this.#thin ? undefined : avatar("32-32", view.store.changesOf(person.id)),
-      profileUrl: `${origin}/accounts/view/${userNameOf(person)}`,
+      avatarSmall: this.#thin ? undefined : avatar("32-32", view.store.countChanges(person.id)),
+      profileUrl: `${origin}/accounts/view/${getUserName(person)}`,
       hasAvatar: false,
     };
   }
 
-  #groupsOf(person: Person): GroupRecord[] {
+  #listGroups(person: Person): GroupRecord[] {
     const { groups, store } = this.#audience.view;
-    const records = [...store.groupsOf(person.id)].flatMap((id) => groups.get(id) ?? []);
+    const records = [...store.listGroups(person.id)].flatMap((id) => groups.get(id) ?? []);
     return records.length < 2 ? records : records.sort(byName);
   }
 
@@ -168,14 +168,14 @@ export class Serializer {
       const { groups, store } = this.#audience.view;
       const record = groups.get(id);
       const manager = store.people.get(record?.manager ?? "");
-      this.#summaries.set(id, record && { id, name: record.name, manager: manager && userNameOf(manager) });
+      this.#summaries.set(id, record && { id, name: record.name, manager: manager && getUserName(manager) });
     }
     return this.#summaries.get(id);
   }
 }
 
 /** I2. */
-export function roomOf({ id, title, roomType }: Room): object {
+export function toRoom({ id, title, roomType }: Room): object {
   return { id, title, roomType };
 }
 
@@ -187,7 +187,7 @@ export function byName(a: GroupRecord, b: GroupRecord): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 }
 
-export function userNameOf({ userName, email }: Person): string {
+export function getUserName({ userName, email }: Person): string {
   return userName ?? email.replace(/@.*/, "");
 }
 

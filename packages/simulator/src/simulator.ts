@@ -104,7 +104,7 @@ export class SimulatorCore {
   /** The work goes on whether or not anybody waits for it (H8), and so does what the gateway gave up (H10). */
   async respond(request: PortalRequest): Promise<Outcome> {
     const { method, url, body } = request;
-    const faults = this.#faults.meet(this.#kindsOf(request));
+    const faults = this.#faults.meet(this.#listKinds(request));
     const path = `${url.pathname}${url.search}`;
     const entry: LoggedRequest = { at: this.#clock.now(), method, path, body, faults };
     this.log.push(entry);
@@ -126,7 +126,7 @@ export class SimulatorCore {
     this.#stopped.abort();
   }
 
-  #kindsOf({ method, url: { pathname } }: PortalRequest): RequestKind[] {
+  #listKinds({ method, url: { pathname } }: PortalRequest): RequestKind[] {
     const plain = this.#options.api === "community-server" ? stripSuffix(pathname) : pathname;
     const { kind = "read" } = findRoute(this.portal.differences, method, plain)?.route ?? {};
     return ["any", kind === "read" || kind === "rooms" ? "read" : "write", kind];
@@ -204,7 +204,7 @@ function complete({ people = [], groups = [], rooms = [], keys = [] }: Simulator
   };
 }
 
-function viewOf(store: Store): State {
+function toState(store: Store): State {
   return {
     membersOf: (group) => store.membersOf(group),
     managerOf: (group) => store.groups.get(group)?.manager,
@@ -220,7 +220,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 export function toSimulator(core: SimulatorCore): Simulator {
   return {
     fetch: createFetch(core),
-    state: viewOf(core.portal.store),
+    state: toState(core.portal.store),
     log: core.log,
     act: (act) => core.portal.act(act),
     idle: () => core.idle(),

@@ -103,7 +103,7 @@ export class Store {
   readonly rooms: Room[];
   owner = "";
   readonly #members = new Map<string, Set<string>>();
-  readonly #groupsOf = new Map<string, Set<string>>();
+  readonly #groupsByPerson = new Map<string, Set<string>>();
   /** How often somebody's groups changed: every change gives new avatar addresses (F12). */
   readonly #changes = new Map<string, number>();
 
@@ -124,11 +124,11 @@ export class Store {
 
   set(group: string, person: string, isMember: boolean): void {
     change(this.#members, group, person, isMember);
-    change(this.#groupsOf, person, group, isMember);
-    this.#changes.set(person, this.changesOf(person) + 1);
+    change(this.#groupsByPerson, person, group, isMember);
+    this.#changes.set(person, this.countChanges(person) + 1);
   }
 
-  changesOf(person: string): number {
+  countChanges(person: string): number {
     return this.#changes.get(person) ?? 0;
   }
 
@@ -139,7 +139,7 @@ export class Store {
   }
 
   /** Those whom responses list and moves take: not the terminated ones (F5). */
-  listedMembersOf(group: string): Person[] {
+  listMembers(group: string): Person[] {
     return this.membersOf(group).flatMap((id) => {
       const person = this.people.get(id);
       return person === undefined || person.status === "terminated" ? [] : [person];
@@ -147,8 +147,8 @@ export class Store {
   }
 
   /** The ids of all groups of a person, built-in ones too. */
-  groupsOf(person: string): ReadonlySet<string> {
-    return this.#groupsOf.get(person) ?? new Set();
+  listGroups(person: string): ReadonlySet<string> {
+    return this.#groupsByPerson.get(person) ?? new Set();
   }
 
   rolesOf(person: string): Role[] {

@@ -1,7 +1,7 @@
 // Keys, tokens and rooms.
 import type { Key, Person, SimulatorOptions, Version } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
-import { createPortal, groupOf, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
+import { createPortal, createGroup, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
 
 const READ = `group/${SOURCE}`;
 const admin: Person = person(1, { roles: ["admin"], password: "p:w" });
@@ -10,7 +10,7 @@ const bearer = { authorization: "Bearer sk-key" };
 function create(more: SimulatorOptions = {}) {
   return createPortal({
     people: [admin, ...people(3).slice(1)],
-    groups: [groupOf(SOURCE, [admin]), groupOf(TARGET, [])],
+    groups: [createGroup(SOURCE, [admin]), createGroup(TARGET, [])],
     ...more,
   });
 }
@@ -28,12 +28,12 @@ describe("scopes of an API key", () => {
     { scopes: ["rooms:read"], read: 403, move: 403, rooms: 200, fact: "I3" },
   ])("$scopes: reading $read, moving $move, rooms $rooms ($fact)", async ({ scopes, read, move, rooms }) => {
     const portal = create({ keys: [{ key: "sk-key", person: personId(1), scopes }] });
-    const statusOf = async (method: string, path: string) =>
+    const getStatus = async (method: string, path: string) =>
       (await portal.send(method, path, undefined, bearer)).status;
     expect({
-      read: await statusOf("GET", READ),
-      move: await statusOf("PUT", MOVE),
-      rooms: await statusOf("GET", "files/rooms"),
+      read: await getStatus("GET", READ),
+      move: await getStatus("PUT", MOVE),
+      rooms: await getStatus("GET", "files/rooms"),
     }).toEqual({ read, move, rooms });
   });
 
@@ -49,7 +49,7 @@ describe("scopes of an API key", () => {
   });
 });
 
-async function versionOf(version: Version) {
+async function getVersion(version: Version) {
   const { body } = await create({ version }).send("GET", "settings/version/build", undefined, {});
   return body.response;
 }
@@ -73,7 +73,7 @@ describe("credentials", () => {
     { version: "3.7", headers: { authorization: basic("tom2@example.com:") }, status: 401, fact: "F44" },
     { version: "3.7", headers: { authorization: "Basic ?" }, status: 500, fact: "H2" },
     { version: "3.7", headers: { authorization: "Bearer a.b.c" }, status: 401, fact: "H2" },
-  ])("$version answers $headers with $status ($fact)", async ({ version, headers, status }) => {
+  ])("$version responds to $headers with $status ($fact)", async ({ version, headers, status }) => {
     const keys: Key[] = [
       { key: "sk-key", person: personId(1) },
       { key: "token", person: personId(1) },
@@ -85,8 +85,8 @@ describe("credentials", () => {
   });
 
   test("the version is told to anybody, and is the configured one (H35)", async () => {
-    expect(await versionOf("3.7")).toEqual({ docSpace: "3.1.0", documentServer: "8.2.0" });
-    expect(await versionOf("2.0")).toMatchObject({ docSpace: "1.0.0" });
+    expect(await getVersion("3.7")).toEqual({ docSpace: "3.1.0", documentServer: "8.2.0" });
+    expect(await getVersion("2.0")).toMatchObject({ docSpace: "1.0.0" });
   });
 });
 

@@ -14,7 +14,7 @@ import manifest from "../package.json" with { type: "json" };
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const exec = promisify(execFile);
 
-test.each(["SIGTERM", "SIGINT"] as const)("answers where it says until %s, then exits with 0", async (signal) => {
+test.each(["SIGTERM", "SIGINT"] as const)("responds where it says until %s, then exits with 0", async (signal) => {
   const { child, url } = await start([]);
   expect(new URL(url).hostname).toBe("127.0.0.1");
   expect((await fetch(url)).status).toBe(404);
@@ -43,7 +43,7 @@ test("keeps the portal between runs, with a move that was running at the end", a
   const url = `${first.url}/api/2.0/group/${from?.id}/members/${to?.id}`;
   const headers = { authorization: "Bearer sk-simulator" };
   const lost = fetch(url, { method: "PUT", headers }).catch(() => "lost");
-  // A second request is answered when the first one has arrived.
+  // A second request is responded to when the first one has arrived.
   await fetch(`${first.url}/api/2.0/settings/version/build`);
   first.child.kill();
   expect(await lost).toBe("lost");

@@ -1,11 +1,11 @@
 import { createSimulator, type Person } from "@group-move/simulator";
 import { expect, test } from "vitest";
-import { ADMIN, groupOf, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
+import { ADMIN, createGroup, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
 
 const two: Person[] = [person(1, { firstName: "Tom", lastName: "O'Hara" }), person(2, { status: "terminated" })];
 
 function create() {
-  const groups = [groupOf(SOURCE, two, { manager: personId(1) }), groupOf(TARGET, people(3).slice(2))];
+  const groups = [createGroup(SOURCE, two, { manager: personId(1) }), createGroup(TARGET, people(3).slice(2))];
   return createSimulator({ api: "community-server", people: [...two, person(3)], groups });
 }
 
@@ -80,7 +80,7 @@ test("who may not move gets a 500 (F46)", async () => {
   const portal = createSimulator({
     api: "community-server",
     people: two,
-    groups: [groupOf(SOURCE, two), groupOf(TARGET, [])],
+    groups: [createGroup(SOURCE, two), createGroup(TARGET, [])],
     keys: [{ key: "token", person: personId(1) }],
   });
   const { status } = await send(portal, "PUT", `${SOURCE}/members/${TARGET}`, { authorization: "token" });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   ADMIN,
   createPortal,
-  groupOf,
+  createGroup,
   MOVE,
   people,
   personId,
@@ -19,7 +19,7 @@ const MEMBERS = `group/${TARGET}/members`;
 /** Ten people in the source, none in the target. */
 function create(more: SimulatorOptions = {}) {
   const ten = people(10);
-  return createPortal({ people: ten, groups: [groupOf(SOURCE, ten), groupOf(TARGET, [])], ...more });
+  return createPortal({ people: ten, groups: [createGroup(SOURCE, ten), createGroup(TARGET, [])], ...more });
 }
 
 describe("refusals", () => {

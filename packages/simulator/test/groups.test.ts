@@ -1,7 +1,7 @@
 // What real portals were seen to do with lists and groups. H numbers are those of openapi/FACTS.md.
 import { VERSIONS as DIFFERENCES, type SimulatorOptions, type Version } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
-import { createPortal, groupOf, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
+import { createPortal, createGroup, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
 
 const VERSIONS: Version[] = ["3.7", "3.6", "3.0", "2.0"];
 const UNKNOWN = "5fb2b1cd-29b5-4c3b-9a51-7b6d2a9b7c10";
@@ -11,7 +11,7 @@ const terminated = person(9, { status: "terminated" });
 /** 1, 2 and 3 in the source, which 1 manages; 4 in the target, which nobody manages. */
 function create(version: Version, more: SimulatorOptions = {}) {
   const all = people(4);
-  const groups = [groupOf(SOURCE, all.slice(0, 3), { manager: personId(1) }), groupOf(TARGET, all.slice(3))];
+  const groups = [createGroup(SOURCE, all.slice(0, 3), { manager: personId(1) }), createGroup(TARGET, all.slice(3))];
   return createPortal({ version, people: [...people(7), guest, terminated], groups, ...more });
 }
 
@@ -48,7 +48,7 @@ describe("lists", () => {
     { version: "3.0" as const, query: "count=word", status: 200, names: sorted, total: 5, fact: "H28" },
     { version: "2.0" as const, query: "count=1&startIndex=3", status: 200, names, total: undefined, fact: "H30" },
   ])(
-    "$version answers ?$query with $status and $names ($fact)",
+    "$version responds to ?$query with $status and $names ($fact)",
     async ({ version, query, status, names: want, total }) => {
       expect(await list(version, query)).toEqual({ status, names: want, total });
     },
@@ -101,7 +101,7 @@ describe("forms", () => {
     async (wanted) => {
       const details = { birthday: "1990-02-03T00:00:00.0000000Z", sex: "female", title: "Engineer" } as const;
       const owner = person(1, { roles: ["owner"], details });
-      const portal = createPortal({ version: wanted.version, people: [owner], groups: [groupOf(SOURCE, [owner])] });
+      const portal = createPortal({ version: wanted.version, people: [owner], groups: [createGroup(SOURCE, [owner])] });
       const { body } = await portal.send("GET", `group/${SOURCE}`);
       const [first = {}] = body.response?.members ?? [];
       expect(Object.keys(first)).toEqual(expect.arrayContaining(wanted.has));
@@ -193,7 +193,7 @@ describe("groups", () => {
     { version: "2.0" as const, given: ["", ""], want: "tom1@example.com" },
   ])("$version shows $given as $want (H33)", async ({ version, given: [firstName = "", lastName = ""], want }) => {
     const somebody = person(1, { firstName, lastName });
-    const portal = createPortal({ version, people: [somebody], groups: [groupOf(SOURCE, [somebody])] });
+    const portal = createPortal({ version, people: [somebody], groups: [createGroup(SOURCE, [somebody])] });
     expect((await portal.send("GET", `group/${SOURCE}`)).body.response?.members?.[0]?.displayName).toBe(want);
   });
 
@@ -203,7 +203,7 @@ describe("groups", () => {
     const portal = createPortal({
       version,
       people: hundred,
-      groups: [groupOf(SOURCE, hundred), groupOf(TARGET, [])],
+      groups: [createGroup(SOURCE, hundred), createGroup(TARGET, [])],
       msPerWrite,
     });
     const start = portal.clock.now();

@@ -2,11 +2,14 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { createVirtualClock, startSimulator, type SimulatorOptions } from "@group-move/simulator";
 import { expect, test } from "vitest";
-import { ADMIN, groupOf, MOVE, people, SOURCE, TARGET } from "./helpers/portal.ts";
+import { ADMIN, createGroup, MOVE, people, SOURCE, TARGET } from "./helpers/portal.ts";
 
-const options: SimulatorOptions = { people: people(5), groups: [groupOf(SOURCE, people(5)), groupOf(TARGET, [])] };
+const options: SimulatorOptions = {
+  people: people(5),
+  groups: [createGroup(SOURCE, people(5)), createGroup(TARGET, [])],
+};
 
-test("answers over HTTP as its fetch does, with its own address in the links", async () => {
+test("responds over HTTP as its fetch does, with its own address in the links", async () => {
   await using portal = await startSimulator(options);
   const response = await fetch(`${portal.url}/api/2.0/${MOVE}?a=%20b`, { method: "PUT", headers: ADMIN });
   expect(response.status).toBe(200);
@@ -50,7 +53,10 @@ test("ends with the block that it was started in", async () => {
 
 test("gives all of 10 000 members", async () => {
   const many = people(10_000);
-  await using portal = await startSimulator({ people: many, groups: [groupOf(SOURCE, many), groupOf(TARGET, [])] });
+  await using portal = await startSimulator({
+    people: many,
+    groups: [createGroup(SOURCE, many), createGroup(TARGET, [])],
+  });
 
   const response = await fetch(`${portal.url}/api/2.0/group/${SOURCE}`, { headers: ADMIN });
 

@@ -1,7 +1,16 @@
 // What others do, and reads that do not see it yet.
 import type { Act, SimulatorOptions } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
-import { createPortal, groupOf, MOVE, people, personId, SOURCE, TARGET, type TestPortal } from "./helpers/portal.ts";
+import {
+  createPortal,
+  createGroup,
+  MOVE,
+  people,
+  personId,
+  SOURCE,
+  TARGET,
+  type TestPortal,
+} from "./helpers/portal.ts";
 
 const READ = `group/${SOURCE}`;
 const MEMBERS = `group/${TARGET}/members`;
@@ -9,7 +18,7 @@ const MEMBERS = `group/${TARGET}/members`;
 /** Ten people in the source, none in the target. */
 function create(more: SimulatorOptions = {}) {
   const ten = people(10);
-  return createPortal({ people: ten, groups: [groupOf(SOURCE, ten), groupOf(TARGET, [])], ...more });
+  return createPortal({ people: ten, groups: [createGroup(SOURCE, ten), createGroup(TARGET, [])], ...more });
 }
 
 async function read(portal: TestPortal): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 // What real portals were seen to do with the members and managers of groups. H numbers are those of openapi/FACTS.md.
 import type { SimulatorOptions, Version } from "@group-move/simulator";
 import { describe, expect, test } from "vitest";
-import { createPortal, groupOf, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
+import { createPortal, createGroup, MOVE, people, person, personId, SOURCE, TARGET } from "./helpers/portal.ts";
 
 const VERSIONS: Version[] = ["3.7", "3.6", "3.0", "2.0"];
 const UNKNOWN = "5fb2b1cd-29b5-4c3b-9a51-7b6d2a9b7c10";
@@ -12,7 +12,7 @@ const members = `group/${SOURCE}/members`;
 /** 1, 2 and 3 in the source, which 1 manages; 4 in the target, which nobody manages. */
 function create(version: Version, more: SimulatorOptions = {}) {
   const all = people(4);
-  const groups = [groupOf(SOURCE, all.slice(0, 3), { manager: personId(1) }), groupOf(TARGET, all.slice(3))];
+  const groups = [createGroup(SOURCE, all.slice(0, 3), { manager: personId(1) }), createGroup(TARGET, all.slice(3))];
   return createPortal({ version, people: [...people(7), guest, terminated], groups, ...more });
 }
 
@@ -58,7 +58,7 @@ describe("members (H12)", () => {
     { given: { members: ["x"] }, status: 400, key: "$.members[0]" },
     { given: { members: [personId(4), 5] }, status: 400, key: "$.members[1]" },
     { given: [], status: 400, key: "$" },
-  ])("answers $status for $given (H12, H15)", async ({ given, status, key }) => {
+  ])("responds with $status to $given (H12, H15)", async ({ given, status, key }) => {
     const portal = create("3.7");
     const sent = await portal.send("PUT", members, given);
     expect(sent.status).toBe(status);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   ADMIN,
   createPortal,
-  groupOf,
+  createGroup,
   MOVE,
   people,
   person,
@@ -21,13 +21,13 @@ const terminated = person(9, { status: "terminated" });
 /** Three people, a guest and somebody terminated in the source, which 1 manages; 3 and 4 in the target, which 4 manages. */
 function create(version: Version, more: SimulatorOptions = {}) {
   const [one, two, three, four] = people(4) as [never, never, never, never];
-  const source = groupOf(SOURCE, [one, two, three, guest, terminated], { manager: personId(1) });
-  const target = groupOf(TARGET, [three, four], { manager: personId(4) });
+  const source = createGroup(SOURCE, [one, two, three, guest, terminated], { manager: personId(1) });
+  const target = createGroup(TARGET, [three, four], { manager: personId(4) });
   return createPortal({ version, people: [...people(7), guest, terminated], groups: [source, target], ...more });
 }
 
 /** The keys of the group that 3.6 sends for some fields, and whether its members have all of theirs. */
-async function keysOf(fields: string): Promise<[string[], boolean]> {
+async function readKeys(fields: string): Promise<[string[], boolean]> {
   const { body } = await create("3.6").send("PUT", `${MOVE}?fields=${fields}`);
   const [first = {}] = body.response?.members ?? [];
   return [Object.keys(body.response ?? {}), "email" in first];
@@ -128,7 +128,7 @@ describe("a move", () => {
   });
 
   test("against the opposite one leaves a mixture, and both succeed (H9)", async () => {
-    const groups = [groupOf(SOURCE, people(3)), groupOf(TARGET, people(6).slice(3))];
+    const groups = [createGroup(SOURCE, people(3)), createGroup(TARGET, people(6).slice(3))];
     const portal = createPortal({ people: people(6), groups, msPerWrite: 20 });
     const back = portal.clock.sleep(50).then(() => send(portal, "PUT", `group/${TARGET}/members/${SOURCE}`));
     const both = await portal.clock.run(Promise.all([send(portal, "PUT", MOVE), back]));
@@ -150,7 +150,7 @@ describe("a move", () => {
 
   test("takes its time for each member, while the gateway gives up after 60 s with its page (H10)", async () => {
     const many = people(400);
-    const groups = [groupOf(SOURCE, many), groupOf(TARGET, [])];
+    const groups = [createGroup(SOURCE, many), createGroup(TARGET, [])];
     const portal = createPortal({ version: "3.7", people: many, groups, msPerWrite: 100 });
     const { status, headers, text } = await portal.send("PUT", MOVE);
     expect([status, headers.get("content-type")]).toEqual([504, "text/html"]);
@@ -163,7 +163,7 @@ describe("a move", () => {
 
   test("that loses the database midway leaves one person in both groups (H11)", async () => {
     const sixty = people(60);
-    const groups = [groupOf(SOURCE, sixty), groupOf(TARGET, [])];
+    const groups = [createGroup(SOURCE, sixty), createGroup(TARGET, [])];
     const portal = createPortal({
       version: "3.7",
       people: sixty,
@@ -178,7 +178,7 @@ describe("a move", () => {
   });
 
   test.each(["3.7", "3.6", "3.0"] as const)(
-    "of %s answers 404 when the target is deleted midway (H26)",
+    "of %s responds with 404 when the target is deleted midway (H26)",
     async (version) => {
       const portal = create(version, {
         others: [{ when: { afterWrites: 2 }, act: { act: "deleteGroup", group: TARGET } }],
@@ -218,8 +218,8 @@ describe("a move", () => {
   });
 
   test("with fields has no others of the group in 3.6, and nested ones whole (F34)", async () => {
-    expect(await keysOf("id,name")).toEqual([["name", "id"], false]);
-    expect(await keysOf("members,id")).toEqual([["id", "members"], true]);
+    expect(await readKeys("id,name")).toEqual([["name", "id"], false]);
+    expect(await readKeys("members,id")).toEqual([["id", "members"], true]);
   });
 
   test("with the names of nested fields ends the process of 3.7 (H16)", async () => {

@@ -1,6 +1,6 @@
 import { createSimulator } from "@group-move/simulator";
 import { expect, test } from "vitest";
-import { KEYS, PEOPLE, readRecordings, repeat, versionOf, type Exchange } from "./helpers/recordings.ts";
+import { KEYS, PEOPLE, readRecordings, repeat, getVersion, type Exchange } from "./helpers/recordings.ts";
 
 const recordings = readRecordings();
 
@@ -29,15 +29,15 @@ const CONDITIONAL = new Set([
 const FREE: Readonly<Record<string, string>> = { stack: "text", errors: "by name" };
 
 /** The keys of all objects in their order, of a list those of its items. */
-function formOf(value: unknown): unknown {
+function toForm(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const forms = new Map(value.map((item) => [JSON.stringify(formOf(item)), formOf(item)]));
+    const forms = new Map(value.map((item) => [JSON.stringify(toForm(item)), toForm(item)]));
     return forms.size === 0 ? "a list" : [...forms.values()];
   }
   if (typeof value !== "object" || value === null) return value === null ? "null" : typeof value;
   return Object.entries(value)
     .filter(([key]) => !CONDITIONAL.has(key))
-    .map(([key, each]) => [key, FREE[key] ?? formOf(each)]);
+    .map(([key, each]) => [key, FREE[key] ?? toForm(each)]);
 }
 
 /** An empty list has no form of its own. */
@@ -54,7 +54,7 @@ function seenIn({ status, headers, body }: Exchange) {
     // What the wrapper says of itself, which is not always the status (F48).
     says: body instanceof Object ? [Reflect.get(body, "status"), Reflect.get(body, "statusCode")] : [],
     limits: LIMIT_HEADERS.filter(isSent),
-    form: formOf(body),
+    form: toForm(body),
   };
 }
 
@@ -96,7 +96,7 @@ test.each(["3.7", "3.6", "3.0", "2.0"] as const)(
     };
     const written = [...(await read(`group/${group.id}`)), ...(await read("group"))];
     const recorded = recordings
-      .filter((recording) => versionOf(recording) === version && recording.response.status === 200)
+      .filter((recording) => getVersion(recording) === version && recording.response.status === 200)
       .filter(({ request }) => request.query["fields"] === undefined)
       .flatMap(({ response: { body } }) => objectsIn(body).filter(({ kind }) => kind !== "other"));
     expect(recorded).not.toHaveLength(0);

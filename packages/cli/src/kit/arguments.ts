@@ -1,10 +1,10 @@
 import { CommanderError, type Command } from "commander";
 import { exitCodes } from "./errors.ts";
-import type { Io } from "./io.ts";
+import type { Stdio } from "./stdio.ts";
 import { MAX_PROSE } from "./text.ts";
 
 /** Has a command end no process, write to the given streams, and repeat no secret. */
-export function configureCommand(command: Command, { stdout, stderr }: Io): Command {
+export function configureCommand(command: Command, { stdout, stderr }: Stdio): Command {
   return command.exitOverride().configureOutput({
     writeOut: (text) => stdout.write(text),
     writeErr: (text) => stderr.write(text),

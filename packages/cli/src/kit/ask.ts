@@ -1,24 +1,24 @@
 import { createInterface } from "node:readline";
 import { CommandError, exitCodes } from "./errors.ts";
-import type { Io } from "./io.ts";
+import type { Stdio } from "./stdio.ts";
 
 /** Whether there is somebody to ask. */
-export function isInteractive({ stdin, stderr }: Io): boolean {
+export function isInteractive({ stdin, stderr }: Stdio): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
 }
 
 /** What changes something asks first; where nobody can be asked, it has to be told. */
-export function assertInteractive(io: Io, hint: string): void {
-  if (!isInteractive(io)) {
+export function assertInteractive(stdio: Stdio, hint: string): void {
+  if (!isInteractive(stdio)) {
     throw new CommandError(exitCodes.refused, "There is no terminal to ask on, so nothing was sent.", hint);
   }
 }
 
 /** Asks before anything is sent. Throws unless the reply is yes, and where there is nobody to ask. */
-export async function confirm(question: string, io: Io): Promise<void> {
+export async function confirm(question: string, stdio: Stdio): Promise<void> {
   const hint = "With --yes the command does not ask.";
-  assertInteractive(io, hint);
-  if (!(await ask(question, io))) {
+  assertInteractive(stdio, hint);
+  if (!(await ask(question, stdio))) {
     throw new CommandError(exitCodes.refused, "Not confirmed: nothing was sent.", hint);
   }
 }
@@ -28,13 +28,16 @@ export async function confirm(question: string, io: Io): Promise<void> {
  * Ctrl-C or a signal. Prompt libraries take anything that begins with "y" for a yes, and end the process with 0 at the
  * end of the input.
  */
-export async function ask(question: string, io: Io): Promise<boolean> {
-  const reply = await readLine(`${question} [y/N] `, io);
+export async function ask(question: string, stdio: Stdio): Promise<boolean> {
+  const reply = await readLine(`${question} [y/N] `, stdio);
   return reply !== undefined && /^y(es)?$/i.test(reply.trim());
 }
 
 /** The line that is typed, or `undefined` at Ctrl-D or the end of the input. */
-async function readLine(question: string, { stdin, stderr, interrupt, onInterrupt }: Io): Promise<string | undefined> {
+async function readLine(
+  question: string,
+  { stdin, stderr, interrupt, onInterrupt }: Stdio,
+): Promise<string | undefined> {
   interrupt.throwIfAborted();
   const terminal = createInterface({ input: stdin, output: stderr });
   let reply: string | undefined;

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
-import { writeResult, type Io } from "./io.ts";
+import { writeResult, type Stdio } from "./stdio.ts";
 import {
   createColors,
   MAX_PROSE,
@@ -16,56 +16,56 @@ const PROSE_OF_PIPE = 80;
 /** Where a command's results and remarks go: texts for people, or with `--json` one object per line. */
 export class CommandOutput<Event extends object> {
   readonly isJson: boolean;
-  readonly io: Io;
+  readonly stdio: Stdio;
 
-  constructor(io: Io, isJson: boolean) {
-    this.io = io;
+  constructor(stdio: Stdio, isJson: boolean) {
+    this.stdio = stdio;
     this.isJson = isJson;
   }
 
   /** Columns that a table may take. What goes into a file or a pipe is not cut. */
   get tableWidth(): number {
-    const { stdout } = this.io;
+    const { stdout } = this.stdio;
     return (stdout.isTTY && stdout.columns) || Number.POSITIVE_INFINITY;
   }
 
   /** Columns that a table among remarks may take. */
   get noteWidth(): number {
-    return getProseWidth(this.io.stderr);
+    return getProseWidth(this.stdio.stderr);
   }
 
   /** Colors of the results. */
   get colors(): Colors {
-    return createColors(this.io.stdout, this.io.env);
+    return createColors(this.stdio.stdout, this.stdio.env);
   }
 
   /** Prints a result for programs. */
   async event(event: Event): Promise<void> {
-    if (this.isJson) await writeResult(this.io, `${stringifySafely(event)}\n`);
+    if (this.isJson) await writeResult(this.stdio, `${stringifySafely(event)}\n`);
   }
 
   /** Prints a result for people. */
   async print(lines: readonly string[]): Promise<void> {
-    if (!this.isJson) await writeResult(this.io, `${lines.join("\n")}\n`);
+    if (!this.isJson) await writeResult(this.stdio, `${lines.join("\n")}\n`);
   }
 
   /** Prints a result for people, broken between words. */
   async printProse(lines: readonly string[]): Promise<void> {
-    await this.print(wrapLines(lines, this.io.stdout));
+    await this.print(wrapLines(lines, this.stdio.stdout));
   }
 
   /** Tells people what is no result. */
   note(lines: readonly string[]): void {
-    if (!this.isJson) this.io.stderr.write(`${wrapLines(lines, this.io.stderr).join("\n")}\n`);
+    if (!this.isJson) this.stdio.stderr.write(`${wrapLines(lines, this.stdio.stderr).join("\n")}\n`);
   }
 
   /** Tells people something to paste: it is not broken. */
   noteLine(line: string): void {
-    if (!this.isJson) this.io.stderr.write(`${line}\n`);
+    if (!this.isJson) this.stdio.stderr.write(`${line}\n`);
   }
 
   warn(message: string): void {
-    const { stderr, env } = this.io;
+    const { stderr, env } = this.stdio;
     if (this.isJson) stderr.write(`${stringifySafely({ type: "warning", message })}\n`);
     else this.note([`${createColors(stderr, env).yellow("Warning:")} ${printable(message)}`]);
   }

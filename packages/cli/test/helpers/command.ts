@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, vi } from "vitest";
 import type * as z from "zod";
 import { zEvent, zResultEvent, type Event, type ResultEvent } from "../../src/events.ts";
-import { Interruption } from "../../src/kit/io.ts";
+import { Interruption } from "../../src/kit/stdio.ts";
 import { run } from "../../src/main.ts";
 import { createAccess, type TestPortal } from "./portal.ts";
 
@@ -91,7 +91,7 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
   });
   const controller = new AbortController();
   const interrupt = (signal: SignalName = "SIGINT") => controller.abort(new Interruption(signal));
-  const io = {
+  const stdio = {
     stdin,
     stdout: Object.assign(stdout, columns === undefined ? {} : { isTTY: true, columns }),
     stderr: Object.assign(stderr, isTTY ? { isTTY, columns: columns ?? 80 } : {}),
@@ -102,9 +102,9 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
   };
   await fillDisk("appendFile", surroundings.journalRoom);
   await fillDisk("writeFile", surroundings.reportRoom);
-  if (!portal) return { exitCode: await run(args, io), ...shown };
+  if (!portal) return { exitCode: await run(args, stdio), ...shown };
   const simulator = { ...portal.simulator, fetch: interruptFetch(portal.simulator.fetch, interrupt, interruptAt) };
-  const task = run(args, io, async ({ retries }, output) =>
+  const task = run(args, stdio, async ({ retries }, output) =>
     createAccess({ ...portal, simulator }, (message) => output.warn(message), retries),
   );
   return { exitCode: await portal.clock.run(task), ...shown };

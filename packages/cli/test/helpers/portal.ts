@@ -14,7 +14,7 @@ export const source = "00000000-0000-4000-8000-00000000000a";
 export const target = "00000000-0000-4000-8000-00000000000b";
 
 /** The id of the nth person. */
-export function idOf(number: number): string {
+export function toId(number: number): string {
   return `10000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
@@ -55,9 +55,9 @@ export function createPortal(setting: Setting = {}) {
   const { isLdap = false, groups: others = [], saved, ...options } = rest;
   const clock = createVirtualClock();
   const people = [
-    ...new Set([...inSource, ...inTarget, ...others.flatMap(({ members }) => members.map(numberOf))]),
+    ...new Set([...inSource, ...inTarget, ...others.flatMap(({ members }) => members.map(toNumber))]),
   ].map((number): Person => ({
-    id: idOf(number),
+    id: toId(number),
     firstName: `Ann${number}`,
     lastName: "O'Hara",
     email: `ann${number}@example.com`,
@@ -73,7 +73,7 @@ export function createPortal(setting: Setting = {}) {
   portals += 1;
   // A host of its own, since runs on the same groups of the same portal keep each other out.
   const baseUrl = `https://portal-${process.pid}-${portals}.example.com`;
-  const numbersIn = (id: string) => simulator.state.membersOf(id).map(numberOf);
+  const numbersIn = (id: string) => simulator.state.membersOf(id).map(toNumber);
   return {
     clock,
     simulator,
@@ -85,10 +85,10 @@ export function createPortal(setting: Setting = {}) {
 }
 
 function createGroup(id: string, name: string, numbers: readonly number[], manager: number | undefined): Group {
-  return { id, name, members: numbers.map(idOf), manager: manager === undefined ? undefined : idOf(manager) };
+  return { id, name, members: numbers.map(toId), manager: manager === undefined ? undefined : toId(manager) };
 }
 
-function numberOf(id: string): number {
+function toNumber(id: string): number {
   return Number(id.slice(-12));
 }
 

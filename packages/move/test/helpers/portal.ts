@@ -27,7 +27,7 @@ export const target = "00000000-0000-4000-8000-00000000000b";
 export const other = "00000000-0000-4000-8000-00000000000c";
 
 /** The id of the nth person. */
-export function idOf(number: number): string {
+export function toId(number: number): string {
   return `10000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
@@ -59,7 +59,7 @@ export interface Setting extends Omit<SimulatorOptions, "groups" | "people"> {
 }
 
 function createGroup(id: string, name: string, numbers: number[], manager?: number): Group {
-  return { id, name, members: numbers.map(idOf), manager: manager === undefined ? undefined : idOf(manager) };
+  return { id, name, members: numbers.map(toId), manager: manager === undefined ? undefined : toId(manager) };
 }
 
 const noLock = async () => ({ release: async () => {} });
@@ -70,7 +70,7 @@ export function createPortal(setting: Setting) {
   const { guests = [], people: describe, intercept, key, ...options } = setting;
   const clock = createVirtualClock();
   const createPerson = (number: number): Person => {
-    const person = { id: idOf(number), firstName: `Ann${number}`, lastName: "Doe", email: `ann${number}@example.com` };
+    const person = { id: toId(number), firstName: `Ann${number}`, lastName: "Doe", email: `ann${number}@example.com` };
     return { ...person, roles: [guests.includes(number) ? "guest" : "user"], ...describe?.(number) };
   };
   const people = [...new Set([...inSource, ...inTarget, ...inOther])].map(createPerson);

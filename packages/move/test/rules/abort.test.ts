@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPortal, idOf, range, source, summarize } from "../helpers/portal.ts";
+import { createPortal, toId, range, source, summarize } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
@@ -95,8 +95,8 @@ describe("A2. Nothing goes on for ever", () => {
   test("watching ends after three times still", async () => {
     const everyMs = 4000;
     const others = [
-      { when: { afterMs: 1000, everyMs }, act: { act: "add" as const, group: source, person: idOf(4) } },
-      { when: { afterMs: 3000, everyMs }, act: { act: "remove" as const, group: source, person: idOf(4) } },
+      { when: { afterMs: 1000, everyMs }, act: { act: "add" as const, group: source, person: toId(4) } },
+      { when: { afterMs: 3000, everyMs }, act: { act: "remove" as const, group: source, person: toId(4) } },
     ];
     const portal = createPortal({ ...people, others, faults: [{ fault: "connection", lost: "after", on: "add" }] });
     const start = portal.clock.now();
@@ -133,7 +133,7 @@ describe("A2. Nothing goes on for ever", () => {
   test.each([2, 3])("%i single people refused in a row", async (refused) => {
     const faults = range(1, refused).map((number) => ({
       fault: "person" as const,
-      person: idOf(number),
+      person: toId(number),
       status: 400 as const,
       on: "add" as const,
     }));

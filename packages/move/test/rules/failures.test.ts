@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "@group-move/simulator";
 import { getExitCode } from "../../src/index.ts";
-import { createPortal, idOf, range, source, summarize, target, type Intercept } from "../helpers/portal.ts";
+import { createPortal, toId, range, source, summarize, target, type Intercept } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
@@ -128,7 +128,7 @@ describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
   test.each([400, 500] as const)(
     "%i: the chunk is halved until the refused person stands alone; the rest goes on",
     async (status) => {
-      const faults: Fault[] = [{ fault: "person", person: idOf(7), status, on, times: Infinity }];
+      const faults: Fault[] = [{ fault: "person", person: toId(7), status, on, times: Infinity }];
       const portal = createPortal({ inSource: range(1, 12), faults });
 
       const result = await portal.move(steps);
@@ -145,7 +145,7 @@ describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
   );
 
   test("500: it halves only once both groups are still", async () => {
-    const portal = createPortal({ ...people, faults: [{ fault: "person", person: idOf(1), on, times: 1 }] });
+    const portal = createPortal({ ...people, faults: [{ fault: "person", person: toId(1), on, times: 1 }] });
 
     await portal.move(steps);
 
@@ -155,7 +155,7 @@ describe.each(["add", "remove"] as const)("When a request fails: %s", (on) => {
   test("400: it does not wait", async () => {
     const portal = createPortal({
       ...people,
-      faults: [{ fault: "person", person: idOf(1), status: 400, on, times: 1 }],
+      faults: [{ fault: "person", person: toId(1), status: 400, on, times: 1 }],
     });
 
     await portal.move(steps);

@@ -5,7 +5,7 @@ import type { OthersAct } from "@group-move/simulator";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { getExitCode, type JournalStore, type RunOptions } from "../../src/index.ts";
 import { createMemoryStore } from "../helpers/journals.ts";
-import { createPortal, idOf, source, summarize, target, type Setting } from "../helpers/portal.ts";
+import { createPortal, toId, source, summarize, target, type Setting } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
@@ -13,7 +13,7 @@ const inFiles = { store: undefined };
 /** What somebody else does between the plan and the run. */
 const somebodyComes: OthersAct = {
   when: { beforeRequest: 5 },
-  act: { act: "add", group: source, person: idOf(4) },
+  act: { act: "add", group: source, person: toId(4) },
 };
 
 async function createFolder(): Promise<string> {
@@ -56,25 +56,25 @@ describe("J1. What is written down", () => {
         portal: "https://portal.example.com",
         from: source,
         to: target,
-        moves: [idOf(1), idOf(2)],
-        alreadyThere: [idOf(3)],
+        moves: [toId(1), toId(2)],
+        alreadyThere: [toId(3)],
         stays: [],
         membersCount: 2,
-        managers: { from: idOf(1), to: idOf(4) },
+        managers: { from: toId(1), to: toId(4) },
       },
       {
         type: "before",
-        from: { manager: idOf(1), members: [idOf(1), idOf(2), idOf(3)] },
-        to: { manager: idOf(4), members: [idOf(3), idOf(4)] },
+        from: { manager: toId(1), members: [toId(1), toId(2), toId(3)] },
+        to: { manager: toId(4), members: [toId(3), toId(4)] },
       },
-      { type: "request", number: 1, kind: "add", people: [idOf(1)] },
+      { type: "request", number: 1, kind: "add", people: [toId(1)] },
       { type: "response", number: 1, outcome: "done" },
-      { type: "request", number: 2, kind: "add", people: [idOf(2), idOf(3)] },
+      { type: "request", number: 2, kind: "add", people: [toId(2), toId(3)] },
       { type: "response", number: 2, outcome: "done" },
-      { type: "seen", people: [idOf(1), idOf(2), idOf(3)] },
-      { type: "request", number: 3, kind: "remove", people: [idOf(1)] },
+      { type: "seen", people: [toId(1), toId(2), toId(3)] },
+      { type: "request", number: 3, kind: "remove", people: [toId(1)] },
       { type: "response", number: 3, outcome: "done" },
-      { type: "request", number: 4, kind: "remove", people: [idOf(2), idOf(3)] },
+      { type: "request", number: 4, kind: "remove", people: [toId(2), toId(3)] },
       { type: "response", number: 4, outcome: "done" },
       { type: "end", verified: true, done: true },
     ]);

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { claim, getAddress, lockGroups, type Lock } from "../../src/lock.ts";
-import { createPortal, idOf, source, target } from "../helpers/portal.ts";
+import { createPortal, toId, source, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
@@ -17,8 +17,8 @@ describe("J4. A lock keeps a second run on this machine away", () => {
 
   test.each([
     ["both groups", origin, groups, true],
-    ["one of them", origin, [target, idOf(1)], true],
-    ["other groups", origin, [idOf(1), idOf(2)], false],
+    ["one of them", origin, [target, toId(1)], true],
+    ["other groups", origin, [toId(1), toId(2)], false],
     ["another portal", "https://other.example.com", groups, false],
   ])("%s", async (_, portal, locked, isRefused) => {
     const first = await lockGroups(origin, groups, "first.jsonl");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BUILT_IN } from "@group-move/simulator";
 import { getExitCode } from "../../src/index.ts";
 import { findWarnings } from "../../src/plan.ts";
-import { createPortal, idOf, range, source, summarize, target, toNumber } from "../helpers/portal.ts";
+import { createPortal, toId, range, source, summarize, target, toNumber } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const numbers = (list: { id: string }[]) => list.map(({ id }) => toNumber(id));
@@ -19,7 +19,7 @@ describe("P1. Refused, and nothing is sent", () => {
       "builtInGroup",
     ]),
     ["a built-in group as source", BUILT_IN.user, target, "builtInGroup"],
-    ["no such group", idOf(9), target, "groupNotFound"],
+    ["no such group", toId(9), target, "groupNotFound"],
   ])("%s", async (_, from, to, code) => {
     const portal = createPortal(people);
 
@@ -105,7 +105,7 @@ describe("P3. The plan says who, how, how long and what it costs", () => {
       portal: "https://portal.example.com",
       from: { id: source, name: "Sales" },
       to: { id: target, name: "Sales EMEA" },
-      manager: { leaving: { id: idOf(1), name: "Ann1 Doe" }, staying: { id: idOf(4), name: "Ann4 Doe" } },
+      manager: { leaving: { id: toId(1), name: "Ann1 Doe" }, staying: { id: toId(4), name: "Ann4 Doe" } },
       strategy: "portal",
       reason: expect.stringContaining("no guests"),
       requests: 7,
@@ -197,7 +197,7 @@ describe("P4. Rooms are help, never a condition", () => {
       "without the scope",
       {
         key: "sk-simulated-1",
-        keys: [{ key: "sk-simulated-1", person: idOf(1), scopes: ["accounts:write", "accounts:read"] }],
+        keys: [{ key: "sk-simulated-1", person: toId(1), scopes: ["accounts:write", "accounts:read"] }],
         people: () => ({ roles: ["admin" as const] }),
       },
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "@group-move/simulator";
 import { getExitCode } from "../../src/index.ts";
-import { createPortal, idOf, range, source, summarize, target } from "../helpers/portal.ts";
+import { createPortal, toId, range, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const portalOnly = { strategy: "portal" as const };
@@ -59,7 +59,7 @@ describe("T2. After anything else both groups are read", () => {
     const portal = createPortal({
       ...people,
       faults: [{ fault: "refuse", reason: "forbidden", on: "move" }],
-      others: [{ when: { beforeRequest: 8 }, act: { act: "add", group: target, person: idOf(1) } }],
+      others: [{ when: { beforeRequest: 8 }, act: { act: "add", group: target, person: toId(1) } }],
     });
 
     const result = await portal.move(portalOnly);

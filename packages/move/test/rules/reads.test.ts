@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getExitCode, MoveRefusedError } from "../../src/index.ts";
-import { createPortal, idOf, source, summarize, target, type Intercept } from "../helpers/portal.ts";
+import { createPortal, toId, source, summarize, target, type Intercept } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 
@@ -24,7 +24,7 @@ describe("R1. A read counts only with members, as many as membersCount says", ()
 
     const plan = await portal.plan();
 
-    expect(plan).toMatchObject({ moves: [{ id: idOf(1) }, { id: idOf(2) }] });
+    expect(plan).toMatchObject({ moves: [{ id: toId(1) }, { id: toId(2) }] });
     const times = portal.reads(`${source}`).map(({ at }) => at);
     expect(times.slice(0, 4).map((at) => at - (times[0] ?? 0))).toEqual([0, 1000, 2000, 3000]);
   });
@@ -147,7 +147,7 @@ describe("R4. Without an id, or with the stand-in for a removed profile, there i
 
     const plan = await portal.plan();
 
-    expect(plan).toMatchObject({ manager: { leaving: undefined, staying: { id: idOf(4) } } });
+    expect(plan).toMatchObject({ manager: { leaving: undefined, staying: { id: toId(4) } } });
   });
 
   test("a manager without an id", async () => {

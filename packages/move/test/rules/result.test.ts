@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "@group-move/simulator";
 import { sortMoved } from "../../src/result.ts";
-import { createPortal, idOf, source, summarize, target } from "../helpers/portal.ts";
+import { createPortal, toId, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
-const takeOut = (number: number, group = target): Act => ({ act: "remove", group, person: idOf(number) });
-const putIn = (number: number, group = target): Act => ({ act: "add", group, person: idOf(number) });
+const takeOut = (number: number, group = target): Act => ({ act: "remove", group, person: toId(number) });
+const putIn = (number: number, group = target): Act => ({ act: "add", group, person: toId(number) });
 /** In steps, the first closing read is the 14th request. */
 const atTheEnd = (act: Act) => ({ when: { beforeRequest: 14 }, act });
 
@@ -131,7 +131,7 @@ describe("E2. Each person of the plan is in exactly one list", () => {
 
   test.each<[string, Act, object]>([
     ["taken out of T by others", takeOut(1), { moved: [2], alreadyThere: [3], missing: [1] }],
-    ["disabled", { act: "disable", person: idOf(1) }, { moved: [2], alreadyThere: [3], missing: [1] }],
+    ["disabled", { act: "disable", person: toId(1) }, { moved: [2], alreadyThere: [3], missing: [1] }],
     ["put into S by others", putIn(4, source), { moved: [1, 2], alreadyThere: [3], arrived: [4] }],
   ])("%s", async (_, act, lists) => {
     const portal = createPortal({ ...people, others: [atTheEnd(act)] });
@@ -194,7 +194,7 @@ describe("E3. Nobody is added again without being asked", () => {
       answer === undefined ? {} : { addMissing: (missing) => asked.push(missing.map(({ id }) => id)) > 0 && answer },
     );
 
-    expect(asked).toEqual(answer === undefined ? [] : [[idOf(1)]]);
+    expect(asked).toEqual(answer === undefined ? [] : [[toId(1)]]);
     expect(portal.inTarget().includes(1)).toBe(added.length > 0);
     expect(summarize(resumed)).toEqual({
       verified: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inspectJournal, type PlanChange } from "../../src/index.ts";
-import { createPortal, idOf, other, source, summarize, target } from "../helpers/portal.ts";
+import { createPortal, toId, other, source, summarize, target } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
@@ -65,8 +65,8 @@ describe("J3. Resume goes on by person", () => {
   test("a guest is left where they are, and somebody who came too", async () => {
     const portal = createPortal({ ...people, faults: [{ fault: "refuse", reason: "forbidden", on: "remove" }] });
     await portal.move(steps);
-    portal.simulator.act({ act: "makeGuest", person: idOf(2) });
-    portal.simulator.act({ act: "add", group: source, person: idOf(4) });
+    portal.simulator.act({ act: "makeGuest", person: toId(2) });
+    portal.simulator.act({ act: "add", group: source, person: toId(4) });
 
     expect(summarize(await portal.resume())).toEqual({
       verified: true,
@@ -104,7 +104,7 @@ describe("J3. Resume goes on by person", () => {
   });
 });
 
-const createPerson = (number: number) => ({ id: idOf(number), name: "", isGuest: false });
+const createPerson = (number: number) => ({ id: toId(number), name: "", isGuest: false });
 
 describe("A plan that was saved", () => {
   const two = { inSource: [1, 2], inTarget: [3] };
@@ -126,7 +126,7 @@ describe("A plan that was saved", () => {
       portal: "https://portal.example.com",
       from: source,
       to: target,
-      people: [idOf(1), idOf(2)],
+      people: [toId(1), toId(2)],
       undo: "none",
     });
   });
@@ -172,7 +172,7 @@ describe("A plan that was saved", () => {
 
   test("what has changed since is asked about", async () => {
     const { portal } = await savePlan({ ...two, managers: { source: 1 } });
-    portal.simulator.act({ act: "setManager", group: source, person: idOf(2) });
+    portal.simulator.act({ act: "setManager", group: source, person: toId(2) });
     const asked: unknown[] = [];
 
     const resumed = await portal.resume({ onChange: (change) => asked.push(change.hasOtherManager) > 9 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "@group-move/simulator";
 import type { PlanChange } from "../../src/index.ts";
-import { createPortal, idOf, range, source, summarize, target, toNumber, type Setting } from "../helpers/portal.ts";
+import { createPortal, toId, range, source, summarize, target, toNumber, type Setting } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], inOther: [5] };
 
 /** What somebody else does before the nth request; the plan makes four, of which two are about rooms. */
 const beforeRun = (...acts: Act[]) => acts.map((act) => ({ when: { beforeRequest: 5 }, act }));
-const come: Act = { act: "add", group: source, person: idOf(5) };
-const leave: Act = { act: "remove", group: source, person: idOf(1) };
-const becomeGuest: Act = { act: "makeGuest", person: idOf(2) };
-const otherManager: Act = { act: "setManager", group: target, person: idOf(4) };
+const come: Act = { act: "add", group: source, person: toId(5) };
+const leave: Act = { act: "remove", group: source, person: toId(1) };
+const becomeGuest: Act = { act: "makeGuest", person: toId(2) };
+const otherManager: Act = { act: "setManager", group: target, person: toId(4) };
 
 function describeChange({ came, left, becameGuests, hasOtherManager }: PlanChange) {
   const numbers = [came, left, becameGuests].map((list) => list.map(({ id }) => toNumber(id)));
@@ -111,19 +111,19 @@ describe("X2. The portal's own request is taken where nobody can get lost by it"
     ["somebody came to the target", { ...people, others: beforeRun({ ...come, group: target }) }, "steps"],
     [
       "somebody left the target",
-      { ...people, others: beforeRun({ ...leave, group: target, person: idOf(4) }) },
+      { ...people, others: beforeRun({ ...leave, group: target, person: toId(4) }) },
       "steps",
     ],
     [
       "somebody of both left the target, and another came",
-      { ...people, others: beforeRun({ ...leave, group: target, person: idOf(3) }, { ...come, group: target }) },
+      { ...people, others: beforeRun({ ...leave, group: target, person: toId(3) }, { ...come, group: target }) },
       "steps",
     ],
     [
       "somebody of the source came to the target, and another left it",
       {
         ...people,
-        others: beforeRun({ ...come, group: target, person: idOf(1) }, { ...leave, group: target, person: idOf(4) }),
+        others: beforeRun({ ...come, group: target, person: toId(1) }, { ...leave, group: target, person: toId(4) }),
       },
       "steps",
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPortal, idOf, range, summarize, target, type Intercept } from "../helpers/portal.ts";
+import { createPortal, toId, range, summarize, target, type Intercept } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4] };
 const steps = { strategy: "steps" as const };
@@ -88,7 +88,7 @@ describe("S1. Everybody who leaves is added, those already there too", () => {
   });
 });
 
-describe("S2. The target is read until it holds everybody whom an answered add should have put there", () => {
+describe("S2. The target is read until it holds everybody whom an add should have put there", () => {
   test("reads that lag are repeated", async () => {
     const portal = createPortal({ ...people, lag: { writes: 9, ms: 8000 } });
 
@@ -100,7 +100,7 @@ describe("S2. The target is read until it holds everybody whom an answered add s
     const portal = createPortal(people);
     const skips: Intercept = async (request, send) => {
       const body = request.method === "PUT" ? await request.clone().json() : undefined;
-      if (!body?.members.includes(idOf(1))) return send();
+      if (!body?.members.includes(toId(1))) return send();
       return portal.simulator.fetch(`https://portal.example.com/api/2.0/group/${target}`, { headers: request.headers });
     };
     const deaf = createPortal({ ...people, intercept: skips });
@@ -115,7 +115,7 @@ describe("S2. The target is read until it holds everybody whom an answered add s
 });
 
 function takeOut(when: { beforeRequest: number }) {
-  return [{ when, act: { act: "remove" as const, group: target, person: idOf(2) } }];
+  return [{ when, act: { act: "remove" as const, group: target, person: toId(2) } }];
 }
 
 describe("S3. Only who is seen in the target is taken out of the source", () => {
@@ -179,7 +179,7 @@ describe("S3. Only who is seen in the target is taken out of the source", () => 
   });
 
   test("somebody who has become a guest is not taken out", async () => {
-    const acts = [{ when: { beforeRequest: 9 }, act: { act: "makeGuest" as const, person: idOf(2) } }];
+    const acts = [{ when: { beforeRequest: 9 }, act: { act: "makeGuest" as const, person: toId(2) } }];
     const portal = createPortal({ ...people, others: acts });
 
     const result = await portal.move(steps);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "@group-move/simulator";
 import { getExitCode } from "../../src/index.ts";
-import { createPortal, idOf, other, source, summarize, target, type Setting } from "../helpers/portal.ts";
+import { createPortal, toId, other, source, summarize, target, type Setting } from "../helpers/portal.ts";
 
 const people = { inSource: [1, 2, 3], inTarget: [3, 4], managers: { source: 1, target: 4 } };
 const steps = { strategy: "steps" as const };
@@ -36,10 +36,10 @@ describe("J5. Undo", () => {
     await portal.undo();
 
     const [head] = portal.entries("undo");
-    expect(head).toMatchObject({ type: "undo", of: "move", from: source, to: target, manager: idOf(1) });
-    expect(head).toMatchObject({ putBack: [1, 2, 3].map(idOf), takeOut: [1, 2].map(idOf) });
+    expect(head).toMatchObject({ type: "undo", of: "move", from: source, to: target, manager: toId(1) });
+    expect(head).toMatchObject({ putBack: [1, 2, 3].map(toId), takeOut: [1, 2].map(toId) });
     expect(portal.entries("undo")).toContainEqual(
-      expect.objectContaining({ type: "request", kind: "setManager", people: [idOf(1)] }),
+      expect.objectContaining({ type: "request", kind: "setManager", people: [toId(1)] }),
     );
     expect(portal.entries("undo").at(-1)).toMatchObject({ type: "end", verified: true, done: true });
     expect(
@@ -179,7 +179,7 @@ describe("J5. Undo", () => {
   test("the source is gone, or made anew under its name: exit 1, nobody is touched", async () => {
     const { portal, sent } = await moveOn(people);
     portal.simulator.act({ act: "deleteGroup", group: source });
-    portal.simulator.act({ act: "createGroup", group: idOf(99), name: "Sales" });
+    portal.simulator.act({ act: "createGroup", group: toId(99), name: "Sales" });
 
     const stopped = await portal.undo();
 
@@ -195,7 +195,7 @@ describe("J5. Undo", () => {
     ["another one now: left", people, 2, 2, undefined],
   ] as const)("the manager of the source %s", async (_, setting, now, manager, managerRestored) => {
     const { portal } = await moveOn({ ...setting, inSource: [1, 2, 3], inTarget: [3, 4] });
-    if (now !== undefined) portal.simulator.act({ act: "setManager", group: source, person: idOf(now) });
+    if (now !== undefined) portal.simulator.act({ act: "setManager", group: source, person: toId(now) });
 
     expect(await portal.undo()).toMatchObject({ verified: true, managerRestored });
     expect(portal.manager(source)).toBe(manager);
@@ -233,9 +233,9 @@ describe("J5. Undo", () => {
 
   test("guests and people whom others have moved since are named and left alone", async () => {
     const { portal, sent } = await moveOn({ ...people, inSource: [1, 2, 3, 5] });
-    portal.simulator.act({ act: "makeGuest", person: idOf(1) });
-    portal.simulator.act({ act: "remove", group: target, person: idOf(2) });
-    portal.simulator.act({ act: "add", group: other, person: idOf(2) });
+    portal.simulator.act({ act: "makeGuest", person: toId(1) });
+    portal.simulator.act({ act: "remove", group: target, person: toId(2) });
+    portal.simulator.act({ act: "add", group: other, person: toId(2) });
 
     const result = await portal.undo();
 
@@ -247,8 +247,8 @@ describe("J5. Undo", () => {
 
   test("who is in the source again is taken out of the target, and people who came later stay", async () => {
     const { portal, sent } = await moveOn({ ...people, inOther: [9] });
-    portal.simulator.act({ act: "add", group: source, person: idOf(1) });
-    portal.simulator.act({ act: "add", group: target, person: idOf(9) });
+    portal.simulator.act({ act: "add", group: source, person: toId(1) });
+    portal.simulator.act({ act: "add", group: target, person: toId(9) });
 
     expect(summarize(await portal.undo())).toEqual(undone);
     expect(portal.writes().slice(sent)).not.toContain("add 1");
@@ -256,7 +256,7 @@ describe("J5. Undo", () => {
   });
 
   test("who got into the target before the move began, but after the plan, stays there", async () => {
-    const others = [{ when: { beforeRequest: 5 }, act: { act: "add" as const, group: target, person: idOf(1) } }];
+    const others = [{ when: { beforeRequest: 5 }, act: { act: "add" as const, group: target, person: toId(1) } }];
     const { portal } = await moveOn({ ...people, others });
 
     await portal.undo();
@@ -265,7 +265,7 @@ describe("J5. Undo", () => {
   });
 
   test("somebody whom the portal does not take back is not done with", async () => {
-    const faults: Fault[] = [{ fault: "person", person: idOf(2), on: "add", from: 3, times: Infinity }];
+    const faults: Fault[] = [{ fault: "person", person: toId(2), on: "add", from: 3, times: Infinity }];
     const { portal } = await moveOn({ ...people, faults });
 
     const result = await portal.undo();
@@ -289,12 +289,12 @@ describe("J5. Undo", () => {
 
   test("people who can't be seen by name keep their id", async () => {
     const { portal } = await moveOn(people);
-    portal.simulator.act({ act: "disable", person: idOf(1) });
+    portal.simulator.act({ act: "disable", person: toId(1) });
 
     const result = await portal.undo();
 
     if (result instanceof Error || !("undo" in result) || !result.verified) throw new Error("It is no result.");
-    const person = { id: idOf(1), name: idOf(1), isGuest: false };
+    const person = { id: toId(1), name: toId(1), isGuest: false };
     expect(result.leftAlone[0]).toEqual({ person, reason: "changedByOthers" });
   });
 });

@@ -1,6 +1,6 @@
 import { confirm } from "@group-move/cli/kit/ask";
 import { CommandError, exitCodes } from "@group-move/cli/kit/errors";
-import { getInterruptCode } from "@group-move/cli/kit/io";
+import { getInterruptCode } from "@group-move/cli/kit/stdio";
 import type { Environment } from "@group-move/cli/kit/text";
 import { ClientOptionsError, RequestValidationError } from "@group-move/client";
 import { bodyParameters, type Api } from "@group-move/openapi/model";

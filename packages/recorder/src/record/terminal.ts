@@ -1,17 +1,17 @@
 import { recordingsFolder } from "@group-move/contract-tests/recording";
 import { CommandError, showError } from "@group-move/cli/kit/errors";
-import { createProcessIo, Interruption, type Io } from "@group-move/cli/kit/io";
+import { createProcessStdio, Interruption, type Stdio } from "@group-move/cli/kit/stdio";
 
 /** All that a command has to do with the world around it, but for the network. */
-export interface Terminal extends Io {
+export interface Terminal extends Stdio {
   /** The folder of the recordings, as a URL that ends with a slash. */
   recordings: URL;
 }
 
 export function createProcessTerminal(): Terminal {
-  const io = createProcessIo();
+  const stdio = createProcessStdio();
   // pnpm changes into the package's folder, and says where it was called.
-  return { ...io, folder: io.env["INIT_CWD"] ?? io.folder, recordings: recordingsFolder };
+  return { ...stdio, folder: stdio.env["INIT_CWD"] ?? stdio.folder, recordings: recordingsFolder };
 }
 
 /** Runs a command. What ends it is said on stderr, and gives its exit code. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
-import { Interruption } from "@group-move/cli/kit/io";
+import { Interruption } from "@group-move/cli/kit/stdio";
 import type { Environment } from "@group-move/cli/kit/text";
 import { run } from "../../src/record/command.ts";
 import type { Terminal } from "../../src/record/terminal.ts";

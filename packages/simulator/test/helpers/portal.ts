@@ -29,7 +29,7 @@ export function people(count: number): Person[] {
   return Array.from({ length: count }, (_, index) => person(index + 1));
 }
 
-export function groupOf(id: string, members: readonly Person[], more: Partial<Group> = {}): Group {
+export function createGroup(id: string, members: readonly Person[], more: Partial<Group> = {}): Group {
   return { id, name: id === SOURCE ? "Sales" : "Sales EMEA", members: members.map((each) => each.id), ...more };
 }
 

@@ -37,7 +37,7 @@ export interface Exchange {
 const FOLDER = fileURLToPath(new URL("../../../contract-tests/recordings/docspace", import.meta.url));
 const RELEASES: Readonly<Record<string, Version>> = { "3.7.2": "3.7", "3.6.1": "3.6", "3.0.4": "3.0", "2.0.4": "2.0" };
 
-export function versionOf({ version }: Recording): Version {
+export function getVersion({ version }: Recording): Version {
   const found = RELEASES[version ?? ""];
   if (found === undefined) throw new Error(`No version is simulated for the release ${version}.`);
   return found;
@@ -139,7 +139,7 @@ export async function repeat(recording: Recording): Promise<Exchange> {
   const isSlow = given.isOverlap || name === "still-moving";
   const clock = createVirtualClock();
   const simulator = createSimulator({
-    version: versionOf(recording),
+    version: getVersion(recording),
     clock,
     ...createPortal(recording, name, given),
     keys: KEYS,
@@ -156,7 +156,7 @@ export async function repeat(recording: Recording): Promise<Exchange> {
   const sendIt = () =>
     send(`${request.path}?${query}`, {
       method: request.method,
-      headers: headersOf(recording, given),
+      headers: toHeaders(recording, given),
       body: request.body === undefined ? null : JSON.stringify(request.body),
     });
   const isFirst = response.status === 200 || !given.isOverlap;
@@ -184,7 +184,7 @@ function createPortal({ request: { path, query, body } }: Recording, name: strin
   return { people, groups };
 }
 
-function headersOf({ request, version }: Recording, { caller = "owner", authorization }: Circumstances) {
+function toHeaders({ request, version }: Recording, { caller = "owner", authorization }: Circumstances) {
   const isOld = version === "3.0.4" || version === "2.0.4";
   const usual = isOld ? `Basic ${btoa(`${caller}:right`)}` : `Bearer sk-${caller}`;
   return {

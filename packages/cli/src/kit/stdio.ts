@@ -4,7 +4,7 @@ import { CommandError, exitCodes } from "./errors.ts";
 import type { Environment, Output } from "./text.ts";
 
 /** All that a command has to do with the world around it, but for the network. */
-export interface Io {
+export interface Stdio {
   stdin: Readable & { isTTY?: boolean };
   /** Results, and nothing else. */
   stdout: Output;
@@ -33,13 +33,13 @@ export class Interruption extends Error {
 }
 
 /** The exit code of a command that was interrupted, or `undefined` when it was not. */
-export function getInterruptCode({ interrupt }: Pick<Io, "interrupt">): number | undefined {
+export function getInterruptCode({ interrupt }: Pick<Stdio, "interrupt">): number | undefined {
   const reason: unknown = interrupt.aborted ? interrupt.reason : undefined;
   return reason instanceof Interruption ? reason.exitCode : undefined;
 }
 
 /** The streams of this process. Its first signal to end fires `interrupt`; the second ends it at once. */
-export function createProcessIo(): Io {
+export function createProcessStdio(): Stdio {
   const { stdin, stdout, stderr, env } = process;
   const controller = new AbortController();
   const onSignal = (signal: keyof typeof SIGNALS) => {
@@ -64,7 +64,7 @@ function leave(exitCode: number): never {
 }
 
 /** Writes a result. A reader that has gone, as `head` does, is no failure; a full disk is. */
-export function writeResult({ stdout }: Pick<Io, "stdout">, text: string): Promise<void> {
+export function writeResult({ stdout }: Pick<Stdio, "stdout">, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stdout.write(text, (error) => {
       if (!error || ("code" in error && ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"].includes(String(error.code)))) {
