@@ -3,6 +3,7 @@
  * runs it in its own place (`.yarnrc.yml`). It is JavaScript, since the Node.js that it finds may know no TypeScript.
  */
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,6 +27,11 @@ function findProblem() {
     accessSync(root, constants.W_OK);
   } catch {
     return `Nothing can be written to ${root}: copy the repository to a folder of yours.`;
+  }
+  try {
+    accessSync(tmpdir(), constants.W_OK);
+  } catch {
+    return `Nothing can be written to ${tmpdir()}, the folder for temporary files: set TMPDIR to one that is there.`;
   }
   const agent = process.env["npm_config_user_agent"];
   const [name = "", major = ""] = isYarn ? ["yarn"] : (agent?.split(/[/.]/) ?? []);

@@ -104,6 +104,16 @@ test("scripts say in one sentence that nothing can be written", async () => {
   expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(/^Nothing can be written to .*: copy/)] });
 });
 
+test.skipIf(process.platform === "win32")(
+  "scripts say in one sentence that there is no folder for temporary files",
+  async () => {
+    const { code, output } = await runWith({ TMPDIR: join(folder, "missing") }, "plain");
+    const want =
+      /^Nothing can be written to .*missing, the folder for temporary files: set TMPDIR to one that is there\.$/;
+    expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(want)] });
+  },
+);
+
 const simulation = `
   Object.defineProperty(process, "platform", { value: "win32" });
   const { run } = await import(${JSON.stringify(fromRoot("scripts", "src", "run.ts"))});

@@ -21,8 +21,8 @@ export function explainError(error: unknown, words: Words, stdio: Stdio): Comman
   if (error instanceof MoveRefusedError && !isAboutPortal(cause)) {
     const hint = cause instanceof GroupMoveError && error.code !== "groupNotFound" ? getHint(cause, words) : undefined;
     const message = printable(error.message);
-    const isTaken = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
-    const next = isTaken ? "Name another file with --journal." : (refusals[error.code] ?? lookAtPlan);
+    const isNew = error.code === "unusableJournal" && error.message.includes(" can't be made: ");
+    const next = isNew ? "Name another file with --journal." : (refusals[error.code] ?? lookAtPlan);
     return new CommandError(interrupted ?? exitCodes.refused, message, hint ?? next);
   }
   if (!(cause instanceof GroupMoveError)) return explainBug(error);

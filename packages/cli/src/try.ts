@@ -69,11 +69,16 @@ function readState(file: string): PortalData {
   try {
     const data: Partial<PortalData> = JSON.parse(readFileSync(file, "utf8"));
     const { people, groups, rooms, keys } = data;
-    if (people && groups && rooms && keys) return { people, groups, rooms, keys };
+    if (!people || !groups || !rooms || !keys) throw new TypeError("A list is missing.");
+    if ([people, groups, rooms, keys].every(isListOfObjects)) return { people, groups, rooms, keys };
   } catch {
     // Said below.
   }
   throw new CommandError(exitCodes.refused, `${FILE} holds no simulated portal.`, "Delete it to begin anew.");
+}
+
+function isListOfObjects(list: object): boolean {
+  return Array.isArray(list) && list.every((item) => Object(item) === item);
 }
 
 /** The old state stays until the new one is whole. */

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSamplePortal, startSimulator, type RunningSimulator, type StartOptions } from "@group-move/simulator";
@@ -80,6 +80,35 @@ test("the first three minutes: plan, move, look and undo on --try, with one stat
   expect(shown.stdout).toContain("Members  1");
   expect(after.stdout).toContain("Members  9");
   expect(await readFile(join(cwd, journal), "utf8")).toContain('"portal":"https://try"');
+});
+
+test.each([
+  "",
+  "null",
+  "{}",
+  '{"people":[],"groups":[],"rooms":[]}',
+  '{"people":1,"groups":2,"rooms":3,"keys":4}',
+  '{"people":[null],"groups":["a"],"rooms":[1],"keys":[]}',
+])("a simulated portal that is %j is refused, and what to do is said", async (text) => {
+  const folder = await createFolder();
+  await writeFile(join(folder, "group-move-try.json"), text);
+
+  const { exitCode, stderr } = await runHere(["list", "--try"], { folder });
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/group-move-try\.json holds no simulated portal\.\s+Hint: Delete it to begin anew\./);
+});
+
+test.each([
+  ["--journal", ["Sales", "Sales EMEA"]],
+  ["--report", ["run", "moves.csv"]],
+])("the file of the simulated portal is no %s, not even before it is there", async (option, args) => {
+  const folder = await createFolder();
+  await writeFile(join(folder, "moves.csv"), "from,to\nSales,Sales EMEA\n");
+
+  const outcome = await runHere([...args, "--try", "--yes", option, "group-move-try.json"], { folder });
+
+  expect(outcome).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("can't be made: EEXIST") });
 });
 
 test("the simulated portals of two folders are moved on at the same time", async () => {

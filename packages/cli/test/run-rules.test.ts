@@ -205,6 +205,13 @@ const rows: Row[] = [
     inSource: [1, 2, 3],
   },
   {
+    rule: "J1: a journal in a folder that is not there",
+    args: [source, target, "--yes", "--journal", "nowhere/journal.jsonl"],
+    exitCode: 2,
+    stderr: ["can't be made: ENOENT", "Name another file with --journal."],
+    inSource: [1, 2, 3],
+  },
+  {
     rule: "J2: a line that can't be read",
     args: ["resume", "journal.jsonl", "--yes"],
     files: { "journal.jsonl": "{}\n" },
