@@ -42,11 +42,24 @@ export async function leaveNothing(work: () => Promise<number>, grace = GRACE): 
   return left.length > 0 ? 1 : code;
 }
 
-/** Starts what deletes the folder in place of this process, when that is killed: then its end of the pipe closes. */
+/** Ends the programs that have the folder for their temporary one, where there is /proc, and deletes it. */
+const REMOVER = `
+end() {
+  for file in /proc/[0-9]*/environ; do
+    grep -qsF "TMPDIR=$2" "$file" && pid="\${file#/proc/}" && kill -s "$1" "\${pid%/environ}" 2>/dev/null
+  done
+}
+cat
+end TERM "$1"
+sleep 2
+end KILL "$1"
+rm -rf "$1"
+`;
+
+/** Starts what cleans up in place of this process, when that is killed: then its end of the pipe closes. */
 function startRemover(folder: string): ChildProcess | undefined {
   if (process.platform === "win32") return undefined;
-  const script = 'cat; sleep 2; rm -rf "$1"';
-  const remover = spawn("sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  const remover = spawn("sh", ["-c", REMOVER, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
   remover.unref();
   return remover;
 }

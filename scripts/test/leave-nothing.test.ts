@@ -94,6 +94,15 @@ onPosix.each([
   expect(await readdir(folder)).toEqual([]);
 });
 
+onLinux("leaves no program when it is killed", async () => {
+  const child = start(60_000);
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  // The output ends when all programs that have it are gone.
+  await expect(once(child, "close")).resolves.toEqual([null, "SIGKILL"]);
+  await vi.waitUntil(async () => (await readdir(folder)).length === 0, { timeout: 10_000 });
+});
+
 onPosix("leaves no file when it is killed", async () => {
   const child = start(100);
   await once(child.stdout, "data");
