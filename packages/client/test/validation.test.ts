@@ -65,6 +65,18 @@ test("of five issues, a message names all, and a logger without warn() changes n
   expect(await clientOf(portal, { logger: {} }).moveGroupMembers({ fromId, toId })).toEqual(body);
 });
 
+// Were the issues of each member appended to a copy of those before, this would run into the time limit of a test.
+test("of a hundred thousand members that are not as documented, the first issues are listed", async () => {
+  const members = Array.from({ length: 100_000 }, () => ({}));
+  const body = { ...moved, response: { ...moved.response, members } };
+  await using portal = await startPortal((response) => send(response, 200, body));
+
+  const error = await failureOf(portal, { validation: "strict" });
+
+  expect(error).toHaveProperty("issues.length", 100);
+  expect(String(error)).toContain("and 199995 more");
+});
+
 const fail = () => {
   throw new Error("the disk is full");
 };

@@ -90,7 +90,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.manager !== void 0) {
       let data7 = data.manager, _errs16 = errors, valid1 = !1, _errs17 = errors;
-      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : (validate24.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       var _valid0 = _errs17 === errors;
       if (valid1 = valid1 || _valid0, !valid1) {
         let _errs18 = errors;
@@ -113,7 +113,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data8)) {
         let len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : (validate24.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       } else {
         let err17 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;

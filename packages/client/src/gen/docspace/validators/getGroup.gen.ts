@@ -57,7 +57,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    if (data.response !== void 0 && (validate32(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length)), data.count !== void 0) {
+    if (data.response !== void 0 && (validate32(data.response, { instancePath: instancePath + "/response", parentData: data, parentDataProperty: "response", rootData }) || (vErrors = vErrors === null ? validate32.errors : (validate32.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length)), data.count !== void 0) {
       let data1 = data.count;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
         let err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: schema47.properties.count.type } };
@@ -236,7 +236,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.manager !== void 0) {
       let data7 = data.manager, _errs16 = errors, valid1 = !1, _errs17 = errors;
-      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+      validate24(data7, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : (validate24.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       var _valid0 = _errs17 === errors;
       if (valid1 = valid1 || _valid0, !valid1) {
         let _errs18 = errors;
@@ -263,7 +263,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data8)) {
         let len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+          validate24(data8[i0], { instancePath: instancePath + "/members/" + i0, parentData: data8, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate24.errors : (validate24.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       }
     }
     if (data.shared !== void 0) {

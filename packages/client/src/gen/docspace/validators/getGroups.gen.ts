@@ -102,7 +102,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate39(data0[i0], { instancePath: instancePath + "/response/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length);
+          validate39(data0[i0], { instancePath: instancePath + "/response/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate39.errors : (validate39.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       } else {
         let err2 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -304,7 +304,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.manager !== void 0) {
       let data6 = data.manager, _errs22 = errors, valid3 = !1, _errs23 = errors;
-      validate24(data6, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length);
+      validate24(data6, { instancePath: instancePath + "/manager", parentData: data, parentDataProperty: "manager", rootData }) || (vErrors = vErrors === null ? validate24.errors : (validate24.errors.forEach((error) => vErrors.push(error)), vErrors), errors = vErrors.length);
       var _valid2 = _errs23 === errors;
       if (valid3 = valid3 || _valid2, !valid3) {
         let _errs24 = errors;
