@@ -49,6 +49,8 @@ export interface UnsentRequest {
 
 /** A response, read to its last byte. */
 export interface RawResponse {
+  /** That of the request that it is the response to: GET after a 303. */
+  method: string;
   status: number;
   headers: Headers;
   text: string;
@@ -56,6 +58,7 @@ export interface RawResponse {
 
 /** A response with its body parsed. */
 export interface ParsedResponse {
+  method: string;
   status: number;
   headers: Headers;
   body: ParsedBody;

@@ -98,6 +98,28 @@ test("the warning of an unencrypted credential names the host, and a logger with
   expect(() => createDocSpaceClient({ baseUrl, apiKey: secret, logger: {} })).not.toThrow();
 });
 
+test("options may be inherited, and getters of a class", () => {
+  class Options {
+    get baseUrl() {
+      return "https://portal.example.com";
+    }
+    get apiKey() {
+      return secret;
+    }
+  }
+
+  expect(() => createDocSpaceClient(new Options())).not.toThrow();
+  expect(() => createDocSpaceClient(Object.create(new Options()))).not.toThrow();
+});
+
+test("options that can't be read are refused, without what was thrown", () => {
+  const options = Object.defineProperty({}, "timeout", { get: () => expect.fail(secret) });
+  const create = () => Reflect.apply(createDocSpaceClient, undefined, [options]);
+
+  expect(create).toThrow(ClientOptionsError);
+  expect(create).toThrow("The options can't be read");
+});
+
 const options: [what: object, says: string][] = [
   [{ validation: "loose" }, "validation must be one of strict, warn, off"],
   [{ maxRetryAfter: -1 }, "maxRetryAfter must be a number of milliseconds"],

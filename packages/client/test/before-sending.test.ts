@@ -59,6 +59,29 @@ test.each([null, "no options", 7])("%j in the place of a call's options is taken
   expect(portal.received).toHaveLength(1);
 });
 
+const unreadable = Object.defineProperty({}, "fromId", { enumerable: true, get: () => expect.fail("a secret") });
+const members = Object.assign([fromId], { toJSON: () => expect.fail("a secret") });
+const calls: [what: string, call: (docspace: ReturnType<typeof clientOf>) => Promise<unknown>][] = [
+  ["parameters", ({ moveGroupMembers }) => Reflect.apply(moveGroupMembers, undefined, [unreadable])],
+  [
+    "parameters, with the response",
+    ({ moveGroupMembers }) => Reflect.apply(moveGroupMembers.withResponse, undefined, [unreadable]),
+  ],
+  ["options", ({ moveGroupMembers }) => moveGroupMembers({ fromId, toId }, unreadable)],
+  ["a body", ({ addGroupMembers }) => addGroupMembers({ id: toId, members })],
+];
+
+test.each(calls)("%s that can't be read are refused, without what was thrown", async (_, call) => {
+  await using portal = await startServer((response) => send(response, 200, moved));
+
+  const error = await call(clientOf(portal)).catch((reason: unknown) => reason);
+
+  expect(error).toBeInstanceOf(RequestValidationError);
+  expect(String(error)).toContain("can't be read");
+  expect(String(error)).not.toContain("a secret");
+  expect(portal.received).toHaveLength(0);
+});
+
 // Portals hold ids of any version and variant, and the documentation's own examples are such (wire facts F53, F54).
 const accepted = [
   "66faa6e4-f133-11ea-b126-00ffeec8b4ef",

@@ -58,6 +58,10 @@ test.each(several)("of a header given twice as %s, both values are sent", async 
   expect(portal.received[0]?.headers["x-a"]).toMatch(/^1, ?2$/);
 });
 
+const fail = () => {
+  throw new Error(secret);
+};
+
 const refused: [what: string, headers: unknown, path: string][] = [
   ["text", `x-a: ${secret}`, "headers"],
   ["a number", 7, "headers"],
@@ -67,7 +71,14 @@ const refused: [what: string, headers: unknown, path: string][] = [
   ["a flat list, as node:http has them", ["x-a", secret], "headers"],
   ["an object with an object in it", { "x-a": { value: secret } }, "headers.x-a"],
   ["an object with a function in it", { "x-a": () => secret }, "headers.x-a"],
-  ["pairs with a name that is none", [["x a", secret]], "headers.x a"],
+  ["an object with a symbol in it", { "x-a": Symbol(secret) }, "headers.x-a"],
+  ["an object whose getter throws", Object.defineProperty({}, "x-a", { get: fail, enumerable: true }), "headers"],
+  ["an iterable that throws", { [Symbol.iterator]: fail }, "headers"],
+  ["pairs with a name that is none", [["x a", secret]], "headers.x…"],
+  ["an object with a header in its name", { [`Authorization: Bearer ${secret}`]: "" }, "headers.Authorization…"],
+  ["pairs with a header in its name", [[`cookie=${secret}`, ""]], "headers.cookie…"],
+  ["an object with a scheme in its name", { [`Bearer ${secret}`]: "" }, "headers.Bearer…"],
+  ["an object with a long name", { [`${"x".repeat(5000)} `]: "" }, `headers.${"x".repeat(100)}…`],
   ["pairs with a symbol for a name", [[Symbol("x-a"), secret]], "headers.Symbol(x-a)"],
   ["Headers with a credential", new Headers({ authorization: secret }), "headers.authorization"],
   ["pairs with a credential", [["Authorization", secret]], "headers.Authorization"],

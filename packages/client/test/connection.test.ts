@@ -16,6 +16,10 @@ const throwing = (reason: unknown) => async (): Promise<Response> => {
 const coded = (code: unknown, message = "connect failed") => Object.assign(new Error(message), { code });
 const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
 
+const fail = () => {
+  throw new Error("unreadable");
+};
+
 const notReached = "Nothing was sent.";
 const notKnown = "It may have been carried out, or may still be running: read both groups before you send it again.";
 
@@ -31,6 +35,21 @@ const failures: [what: string, reason: unknown, says: string][] = [
     failed(new Error("client error (Connect): tcp connect error")),
     `failed: client error (Connect): tcp connect error. ${notReached}`,
   ],
+  [
+    "a connection that was reset while it was made",
+    failed(Object.assign(coded("ECONNRESET"), { syscall: "connect" })),
+    `failed: connect failed. ${notReached}`,
+  ],
+  [
+    "a host with too long a name",
+    failed(Object.assign(coded("EINVAL", "getaddrinfo EINVAL a.a"), { syscall: "getaddrinfo" })),
+    `failed: getaddrinfo EINVAL a.a. ${notReached}`,
+  ],
+  [
+    "a connection that was closed before it was secure",
+    failed(coded("ECONNRESET", "Client network socket disconnected before secure TLS connection was established")),
+    `Check the scheme and the port of the address: https:// and http:// use different ones. ${notReached}`,
+  ],
   ["a reset connection", failed(coded("ECONNRESET")), `failed: connect failed. ${notKnown}`],
   ["a code that is empty", failed(coded("")), `failed: connect failed. ${notKnown}`],
   [
@@ -44,6 +63,11 @@ const failures: [what: string, reason: unknown, says: string][] = [
   ["an error without a cause", new TypeError("Load failed"), `failed: Load failed. ${notKnown}`],
   ["a text", "no error", `failed: fetch threw no error. ${notKnown}`],
   ["undefined", undefined, `failed: fetch threw no error. ${notKnown}`],
+  ["a message that is no text", failed(Object.assign(new Error(""), { message: 7, name: 8 })), notKnown],
+  ["a name that is a symbol", Object.assign(new Error("odd"), { name: Symbol("n") }), `failed: odd. ${notKnown}`],
+  ["a getter that throws", Object.defineProperty(new Error(""), "code", { get: fail }), `no error. ${notKnown}`],
+  ["a proxy that throws", new Proxy(new Error(""), { getPrototypeOf: fail }), `no error. ${notKnown}`],
+  ["words that are no text", coded("ERR_SSL_X", ""), `failed: no secure connection (ERR_SSL_X). ${notKnown}`],
   ["null", null, `failed: fetch threw no error. ${notKnown}`],
   ["an object", { code: "ECONNREFUSED", cause: coded("ECONNREFUSED") }, `failed: fetch threw no error. ${notKnown}`],
 ];
@@ -169,19 +193,38 @@ test.each(["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ERR_SSL_TLSV13_ALERT_
   },
 );
 
-test.each(["UND_ERR_SOCKET", "ECONNRESET", "HPE_INVALID_CONSTANT"])(
-  "with an address that begins with http, %s may be a port of https",
-  async (code) => {
-    const fetch = throwing(failed(coded(code)));
+const closed: [code: string, message: string][] = [
+  ["UND_ERR_SOCKET", "other side closed"],
+  ["ECONNRESET", "read ECONNRESET"],
+  ["HPE_INVALID_CONSTANT", "Response does not match the HTTP/1.1 protocol (Expected HTTP/)"],
+];
 
-    const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch });
+test.each(closed)("with an address that begins with http, %s (%s) may be a port of https", async (code, message) => {
+  const fetch = throwing(failed(coded(code, message)));
 
-    expect(error).toMatchObject({
-      outcome: "unknown",
-      detail: expect.stringContaining("Check the scheme and the port"),
-    });
-  },
-);
+  const error = await failureOf({ url: "http://127.0.0.1:9" }, { fetch });
+
+  expect(error).toMatchObject({
+    outcome: "unknown",
+    detail: expect.stringContaining("Check the scheme and the port"),
+  });
+});
+
+const spoken: [what: string, bytes: string][] = [
+  ["100 that nobody asked for", "HTTP/1.1 100 Continue\r\n\r\n"],
+  ["101", "HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n"],
+  ["length that is no number", "HTTP/1.1 200 OK\r\ncontent-length: abc\r\n\r\n"],
+  ["chunk whose size is no number", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n"],
+];
+
+test.each(spoken)("a server that speaks HTTP, with a %s, is not taken for a port of https", async (_, bytes) => {
+  await using server = await listen(createServer((socket) => socket.on("data", () => socket.end(bytes))));
+
+  const error = await failureOf(server);
+
+  expect(error).toMatchObject({ name: "APIConnectionError", outcome: "unknown" });
+  expect(String(error)).not.toContain("Check the scheme");
+});
 
 test("a server that speaks no HTTP and echoes the request shows no secret, and gets one request", async () => {
   let connections = 0;
@@ -225,6 +268,13 @@ test("a fetch that fails for want of WebAssembly is not called again", async () 
 
   expect(await failureOf(portal, { fetch })).toMatchObject({ outcome: "notSent", code: "unusableFetch" });
   expect(fetch).toHaveBeenCalledOnce();
+});
+
+// Were the pattern of OpenSSL's lines tried at each digit to the end, this would run into the time limit of a test.
+test("of what fetch threw, a message of millions of digits is cut", async () => {
+  const error = await failureOf(portal, { fetch: throwing(failed(new Error("a".repeat(5_000_000)))) });
+
+  expect(String(error).length).toBeLessThan(1000);
 });
 
 test("of what fetch threw, causes without end are cut", async () => {

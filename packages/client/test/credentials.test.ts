@@ -60,6 +60,7 @@ const wrong: [what: string, options: unknown, says: string][] = [
   ["a letter beyond ASCII in it", { baseUrl, apiKey: `${secret}é` }, "apiKey holds a space, a control character"],
   ["a key of 7 characters", { baseUrl, apiKey: "sk-1234" }, "apiKey is shorter than 8 characters"],
   ["a token of 7 characters", { baseUrl, authToken: "abcdefg" }, "authToken is shorter than 8 characters"],
+  ["a key that no header holds", { baseUrl, apiKey: "k".repeat(16_385) }, "apiKey is longer than 16384 characters"],
   ["double quotes around it", { baseUrl, apiKey: `"${secret}"` }, "apiKey is in quotes"],
   ["single quotes around it", { baseUrl, authToken: `'${secret}'` }, "authToken is in quotes"],
   ["backticks and spaces around it", { baseUrl, apiKey: ` \`${secret}\`\n` }, "apiKey is in quotes"],

@@ -48,7 +48,16 @@ const calls: CallCase[] = [
     callOptions: { signal: { aborted: false } },
     wanted: ["option", "signal", noSignal],
   },
-  { what: "a signal that has no state", callOptions: { signal: listener }, wanted: ["option", "signal", noSignal] },
+  {
+    what: "a signal that can't be left alone",
+    callOptions: { signal: { aborted: false, ...listener } },
+    wanted: ["option", "signal", noSignal],
+  },
+  {
+    what: "a signal that has no state",
+    callOptions: { signal: { ...listener, removeEventListener: () => {} } },
+    wanted: ["option", "signal", noSignal],
+  },
   {
     what: "a credential that its function gives",
     clientOptions: { apiKey: () => "" },

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { send, startServer } from "@group-move/testing";
-import { ClientOptionsError, type LogLevel } from "../src/index.ts";
+import { ClientOptionsError, createDocSpaceClient, type LogLevel } from "../src/index.ts";
 import { safeLogger } from "../src/options/logger.ts";
 import { clientOf, recordingLogger } from "./helpers/client.ts";
 import { fromId, moved, toId } from "./helpers/samples.ts";
@@ -25,6 +25,22 @@ test.each(levels)("at the level %s, these are logged: %j", (logLevel, logged) =>
 
 test("a logger may lack methods", () => {
   expect(Object.keys(safeLogger({ error: () => {} }, "debug"))).toEqual(["error"]);
+});
+
+test("a logger whose methods reject ends no process", async () => {
+  const rejected = Promise.reject(new Error("full"));
+
+  safeLogger({ warn: () => rejected }, "warn").warn?.("message");
+
+  await expect(rejected).rejects.toThrow("full");
+});
+
+test.each([null, 7, "console"])("the logger %j is refused at construction", (logger) => {
+  const options = { baseUrl: "http://127.0.0.1:9", apiKey: "key-123456", logger };
+
+  expect(() => Reflect.apply(createDocSpaceClient, undefined, [options])).toThrow(
+    "logger must be an object with methods of the console.",
+  );
 });
 
 const odd = { ...moved, response: { ...moved.response, membersCount: "one" } };

@@ -57,6 +57,9 @@ const broken: [what: string, response: unknown][] = [
   ["whose stream is locked", locked],
   ["whose text can't be read", { ...head, text: () => Promise.reject(new Error("gone")) }],
   ["that has no way to be read", head],
+  ["whose text is a number", { ...head, text: async () => 7 }],
+  ["whose text is parsed already", { ...head, text: async () => moved }],
+  ["whose status can't be read", Object.defineProperty({}, "status", { get: () => expect.fail() })],
   ["whose stream gives no bytes", { ...head, body: new ReadableStream({ start: (stream) => stream.enqueue(7) }) }],
 ];
 
@@ -65,6 +68,31 @@ test.each(broken)("a response %s is an error of this package, and nothing is kno
 
   expect(await failureOf(portal, { fetch })).toMatchObject({ name: "APIConnectionError", outcome: "unknown" });
   expect(fetch).toHaveBeenCalledOnce();
+});
+
+const views: [name: string, toView: (buffer: ArrayBuffer) => ArrayBufferView][] = [
+  ["DataView", (buffer) => new DataView(buffer)],
+  ["Uint16Array", (buffer) => new Uint16Array(buffer)],
+];
+
+test.each(views)("a stream of %s is read as bytes", async (_, toView) => {
+  const padded = text.padEnd(text.length + (text.length % 2));
+  const body = new ReadableStream({
+    start(stream) {
+      stream.enqueue(toView(bytes(padded)));
+      stream.close();
+    },
+  });
+
+  expect(await clientOf(portal, { fetch: giving({ ...head, body }) }).moveGroupMembers({ fromId, toId })).toEqual(
+    moved,
+  );
+});
+
+test("a 503 whose headers have no has() is unknown without Retry-After", async () => {
+  const fetch = giving({ status: 503, headers: { get: () => null }, text: async () => "" });
+
+  expect(await failureOf(portal, { fetch })).toMatchObject({ name: "InternalServerError", outcome: "unknown" });
 });
 
 const cancels: [what: string, cancel: () => unknown][] = [

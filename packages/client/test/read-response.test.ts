@@ -22,7 +22,7 @@ function read(envelope: Matches, body: ParsedBody, status = 200): unknown {
   const described = { operationId: "getA", parameters: [], security: [], preconditions: [], accept: [] };
   const loadValidators = async () => ({ validators });
   const operation = { ...described, emptyStatuses: [204], bodyStatuses: [200], loadValidators };
-  const response = { status, headers: new Headers(), body, retryAfter: undefined, text: undefined };
+  const response = { method: "PUT", status, headers: new Headers(), body, retryAfter: undefined, text: undefined };
   return readSuccess({ ...request, operation, validators }, response);
 }
 

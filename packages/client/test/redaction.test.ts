@@ -31,6 +31,12 @@ const forms: [form: string, write: (secret: string) => string][] = [
   ["in JSON with slashes escaped", (text) => JSON.stringify(text).replaceAll("/", String.raw`\/`)],
   ["in JSON in JSON", (text) => JSON.stringify(JSON.stringify(text))],
   ["in JSON with every character escaped", each((character) => String.raw`\u00${hex(character)}`)],
+  ["in hex", (text) => Buffer.from(text).toString("hex")],
+  ["in base64 twice", (text) => base64(base64(text))],
+  ["in base64 of a URL twice", (text) => Buffer.from(Buffer.from(text).toString("base64url")).toString("base64url")],
+  ["in percent encoding of JavaScript's escape", each((character) => `%u00${hex(character)}`)],
+  ["in JavaScript with code points", each((character) => String.raw`\u{${hex(character)}}`)],
+  ["in Python with every character escaped", each((character) => String.raw`\U000000${hex(character)}`)],
   ["in JavaScript with every character escaped", each((character) => String.raw`\x${hex(character)}`)],
   ["in HTML", (text) => encode(text)],
   ["in HTML with every name", (text) => encode(text, { mode: "extensive", level: "html5" })],
@@ -52,6 +58,8 @@ const forms: [form: string, write: (secret: string) => string][] = [
   ["in base64 in JSON", (text) => JSON.stringify(base64(text)).replaceAll("/", String.raw`\/`)],
   ["in base64 in lines of 16", (text) => base64(text).replaceAll(/.{16}/g, "$&\r\n")],
   ["with what nobody sees in it", (text) => text.split("").join("\u{200B}")],
+  ["with variation selectors", (text) => text.split("").join("\u{FE0F}")],
+  ["with fillers", (text) => text.split("").join("\u{3164}")],
   ["broken into lines", (text) => text.replaceAll(/.{5}/g, "$&\n ")],
 ];
 const rows = forms.flatMap(([form, write]) => [plain, odd].map((secret) => [form, secret, write(secret)] as const));

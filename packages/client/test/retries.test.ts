@@ -176,6 +176,8 @@ const delays: [seconds: string, maxRetryAfter: number, delay: number | undefined
   ["7", 60_000, 7000],
   ["60", 60_000, 60_000],
   ["61", 60_000, undefined],
+  ["1, 7", 60_000, 7000],
+  ["0,61", 60_000, undefined],
   ["0", 0, 0],
   ["1", 0, undefined],
 ];

@@ -143,6 +143,15 @@ test("a generated function gives status and headers, and keeps no text", async (
   expect(Object.keys(result)).toEqual(["data", "error", "status", "headers"]);
 });
 
+test.each([null, "client", {}, clientOf({ url: "http://127.0.0.1:9" })])(
+  "a generated function takes no %o for its client",
+  async (client) => {
+    const { error } = await Reflect.apply(moveGroupMembers, undefined, [{ fromId, toId }, { client }]);
+
+    expect(error).toMatchObject({ name: "RequestValidationError", issues: [{ path: "client" }] });
+  },
+);
+
 test("a generated function rejects with throwOnError, and without a client", async () => {
   const client = createClient({ baseUrl: "http://127.0.0.1:9", authToken: secret });
 

@@ -69,7 +69,7 @@ test("of five issues, a message names all, and a logger without warn() changes n
 test("of a hundred thousand members that are not as documented, the first issues are listed", async () => {
   const members = Array.from({ length: 100_000 }, () => ({}));
   const body = { ...moved, response: { ...moved.response, members } };
-  await using portal = await startPortal((response) => send(response, 200, body));
+  await using portal = await startServer((response) => send(response, 200, body));
 
   const error = await failureOf(portal, { validation: "strict" });
 

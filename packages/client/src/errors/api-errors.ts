@@ -130,7 +130,8 @@ export class InternalServerError extends APIError {
 
 /** A 503 without `Retry-After` is what a proxy sends when the portal dies in the middle of its work. */
 export function getOutcomeOfStatus(status: number, headers: Headers): Outcome {
-  const isRefusal = (status >= 400 && status < 500) || (status === 503 && headers.has("retry-after"));
+  const isRefusal =
+    (status >= 400 && status < 500) || (status === 503 && typeof headers.get("retry-after") === "string");
   return isRefusal ? "refused" : "unknown";
 }
 

@@ -1,5 +1,5 @@
 import type { PreparedRequest } from "../messages.ts";
-import { failConnection, hideSourceLine, MAX_CAUSES, quote, SOURCE_LINE } from "./fail.ts";
+import { failConnection, hideSourceLine, quote, readError, SOURCE_LINE, type ThrownError } from "./fail.ts";
 import { GroupMoveError, kind } from "./group-move-error.ts";
 
 /**
@@ -52,14 +52,23 @@ const unreached: ReadonlySet<string> = new Set([
   "FailedToOpenSocket",
 ]);
 
-/** A certificate that was not accepted: "X509 certificate error codes" of https://nodejs.org/api/tls.html, and Bun's. */
+/** What the system was asked for, when no connection came about. */
+const connecting: ReadonlySet<string> = new Set(["connect", "getaddrinfo"]);
+/** A reset has this code, as one after the request has; the words are those of Node.js. */
+const INSECURE = /before secure TLS connection was established/;
+
+/**
+ * A certificate that was not accepted: "X509 certificate error codes" of https://nodejs.org/api/tls.html, of which
+ * UNSPECIFIED stands for those without a name, as of a key that is too short; and Bun's.
+ */
 const certificate =
-  /^(CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+  /^(UNSPECIFIED$|CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 /** What OpenSSL says while a connection is being made secure, and not later. */
 const handshake =
   /^ERR_SSL_(NO_|.*(VERSION|HANDSHAKE|UN\w+_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|KEY_TOO_SMALL|UNSAFE_LEGACY|INSUFFICIENT|UNRECOGNIZED|NO_APPLICATION))/;
 /** What came is no HTTP, as where http is spoken to a port of https: the parser of Node.js, from 24 on without a code. */
 const noHttp = /^(HPE_|HTTPParserError$)/;
+const NO_STATUS_LINE = /\bExpected HTTP\//;
 
 /** The limits of Node.js's own fetch, 300 s each: https://undici.nodejs.org/#/docs/api/Client */
 const runtimeLimits: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
@@ -75,7 +84,15 @@ const codeless: readonly (readonly [words: RegExp, code: string])[] = [
   [/client error \(Connect\): invalid peer certificate/, "CERT_INVALID"],
   [/client error \(Connect\)/, "ConnectionRefused"],
 ];
-const lasting: ReadonlySet<string> = new Set([BLOCKED_PORT, PROXY_REFUSED, UNUSABLE_FETCH]);
+/** The last three are of what Node.js refuses to send: a header that is its own, or whatever its permissions forbid. */
+const lasting: ReadonlySet<string> = new Set([
+  BLOCKED_PORT,
+  PROXY_REFUSED,
+  UNUSABLE_FETCH,
+  "UND_ERR_INVALID_ARG",
+  "UND_ERR_NOT_SUPPORTED",
+  "ERR_ACCESS_DENIED",
+]);
 
 /** Whether a failure lasts, so that another attempt can't help. */
 export function isPermanent(code: string | undefined): boolean {
@@ -105,50 +122,54 @@ export function failFetch(
       thrown,
     });
   }
-  const isNotSent = code !== undefined && (unreached.has(code) || hasNoConnection(code));
+  const isNotSent = isUnreached(reason) || (code !== undefined && hasNoConnection(code));
   return failConnection(request, APIConnectionError, {
     outcome: isNotSent && !mayHaveLeft ? "notSent" : "unknown",
     detail: "failed",
     says: getWords(reason, code),
-    advice: getAdvice(code, mayHaveLeft ? "" : request.url),
+    advice: getAdvice(code, reason, mayHaveLeft ? "" : request.url),
     code,
     thrown,
   });
 }
 
 /** `fetch failed` says little; the reason is among its causes, the first that has a code. */
-function findReason(thrown: unknown): unknown {
-  const chain: Error[] = [];
-  for (let error = thrown; error instanceof Error && chain.length < MAX_CAUSES; error = error.cause) chain.push(error);
-  return chain.find((error) => getCode(error) !== undefined) ?? chain[1] ?? thrown;
+function findReason(thrown: unknown): ThrownError | undefined {
+  const chain: ThrownError[] = [];
+  for (let error = readError(thrown); error; error = error.cause) chain.push(error);
+  return chain.find((error) => getCode(error) !== undefined) ?? chain[1] ?? chain[0];
 }
 
-function getCode(reason: unknown): string | undefined {
-  if (!(reason instanceof Error)) return undefined;
+function isUnreached(reason: ThrownError | undefined): boolean {
+  if (!reason) return false;
+  const { code, syscall, message } = reason;
+  return unreached.has(getCode(reason) ?? code) || connecting.has(syscall) || INSECURE.test(message);
+}
+
+function getCode(reason: ThrownError | undefined): string | undefined {
+  if (!reason) return undefined;
+  const { name, message, code } = reason;
   // undici's code for it stands for requests that were aborted on their way too.
-  if (/^Proxy response \(\d+\)/.test(reason.message)) return PROXY_REFUSED;
-  if ("code" in reason && typeof reason.code === "string" && reason.code !== "") {
+  if (/^Proxy response \(\d+\)/.test(message)) return PROXY_REFUSED;
+  if (code !== "") {
     // Where a write fails, the code is EPROTO, and OpenSSL's words are in the message: they make up its own code.
-    const [, words] = (reason.code === "EPROTO" && SOURCE_LINE.exec(reason.message)) || [];
-    return words ? `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}` : reason.code;
+    const [, words] = (code === "EPROTO" && SOURCE_LINE.exec(message)) || [];
+    return words ? `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}` : code;
   }
-  return (
-    codeless.find(([words]) => words.test(reason.message))?.[1] ?? (noHttp.test(reason.name) ? reason.name : undefined)
-  );
+  return codeless.find(([words]) => words.test(message))?.[1] ?? (noHttp.test(name) ? name : undefined);
 }
 
-function getWords(reason: unknown, code: string | undefined): string {
-  if (!(reason instanceof Error)) return "fetch threw no error";
+function getWords(reason: ThrownError | undefined, code: string | undefined): string {
+  if (!reason) return "fetch threw no error";
   if (code === BLOCKED_PORT) return "fetch blocks the port in this address";
   // The message of OpenSSL is a line of its source; `reason` says the same in words.
   if (code?.startsWith("ERR_SSL_")) {
-    const words = "reason" in reason ? String(reason.reason) : SOURCE_LINE.exec(reason.message)?.[1];
-    return `no secure connection (${words ?? code})`;
+    return `no secure connection (${reason.reason || (SOURCE_LINE.exec(reason.message)?.[1] ?? code)})`;
   }
   return hideSourceLine(reason.message) || code || reason.name;
 }
 
-function getAdvice(code = "", url: string): string | undefined {
+function getAdvice(code = "", reason: ThrownError | undefined, url: string): string | undefined {
   if (code === BLOCKED_PORT) return "Use an address with another port.";
   if (code === UNUSABLE_FETCH) return "Use a runtime whose fetch works, or pass another fetch as an option.";
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
@@ -158,8 +179,9 @@ function getAdvice(code = "", url: string): string | undefined {
   if (certificate.test(code)) {
     return "If the certificate is your own, let the runtime trust it, in Node.js with the environment variable NODE_EXTRA_CA_CERTS.";
   }
-  if (handshake.test(code) || noHttp.test(code)) return CHECK_SCHEME;
+  const message = reason?.message ?? "";
+  if (handshake.test(code) || NO_STATUS_LINE.test(message) || INSECURE.test(message)) return CHECK_SCHEME;
   // A port of https closes a connection that speaks http.
-  const mayBeHttps = /^http:/i.test(url) && (code === "UND_ERR_SOCKET" || code === "ECONNRESET");
-  return mayBeHttps ? CHECK_SCHEME : undefined;
+  const isClosed = code === "ECONNRESET" || (code === "UND_ERR_SOCKET" && message === "other side closed");
+  return /^http:/i.test(url) && isClosed ? CHECK_SCHEME : undefined;
 }

@@ -36,8 +36,10 @@ export const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS
 const MAX_QUOTED = 300;
 /** More than what is shown, since redacting and cleaning can make a text shorter; few enough to be quick about. */
 const MAX_READ = 10_000;
-export const MAX_CAUSES = 3;
+const MAX_CAUSES = 3;
 const MAX_ISSUES = 100;
+/** Characters that are read of somebody else's error. */
+const MAX_THROWN = 1_000_000;
 
 const classes: Record<number, typeof APIError> = {
   400: BadRequestError,
@@ -124,30 +126,68 @@ function explainOutcome({ method, operation }: FailingRequest, outcome: Outcome)
 export function quote({ secrets }: Pick<FailingRequest, "secrets">, text: string): string {
   const line = secrets
     .redact(text.slice(0, MAX_READ + secrets.maxLength))
-    .replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
+    .replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}\p{DI}]+/gu, " ")
     .trim();
   const end = text.length > MAX_READ + secrets.maxLength ? line.length - secrets.maxLength : line.length;
   if (end <= MAX_QUOTED && end === line.length) return line;
   return `${line.slice(0, Math.max(0, Math.min(end, MAX_QUOTED))).replace(/\p{Cs}$/u, "")}…`;
 }
 
+/** What is read of an error that is not ours. */
+export interface ThrownError {
+  name: string;
+  message: string;
+  code: string;
+  /** OpenSSL's words for its code. */
+  reason: string;
+  /** What Node.js asked of the system: "connect", say. */
+  syscall: string;
+  cause: ThrownError | undefined;
+}
+
+/**
+ * Reads an error that is not ours, and its causes. It may be a proxy, have getters that throw, or a message that is no
+ * text; what can't be read is no error.
+ */
+export function readError(error: unknown, depth = 1): ThrownError | undefined {
+  try {
+    if (!(error instanceof Error)) return undefined;
+    const read = (name: string) => {
+      const value: unknown = Reflect.get(error, name);
+      return typeof value === "string" ? value.slice(0, MAX_THROWN) : "";
+    };
+    return {
+      name: read("name"),
+      message: read("message"),
+      code: read("code"),
+      reason: read("reason"),
+      syscall: read("syscall"),
+      cause: depth < MAX_CAUSES ? readError(error.cause, depth + 1) : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Name, code and message of an error that is not ours, and of its causes. The rest may hold the request: the parser
  * errors of undici carry the bytes of a response that echoes it.
  */
-export function copyError(request: Pick<FailingRequest, "secrets">, error: unknown, depth = 1): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const message = quote(request, hideSourceLine(error.message));
-  const name = quote(request, error.name);
-  const cause = depth < MAX_CAUSES ? copyError(request, error.cause, depth + 1) : undefined;
-  const copy = new Error(message, cause && { cause });
+export function copyError(request: Pick<FailingRequest, "secrets">, error: unknown): Error | undefined {
+  const read = readError(error);
+  return read && copyRead(request, read);
+}
+
+function copyRead(request: Pick<FailingRequest, "secrets">, read: ThrownError): Error {
+  const message = quote(request, hideSourceLine(read.message));
+  const name = quote(request, read.name);
+  const copy = new Error(message, read.cause && { cause: copyRead(request, read.cause) });
   hide(copy, { name, stack: `${name}: ${message}` });
-  const isCoded = "code" in error && typeof error.code === "string";
-  return isCoded ? Object.assign(copy, { code: quote(request, String(error.code)) }) : copy;
+  return read.code === "" ? copy : Object.assign(copy, { code: quote(request, read.code) });
 }
 
 /** OpenSSL's messages are lines of its source: `8097:error:0A00010B:SSL routines:f:wrong version number:f.c:354:`. */
-export const SOURCE_LINE = /[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]*)[^\n]*/i;
+export const SOURCE_LINE = /[0-9A-F]{1,16}:error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]*)[^\n]*/i;
 
 export function hideSourceLine(message: string): string {
   return message.replace(SOURCE_LINE, "$1");

@@ -11,13 +11,15 @@ export class Secrets {
   add(secret: string): void {
     // A secret may have in it what looks like an encoded character.
     const read = decode(secret);
-    for (const form of [secret, read, decode(read), ...encodeBase64(secret)]) this.#forms.add(form);
+    const base64 = encodeBase64(secret);
+    const forms = [secret, read, decode(read), encodeHex(secret), ...base64, ...base64.flatMap(encodeBase64)];
+    for (const form of forms) this.#forms.add(form);
     this.#pattern = new RegExp([...this.#forms].map((form) => form.replaceAll(/\W/g, String.raw`\$&`)).join("|"), "gi");
     this.maxLength = Math.max(this.maxLength, secret.length * MAX_WRITTEN);
   }
 
   /**
-   * Takes the credentials out of a text: as they are, in base64, and both also in percent, JSON or HTML encoding, as a
+   * Takes the credentials out of a text: as they are, in hex, in base64, and all also in percent, JSON or HTML encoding, as a
    * portal and then a proxy may encode them. Where one is, the text is decoded or joined as far as it takes.
    */
   redact(text: string): string {
@@ -47,6 +49,10 @@ function encodeBase64(secret: string): string[] {
   });
 }
 
+function encodeHex(secret: string): string {
+  return Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}
+
 /** The names that HTML has for the signs of ASCII: https://html.spec.whatwg.org/multipage/named-characters.html */
 const names =
   "quot\"amp&lt<gt>apos'excl!num#dollar$percnt%lpar(rpar)ast*plus+comma,period.sol/colon:semi;equals=quest?commat@" +
@@ -54,7 +60,7 @@ const names =
 const signs = new Map([...names.matchAll(/([a-z]+)(.)/g)].map(([, name = "", sign = ""]) => [name, sign]));
 
 const encoded =
-  /%([0-9a-f]{2})|\\(?:u00|x)([0-9a-f]{2})|\\([^a-z0-9\s])|&#x0*([0-9a-f]{2});?|&#0*([0-9]{2,3});?|&([a-z]{2,8});/gi;
+  /%(?:u00)?([0-9a-f]{2})|\\(?:u0{6}|u00|u\{0*|x)([0-9a-f]{2})\}?|\\([^a-z0-9\s])|&#x0*([0-9a-f]{2});?|&#0*([0-9]{2,3});?|&([a-z]{2,8});/gi;
 
 function decode(text: string): string {
   return text.replaceAll(encoded, (whole: string, ...parts: (string | undefined)[]) => {
@@ -67,5 +73,5 @@ function decode(text: string): string {
 
 /** Long texts are broken into lines, and characters that nobody sees may stand anywhere. */
 function join(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, "");
+  return text.replaceAll(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, "");
 }

@@ -1,8 +1,10 @@
 import type { Api, Decode } from "../api.ts";
 import { GroupMoveError } from "../errors/group-move-error.ts";
+import { RequestValidationError } from "../errors/validation-errors.ts";
 import type { ClientRequest, ParsedResponse, PreparedRequest, UnsentRequest, WithResponse } from "../messages.ts";
 import { resolveCallOptions, type ResolvedCallOptions } from "../options/call-options.ts";
 import type { ResolvedOptions } from "../options/client-options.ts";
+import { failUnreadable } from "../request/parameters.ts";
 import { prepareRequest } from "../request/prepare-request.ts";
 import { failStatus, parseResponse, readSuccess, validateSuccess } from "../response/read-response.ts";
 import { attempt, delay } from "../transport/attempt.ts";
@@ -37,11 +39,18 @@ export async function prepare(context: CallContext, key: string, request: Client
 
 async function prepareCall({ api, options }: CallContext, key: string, request: ClientRequest) {
   const operation = api.operations[key];
-  if (!operation) throw new Error(`This client's API has no ${key}. Use the functions of one API.`);
+  if (!operation) {
+    const message = `This client's API has no ${key}. Use the functions of one API.`;
+    throw new RequestValidationError("The request", [{ path: "client", message }]);
+  }
   const callOptions = resolveCallOptions(operation.operationId, options, request);
   const { validators } = await operation.loadValidators();
   const [method = "", path = ""] = key.split(" ");
-  return { callOptions, prepared: prepareRequest({ api, options, method, path, operation, validators }, request) };
+  try {
+    return { callOptions, prepared: prepareRequest({ api, options, method, path, operation, validators }, request) };
+  } catch (error) {
+    throw error instanceof GroupMoveError ? error : failUnreadable(operation.operationId);
+  }
 }
 
 /** Repeats a request as the policy allows. No attempt begins before the last one has ended. */

@@ -36,7 +36,7 @@ function createMethod(client: ApiClient<string>, key: string, { parameters }: Op
     return { ...options, ...request };
   };
   const method = async (...given: unknown[]) => (await client.send(key, toRequest(given))).data;
-  const withResponse = (...given: unknown[]) => client.send(key, { ...toRequest(given), keepText: true });
-  const prepare = (...given: unknown[]) => client.prepare(key, toRequest(given));
+  const withResponse = async (...given: unknown[]) => client.send(key, { ...toRequest(given), keepText: true });
+  const prepare = async (...given: unknown[]) => client.prepare(key, toRequest(given));
   return Object.assign(method, { withResponse, prepare });
 }

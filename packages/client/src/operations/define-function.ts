@@ -31,8 +31,9 @@ export function defineFunction(key: string, parameters: readonly ParameterDescri
     const { request, options } = readArguments(parameters, given);
     const { client, throwOnError, ...callOptions }: Partial<FunctionOptions<string, boolean>> = options;
     try {
-      // JavaScript callers can leave it out: there is no portal that could be asked then.
-      if (!client) throw new RequestValidationError("The request", [{ path: "client", message: MISSING_CLIENT }]);
+      // JavaScript callers can leave it out, or pass one that has methods.
+      if (typeof client?.send !== "function")
+        throw new RequestValidationError("The request", [{ path: "client", message: MISSING_CLIENT }]);
       const { data, status, headers } = await client.send(key, { ...callOptions, ...request });
       return { data, error: undefined, status, headers };
     } catch (error) {

@@ -66,6 +66,7 @@ export function validateLimits({ timeout, maxRetries }: Limits): OptionIssue | u
 /** JavaScript callers pass the controller itself; and signals of another realm are no instances of this one's class. */
 function validateSignal(signal: AbortSignal | undefined): OptionIssue | undefined {
   if (signal === undefined) return undefined;
-  if (typeof signal.aborted === "boolean" && typeof signal.addEventListener === "function") return undefined;
+  const methods = [signal.addEventListener, signal.removeEventListener];
+  if (typeof signal.aborted === "boolean" && methods.every((method) => typeof method === "function")) return undefined;
   return { option: "signal", message: "must be an AbortSignal. Of an AbortController, pass its signal." };
 }

@@ -71,6 +71,15 @@ const validations: readonly Validation[] = ["strict", "warn", "off"];
 
 /** Checks the options of a client. Throws a `ClientOptionsError` that says what to do. */
 export function resolveOptions(api: Api, given: ClientOptions & { format?: string | undefined }): ResolvedOptions {
+  try {
+    return checkOptions(api, given);
+  } catch (error) {
+    if (error instanceof ClientOptionsError) throw error;
+    throw new ClientOptionsError(undefined, "The options can't be read: a getter or a proxy among them failed.");
+  }
+}
+
+function checkOptions(api: Api, given: ClientOptions & { format?: string | undefined }): ResolvedOptions {
   // JavaScript callers can leave it out.
   if (typeof given !== "object" || given === null) {
     throw new ClientOptionsError(undefined, `Pass { baseUrl, ${Object.keys(api.securitySchemes)[0]} }.`);
@@ -78,7 +87,7 @@ export function resolveOptions(api: Api, given: ClientOptions & { format?: strin
   const { timeout = 60_000, maxRetries = 2, maxRetryAfter = 60_000, maxResponseBytes = 256 * 2 ** 20 } = given;
   const { fetch = defaultFetch, logger: givenLogger = console, logLevel = "warn", validation = "warn" } = given;
   const options = { timeout, maxRetries, maxRetryAfter, maxResponseBytes, fetch, validation };
-  const issue = validateLimits(options) ?? validateOptions({ ...options, logLevel });
+  const issue = validateLimits(options) ?? validateOptions({ ...options, logger: givenLogger, logLevel });
   if (issue) throw new ClientOptionsError(issue.option, issue.message);
   const logger = safeLogger(givenLogger, logLevel);
   return {
@@ -97,9 +106,10 @@ function validateOptions({
   validation,
   logLevel,
   fetch,
-}: Pick<ResolvedOptions, "maxRetryAfter" | "maxResponseBytes" | "validation" | "fetch"> & { logLevel: LogLevel }):
-  | OptionIssue
-  | undefined {
+  logger,
+}: Pick<ResolvedOptions, "maxRetryAfter" | "maxResponseBytes" | "validation" | "fetch" | "logger"> & {
+  logLevel: LogLevel;
+}): OptionIssue | undefined {
   if (!validations.includes(validation)) {
     return { option: "validation", message: `must be one of ${validations.join(", ")}.` };
   }
@@ -111,6 +121,9 @@ function validateOptions({
   }
   if (!(typeof maxResponseBytes === "number" && maxResponseBytes > 0)) {
     return { option: "maxResponseBytes", message: "must be a number of bytes above 0." };
+  }
+  if (!["object", "function"].includes(typeof logger) || logger === null) {
+    return { option: "logger", message: "must be an object with methods of the console." };
   }
   if (typeof fetch !== "function") return { option: "fetch", message: "must be a function." };
   return undefined;

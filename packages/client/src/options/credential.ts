@@ -13,6 +13,8 @@ import type { PreparedRequest } from "../messages.ts";
 export type Credential = string | (() => string | Promise<string>);
 
 const MIN_LENGTH = 8;
+/** Servers take fewer: Node.js 16 KiB of all headers. */
+const MAX_LENGTH = 16_384;
 
 /** The one credential of a client, and where it goes. */
 export interface ChosenCredential {
@@ -24,15 +26,15 @@ export interface ChosenCredential {
 /** Finds the one credential among a client's options. Throws a `ClientOptionsError`, which shows no value. */
 export function chooseCredential(schemes: Api["securitySchemes"], options: object): ChosenCredential {
   const names = Object.keys(schemes);
-  const isGiven = ([name, value]: [string, unknown]) =>
-    Object.hasOwn(schemes, name) && (value ?? undefined) !== undefined;
-  const given = new Map<string, unknown>(Object.entries(options).filter(isGiven));
+  // Inherited ones count as well: options may be an instance of a class with getters.
+  const values = names.map((name): [string, unknown] => [name, Reflect.get(options, name)]);
+  const given = values.filter(([, value]) => (value ?? undefined) !== undefined);
   const [first, ...extra] = given;
   if (!first) throw new ClientOptionsError(undefined, `A credential is missing. Pass ${names.join(" or ")}.`);
   if (extra.length > 0) {
     throw new ClientOptionsError(
       undefined,
-      `${[...given.keys()].join(" and ")} are both given. Pass only one of them.`,
+      `${given.map(([name]) => name).join(" and ")} are both given. Pass only one of them.`,
     );
   }
   const [name, value] = first;
@@ -68,6 +70,7 @@ function validateCredential(secret: unknown, scheme: SecurityScheme): string | u
   if (scheme.in === "cookie" && /[",;\\]/.test(secret)) return "holds a character that no cookie's value may have.";
   // Taking a short one out of messages would take it out of words too.
   if (secret.length < MIN_LENGTH) return `is shorter than ${MIN_LENGTH} characters. Pass the whole credential.`;
+  if (secret.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters.`;
   return undefined;
 }
 

@@ -1,6 +1,8 @@
 import type { Api } from "../api.ts";
 import type { Issue } from "../errors/validation-errors.ts";
 
+const MAX_NAME = 100;
+
 /**
  * Reads headers as a caller gives them: whatever `fetch` takes, or a `Map`; what is undefined or null is left out. Of
  * one that can't be set, an issue says what is wrong with it, without its value. The credential's can't be set.
@@ -10,7 +12,7 @@ export function readHeaders(
   given: unknown,
 ): { headers: Headers; issues: Issue[] } {
   const headers = new Headers();
-  const pairs = listPairs(given ?? {});
+  const pairs = readPairs(given ?? {});
   if (!pairs) {
     return { headers, issues: [{ path: "headers", message: "must be an object, a Headers, or a list of pairs." }] };
   }
@@ -19,7 +21,7 @@ export function readHeaders(
   const issues: Issue[] = [];
   for (const [name, value] of pairs) {
     if (value === undefined || value === null) continue;
-    const path = `headers.${String(name)}`;
+    const path = `headers.${shorten(String(name))}`;
     if (reserved.has(String(name).toLowerCase())) {
       issues.push({ path, message: "belongs to the credential. Set it as an option of the client." });
       continue;
@@ -33,11 +35,21 @@ export function readHeaders(
   return { headers, issues };
 }
 
-/** The pairs of name and value; `undefined` of what holds none. */
-function listPairs(given: unknown): (readonly unknown[])[] | undefined {
+/** A header that is given as one text, "Authorization: Bearer …", has its value in its name. */
+function shorten(name: string): string {
+  const [start = ""] = name.slice(0, MAX_NAME).split(/[^\w()-]/);
+  return start.length < name.length ? `${start}…` : name;
+}
+
+/** The pairs of name and value; `undefined` of what holds none, or can't be read. */
+function readPairs(given: unknown): (readonly unknown[])[] | undefined {
   if (typeof given !== "object" || given === null) return undefined;
-  const pairs: unknown[] = Symbol.iterator in given ? Array.from(given as Iterable<unknown>) : Object.entries(given);
-  return pairs.every(isPair) ? pairs : undefined;
+  try {
+    const pairs: unknown[] = Symbol.iterator in given ? Array.from(given as Iterable<unknown>) : Object.entries(given);
+    return pairs.every(isPair) ? pairs : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isPair(pair: unknown): pair is readonly unknown[] {
@@ -47,6 +59,6 @@ function isPair(pair: unknown): pair is readonly unknown[] {
 /** Throws for what is no text, and would be sent as "[object Object]". */
 function toText(value: unknown): string {
   if (Array.isArray(value)) return value.map(toText).join(", ");
-  if (typeof value === "object" || typeof value === "function") throw new TypeError();
+  if (["object", "function", "symbol"].includes(typeof value)) throw new TypeError();
   return String(value);
 }

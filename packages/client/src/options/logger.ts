@@ -23,7 +23,9 @@ export function safeLogger(logger: Logger, logLevel: LogLevel): Logger {
     if (level === "off" || typeof logger[level] !== "function") continue;
     safe[level] = (message, ...details) => {
       try {
-        logger[level]?.(message, ...details);
+        const result: unknown = logger[level]?.(message, ...details);
+        // An asynchronous one that rejects would end the process.
+        if (result instanceof Promise) result.catch(() => {});
       } catch {
         // There is nobody left to tell.
       }

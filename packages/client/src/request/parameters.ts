@@ -14,7 +14,16 @@ export function readArguments(
   given: readonly unknown[],
 ): { request: RequestParameters; options: object } {
   const [flat, options] = parameters.length > 0 ? given : [undefined, ...given];
-  return { request: sortParameters(parameters, flat), options: { ...asObject(options) } };
+  try {
+    return { request: sortParameters(parameters, flat), options: { ...asObject(options) } };
+  } catch {
+    throw failUnreadable("The request");
+  }
+}
+
+export function failUnreadable(name: string): RequestValidationError {
+  const message = "Its parameters or options can't be read: a getter or a proxy among them failed.";
+  return new RequestValidationError(name, [{ path: "", message }]);
 }
 
 /** Sorts the flat parameters of a method into path, query, headers and body; what is undefined is left out. */

@@ -46,7 +46,7 @@ async function receive(response: Response, maxResponseBytes: number): Promise<Re
     if (done) return { parts };
     if (!isBytes(value)) throw new TypeError("the body is no stream of bytes");
     bytes += value.byteLength;
-    parts.push(value);
+    parts.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
     if (bytes > maxResponseBytes) {
       void discard(reader);
       return { isTooLarge: true };
@@ -63,6 +63,7 @@ function isBytes(value: unknown): value is Bytes {
 async function receiveWhole(response: Response, maxResponseBytes: number): Promise<Received> {
   if (typeof response.arrayBuffer !== "function") {
     const text = await response.text();
+    if (typeof text !== "string") throw new TypeError("text() gave no text");
     return { text, isTooLarge: new TextEncoder().encode(text).byteLength > maxResponseBytes };
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -83,11 +84,11 @@ export async function discard(body: Pick<ReadableStream, "cancel"> | null): Prom
  * no success, since names would come out as others; of an error, whatever is readable is shown.
  */
 function decode(request: PreparedRequest, { status, headers }: Response, parts: readonly Bytes[]): string {
-  const label = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get("content-type") ?? "")?.[1] ?? "utf-8";
+  const [, label] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get("content-type") ?? "") ?? [];
   const fatal = status < 400;
   const bytes = concat(parts);
   try {
-    return new TextDecoder(label, { fatal }).decode(bytes);
+    return new TextDecoder(label ?? "utf-8", { fatal }).decode(bytes);
   } catch {
     if (!fatal) return new TextDecoder().decode(bytes);
     throw failContract(
@@ -96,7 +97,7 @@ function decode(request: PreparedRequest, { status, headers }: Response, parts: 
       {
         code: "undocumented",
         detail: `got status ${status} with a text that can't be decoded`,
-        says: `it is labeled ${label}`,
+        says: label ? `it is labeled ${label}` : "it has no charset, and is not UTF-8",
         issues: [{ path: "", message: "can't be decoded" }],
       },
     );

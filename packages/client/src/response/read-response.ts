@@ -13,12 +13,12 @@ const MAX_LISTED = 5;
 
 /** Parses a response, whatever its status. */
 export async function parseResponse(
-  { status, headers, text }: RawResponse,
+  { method, status, headers, text }: RawResponse,
   { operation }: PreparedRequest,
   { decode, keepText }: { decode: Decode | undefined; keepText: boolean },
 ): Promise<ParsedResponse> {
   const body = decode ? await decodeSafely(decode, operation.operationId, { status, text }) : parseBody(text);
-  return { status, headers, body, retryAfter: parseRetryAfter(headers), text: keepText ? text : undefined };
+  return { method, status, headers, body, retryAfter: parseRetryAfter(headers), text: keepText ? text : undefined };
 }
 
 /** A reader that can't be loaded any more leaves a body unread, which matters to a success alone. */
@@ -38,7 +38,8 @@ async function decodeSafely(
 export function failStatus(request: PreparedRequest, response: ParsedResponse): GroupMoveError {
   const { status, headers, body, retryAfter } = response;
   return failResponse(request, status, response, {
-    outcome: getOutcomeOfStatus(status, headers),
+    // What comes after a 303 says nothing of the request before it.
+    outcome: response.method === request.method ? getOutcomeOfStatus(status, headers) : "unknown",
     detail: `got status ${status}`,
     says: getErrorMessage(body),
     advice: retryAfter === undefined ? undefined : `The portal asks to wait ${Math.ceil(retryAfter / 1000)} s.`,
@@ -54,7 +55,8 @@ export function readSuccess(request: PreparedRequest, response: ParsedResponse):
   const { emptyStatuses } = request.operation;
   if (body.value === undefined && emptyStatuses.includes(status)) return undefined;
   const matchesEnvelope = request.validators.envelope;
-  if (isDocumented(request, status) && body.isData && matchesEnvelope?.(body.value)) return body.value;
+  const isError = getStatusInBody(body) !== undefined;
+  if (isDocumented(request, status) && !isError && body.isData && matchesEnvelope?.(body.value)) return body.value;
   throw failSuccess(request, response);
 }
 
@@ -98,7 +100,7 @@ export function validateSuccess(
   const issues = findIssues(request.validators, { response: body.value });
   if (issues.length === 0) return;
   const detail = `got status ${status}, but the body is not as documented: ${listIssues(request, issues)}`;
-  if (validation === "warn") logger.warn?.(`${request.label} ${detail}.`);
+  if (validation === "warn") logger.warn?.(request.secrets.redact(`${request.label} ${detail}.`));
   else throw failContract(request, { status, body: body.value }, { code: "schema", detail, issues });
 }
 

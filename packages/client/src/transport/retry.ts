@@ -30,7 +30,7 @@ export function getRetryDelay(
   const isSafe = safeMethods.has(method);
   if (failure instanceof APIError) {
     const { status, outcome } = failure;
-    const isTemporary = status === 429 || (status === 503 && outcome === "refused");
+    const isTemporary = outcome === "refused" && (status === 429 || status === 503);
     if (!isTemporary && !(isSafe && outcome === "unknown")) return undefined;
     if (retryAfter === undefined) return backOff(retries);
     return retryAfter <= maxRetryAfter ? retryAfter : undefined;
@@ -51,7 +51,8 @@ export function backOff(retries: number, random: () => number = Math.random): nu
 export function parseRetryAfter(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get("retry-after");
   if (value === null) return undefined;
-  if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_SECONDS) * 1000;
+  // Of several headers, which come as one list, the longest time counts.
+  if (/^\d+(\s*,\s*\d+)*$/.test(value)) return Math.min(Math.max(...value.split(",").map(Number)), MAX_SECONDS) * 1000;
   const time = parseHttpDate(value);
   if (time === undefined) return undefined;
   const milliseconds = time - (parseHttpDate(headers.get("date") ?? "") ?? now);

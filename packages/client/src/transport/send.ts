@@ -25,11 +25,11 @@ export async function sendFollowingRedirects(
     // A redirect is no proof that what sent it did nothing, so after one even a failure to connect is not "not sent".
     const failed = (thrown: unknown): GroupMoveError => failFetch(request, thrown, { timeout, mayHaveLeft: hops > 0 });
     const response = await callFetch(fetch, url, method === "GET" ? init : { ...init, body }, failed);
-    if (!isResponse(response)) throw failFetchOption(request);
+    if (!response) throw failFetchOption(request);
     const { status } = response;
     if (response.type !== "opaqueredirect" && !redirects.has(status)) {
       const text = await readBody(request, response, { maxResponseBytes, timeout });
-      return { status, headers: response.headers, text };
+      return { method, status, headers: response.headers, text };
     }
     void discard(response.body);
     url = getNextUrl(request, url, response, hops);
@@ -43,9 +43,10 @@ async function callFetch(
   url: string,
   init: RequestInit,
   failed: (thrown: unknown) => GroupMoveError,
-): Promise<Response> {
+): Promise<Response | undefined> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    return isResponse(response) ? response : undefined;
   } catch (thrown) {
     throw failed(thrown);
   }
@@ -88,7 +89,7 @@ function getNextUrl(request: PreparedRequest, url: string, response: Response, h
   const isWithin = next?.origin === new URL(url).origin && next.username === "" && next.password === "";
   if (next && isWithin && hops < MAX_REDIRECTS) return next.href;
   // Whatever else is in the address of a redirect may hold a secret.
-  const target = next ? quote(request, next.origin + next.pathname) : "an address that it did not name";
+  const target = next?.host ? quote(request, next.origin + next.pathname) : "an address that it did not name";
   throw failContract(
     request,
     { status: response.status, body: undefined },
