@@ -7,7 +7,7 @@ import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/stdio.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, formatDuration, printable } from "./kit/text.ts";
-import type { Ending, Job } from "./main.ts";
+import type { Ending, Job } from "./job.ts";
 import { createReport, readMoveFile, type FileRow, type MoveFile, type Report } from "./move-file.ts";
 import {
   announceJournal,

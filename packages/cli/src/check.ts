@@ -3,7 +3,7 @@ import type { CheckEvent } from "./events.ts";
 import { getHint } from "./hints.ts";
 import { exitCodes } from "./kit/errors.ts";
 import { printable } from "./kit/text.ts";
-import type { Ending, Job } from "./main.ts";
+import type { Ending, Job } from "./job.ts";
 
 type Line = Omit<CheckEvent, "type">;
 

@@ -5,7 +5,7 @@ import { createFinder, listGroups, type GroupName } from "./find-group.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, printable } from "./kit/text.ts";
-import type { Ending, Job } from "./main.ts";
+import type { Ending, Job } from "./job.ts";
 
 const MISSING = "–";
 /** Below this, an id has a line of its own: it is never cut, since it is there to be pasted. */

@@ -17,7 +17,7 @@ import { exitCodes } from "./kit/errors.ts";
 import { getInterruptCode } from "./kit/stdio.ts";
 import { formatTable } from "./kit/table.ts";
 import { count, printable } from "./kit/text.ts";
-import type { Ending, Job } from "./main.ts";
+import type { Ending, Job } from "./job.ts";
 import {
   announceJournal,
   getReadOptions,

@@ -1,35 +1,11 @@
 import type { Access } from "./access.ts";
 import { readArguments, type CommandName, type Options } from "./arguments.ts";
-import type { Event, ResultEvent } from "./events.ts";
+import type { Event } from "./events.ts";
+import { FailedEnding, type Ending, type Job } from "./job.ts";
 import { assertInteractive } from "./kit/ask.ts";
 import { CommandError, explainBug, showError } from "./kit/errors.ts";
 import type { Stdio } from "./kit/stdio.ts";
 import { CommandOutput } from "./kit/output.ts";
-
-/** What a command works with. */
-export interface Job {
-  /** What stands in the command line besides options, such as two groups. */
-  values: readonly string[];
-  options: Options;
-  stdio: Stdio;
-  access: Access;
-  output: CommandOutput<Event>;
-}
-
-/** How a command ended, for the last line of `--json`. */
-export type Ending = Omit<ResultEvent, "type" | "command">;
-
-/** What a command was to do when it failed: what it saw at the end goes into the result all the same. */
-export class FailedEnding extends Error {
-  readonly ending: Partial<Ending>;
-  override readonly cause: unknown;
-
-  constructor(cause: unknown, ending: Partial<Ending>) {
-    super("The command failed.");
-    this.cause = cause;
-    this.ending = ending;
-  }
-}
 
 /** Tests take the place of the portal. */
 export type OpenPortal = (options: Options, output: CommandOutput<Event>) => Promise<Access>;

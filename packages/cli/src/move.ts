@@ -17,7 +17,7 @@ import { ask, confirm, isInteractive } from "./kit/ask.ts";
 import { exitCodes } from "./kit/errors.ts";
 import type { Stdio } from "./kit/stdio.ts";
 import { createColors, printable } from "./kit/text.ts";
-import { FailedEnding, type Ending, type Job } from "./main.ts";
+import { FailedEnding, type Ending, type Job } from "./job.ts";
 import { showProgress, type CommandProgress } from "./progress.ts";
 import { askForMove, nameGroup, renderPlan, renderResult, renderUndo } from "./render.ts";
 

@@ -2,7 +2,7 @@ import { MoveRefusedError, planMove, type Plan } from "@group-move/move";
 import { createFinder, UnknownGroupError } from "./find-group.ts";
 import { CommandError, exitCodes } from "./kit/errors.ts";
 import { printable } from "./kit/text.ts";
-import type { Job } from "./main.ts";
+import type { Job } from "./job.ts";
 import { looksChanged, type FileRow } from "./move-file.ts";
 import { getReadOptions } from "./move.ts";
 

@@ -143,6 +143,7 @@ const bounds = [
   { maxRetryAfter: 0 },
   { maxRetryAfter: 2_147_483 },
   { maxRetryAfter: 2_147_483.647 },
+  { maxRetryAfter: 2 ** 31 - 1 },
   { maxResponseBytes: 1 },
   { timeout: 1 },
   { timeout: 2 ** 31 - 1 },
