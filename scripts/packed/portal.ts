@@ -11,7 +11,7 @@ const group = {
 };
 
 /**
- * A portal on a free port of 127.0.0.1 that demands a credential, answers 404 when it is told to by `x-case`,
+ * A portal on a free port of 127.0.0.1 that demands a credential, responds with 404 when it is told to by `x-case`,
  * redirects `x-case: redirect` to another origin, and says what credentials it was shown. With a certificate and its key it
  * is one by https.
  */

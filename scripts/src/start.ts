@@ -41,7 +41,7 @@ function say(line: string): void {
 }
 
 async function showContract(): Promise<number> {
-  console.log("\n1. The contract, on the Prism mock, which answers with examples: nothing is moved.");
+  console.log("\n1. The contract, on the Prism mock, which responds with examples: nothing is moved.");
   const { showContractChain } = await import("./contract-chain.ts");
   try {
     await showContractChain((line) => console.log(line));

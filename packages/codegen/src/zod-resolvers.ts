@@ -24,7 +24,7 @@ export const zodResolvers: ZodResolvers = {
     const { $, schema } = ctx;
     const { z } = ctx.plugin.imports;
     if (schema.format === "uuid") return $(z).attr("guid").call();
-    // Validators read a format each in its own way; where the spec gives a pattern, that is what counts.
+    // Validators read a format each in its own way; where the document gives a pattern, that is what counts.
     const pattern = schema.format === "date-time" ? ctx.nodes.pattern(ctx) : undefined;
     return pattern && $(z).attr("string").call().attr("check").call(pattern);
   },

@@ -70,7 +70,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 try {
   await new Command("group-move-mock")
-    .description("A mock ONLYOFFICE portal, which answers with the examples of the API's OpenAPI document.")
+    .description("A mock ONLYOFFICE portal, which responds with the examples of the API's OpenAPI document.")
     .option("--api <name>", `the API to mock: ${apiNames().join(", ")}`, parseApi, defaultApi())
     .option("--port <number>", "the TCP port to listen on; 0 takes a free one", parsePort, 0)
     .option("--host <name>", "the host name or IP address to listen on", parseHost, "127.0.0.1")

@@ -6,7 +6,7 @@ type Response = Operation["responses"][number];
 type QueryParameter = NonNullable<NonNullable<Operation["request"]>["query"]>[number];
 type Parameter = Pick<QueryParameter, "name" | "examples" | "schema">;
 
-/** The lines for one operation: a call with each credential, calls that choose their answer, and all answers. */
+/** The lines for one operation: a call with each credential, calls that choose their response, and all responses. */
 export function curlLines(operation: Operation, baseUrl: string): string[] {
   const { iid = operation.path, summary, security = [], responses } = operation;
   const [credential = [], ...others] = security.map((schemes) => schemes.map(credentialOption));

@@ -27,7 +27,7 @@ export interface Mock extends AsyncDisposable {
 }
 
 /**
- * Starts a mock portal in this process. It answers over HTTP with the examples of the API's OpenAPI document.
+ * Starts a mock portal in this process. It responds over HTTP with the examples of the API's OpenAPI document.
  *
  * @returns the running mock. It keeps the process alive until it is closed.
  * @throws {RangeError} when there is no document for `api`, or `port` or `host` is none.

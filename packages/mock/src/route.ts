@@ -89,12 +89,12 @@ function readSuffix(operations: Operation[], request: ReceivedRequest): Received
   const found = suffixes.find(([suffix]) => url.path.toLowerCase().endsWith(suffix));
   if (found === undefined) return request;
   const [suffix, mediaType] = found;
-  // Portals answer in JSON, whatever the suffix, to what is labelled JSON.
+  // Portals respond in JSON, whatever the suffix, to what is labelled JSON.
   const accepted = /^application\/json\b/i.test(headers?.["content-type"] ?? "") ? "application/json" : mediaType;
   return {
     ...request,
     url: { ...url, path: url.path.slice(0, -suffix.length) },
-    // An answer that the document does not have in this media type is sent in another.
+    // A response that the document does not have in this media type is sent in another.
     headers: { ...headers, accept: `${accepted}, */*;q=0.001` },
   };
 }

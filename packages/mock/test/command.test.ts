@@ -11,7 +11,7 @@ import { call, move } from "./helpers/call.ts";
 
 const node = ["--conditions=@group-move/source", fileURLToPath(new URL("../src/bin.ts", import.meta.url))];
 
-test("prints its URL, which no other machine reaches, and answers there until SIGTERM, then exits with 0", async () => {
+test("prints its URL, which no other machine reaches, and responds there until SIGTERM, then exits with 0", async () => {
   const child = start([]);
   const url = await urlOf(child);
   expect(new URL(url).hostname).toBe("127.0.0.1");

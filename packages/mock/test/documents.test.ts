@@ -78,7 +78,7 @@ test.each([
     sent: '{"id":"a"}',
     status: 200,
   },
-])("answers $status to $given", async ({ type, sent, status }) => {
+])("responds with $status to $given", async ({ type, sent, status }) => {
   await using mock = await serveToy({ post: { requestBody: body, ...toyAnswer("text/plain", text, "done") } });
   const headers = { "content-type": type };
   const response = await fetch(`${mock.url}/toy`, { method: "POST", headers, body: sent });
@@ -91,7 +91,7 @@ test.each([
   { sent: "id=%", status: 400 },
   { sent: "%zz=a", status: 400 },
   { sent: "%ff=a&id=b", status: 400 },
-])("answers $status to the form $sent", async ({ sent, status }) => {
+])("responds with $status to the form $sent", async ({ sent, status }) => {
   const form = { content: { "application/x-www-form-urlencoded": { schema: group } } };
   await using mock = await serveToy({ post: { requestBody: form, ...toyAnswer("text/plain", text, "done") } });
   const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -105,7 +105,7 @@ test.each([
   { part: "form-data", status: 400 },
   { part: "nonsense", status: 400 },
   { part: 'form-data; size="1"', status: 422 },
-])("answers $status to a part with Content-Disposition: $part", async ({ part, status }) => {
+])("responds with $status to a part with Content-Disposition: $part", async ({ part, status }) => {
   const form = { content: { "multipart/form-data": { schema: group } } };
   await using mock = await serveToy({ post: { requestBody: form, ...toyAnswer("text/plain", text, "done") } });
   const headers = { "content-type": "multipart/form-data; boundary=b" };
@@ -136,7 +136,7 @@ test.each([
   { size: MAX_BODY_BYTES, status: 200 },
   { size: MAX_BODY_BYTES + 1, status: 413 },
   { size: 5 * MAX_BODY_BYTES, status: 413 },
-])("answers $status to a body of $size bytes, and to the next request as ever", async ({ size, status }) => {
+])("responds with $status to a body of $size bytes, and to the next request as ever", async ({ size, status }) => {
   const any = { content: { "text/plain": { schema: text } } };
   await using mock = await serveToy({ post: { requestBody: any, ...toyAnswer("text/plain", text, "done") } });
   const post = (sent: string | ReadableStream) =>
@@ -157,7 +157,7 @@ test("responds to a preflight with a body after all of it", async () => {
   expect(await toText(socket)).toMatch(/^HTTP\/1\.1 204 /);
 });
 
-test("answers 413 before a body that is too large has come to its end", async () => {
+test("responds with 413 before a body that is too large has come to its end", async () => {
   await using mock = await serveToy({ post: toyAnswer("text/plain", text, "done") });
   const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
   socket.write(`POST /toy HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${2 * MAX_BODY_BYTES}\r\n\r\n`);
@@ -167,7 +167,7 @@ test("answers 413 before a body that is too large has come to its end", async ()
   socket.destroy();
 });
 
-test("answers 413 to a client that reads nothing before it has sent everything", async () => {
+test("responds with 413 to a client that reads nothing before it has sent everything", async () => {
   await using mock = await serveToy({ post: toyAnswer("text/plain", text, "done") });
   const socket = connect(Number(new URL(mock.url).port), "127.0.0.1").pause();
   const size = 5 * MAX_BODY_BYTES;
@@ -182,7 +182,7 @@ test.each([
   { query: "?tag=a&tag=b", status: 200 },
   { query: "?tag=a&tag=b&tag=c", status: 422 },
   { query: "", status: 422 },
-])("answers $status to the query $query of up to two tags", async ({ query, status }) => {
+])("responds with $status to the query $query of up to two tags", async ({ query, status }) => {
   const schema = { type: "array", items: text, maxItems: 2 };
   // Prism takes `explode` for false where OpenAPI takes it for true.
   const parameters = [{ name: "tag", in: "query", required: true, explode: true, schema }];

@@ -18,7 +18,7 @@ test.each([
   { credential: "an empty cookie", headers: { cookie: "asc_auth_key=" }, status: 401 },
   { credential: "a token without a scheme", headers: { authorization: "sk-test" }, status: 401 },
   { credential: "a scheme in lower case", headers: { authorization: "bearer sk-test" }, status: 401 },
-])("answers $status to a request with $credential", async ({ headers, status }) => {
+])("responds with $status to a request with $credential", async ({ headers, status }) => {
   const response = await fetch(mock.url + move.path, { method: move.method, headers });
   expect(response.status).toBe(status);
 });
@@ -29,7 +29,7 @@ test("responds to a missing credential with the documented error, and says in a 
   expect(response.headers.get("sl-violations")).toContain("Invalid security scheme used");
 });
 
-test("answers a missing credential with 401 whatever answer is chosen", async () => {
+test("responds to a missing credential with 401 whatever is chosen", async () => {
   const headers = { prefer: "code=404, example=group-not-found" };
   const response = await fetch(mock.url + move.path, { method: move.method, headers });
   expect(response.status).toBe(401);
@@ -40,7 +40,7 @@ test.each([
   { prefer: "code=401", type: "application/json" },
   { prefer: "code=429", type: undefined },
   { prefer: "code=502", type: "text/html" },
-])("labels the answer $prefer to a request without Accept as $type", async ({ prefer, type }) => {
+])("labels the response $prefer to a request without Accept as $type", async ({ prefer, type }) => {
   // Unlike fetch, node:http adds no Accept.
   const sent = request(mock.url + move.path, { method: move.method, headers: { ...bearer, prefer } }).end();
   const [response] = await once(sent, "response");
@@ -48,7 +48,7 @@ test.each([
   expect(response.headers["content-type"]).toBe(type);
 });
 
-test("labels the answer with the one media type that is accepted", async () => {
+test("labels the response with the one media type that is accepted", async () => {
   for (const accept of ["application/json", "text/json", "text/plain"]) {
     const response = await call(mock.url, move, { accept });
     expect(response.headers.get("content-type")).toBe(accept);
@@ -61,7 +61,7 @@ test.each([
   { asked: "an example", prefer: "example=nowhere" },
   { asked: "an example of a failure", prefer: "code=404, example=nowhere" },
   { asked: "an example of another status", prefer: "code=404, example=empty-group" },
-])("answers 404 as Prism, not as a portal, to $asked that the document does not have", async ({ prefer }) => {
+])("responds with 404 as Prism, not as a portal, to $asked that the document does not have", async ({ prefer }) => {
   for (const accept of ["*/*", "application/json"]) {
     const response = await call(mock.url, move, { accept, prefer });
     expect(response.status).toBe(404);
@@ -95,7 +95,7 @@ test.each([
   { request: "a Content-Type without a subtype", ...move, headers: { "content-type": "text/" }, status: 400 },
   { request: "a parameter without a value", ...move, headers: { "content-type": "a/b; charset" }, status: 400 },
   { request: "two media types in Content-Type", ...move, headers: { "content-type": "a/b, c/d" }, status: 400 },
-])("answers $status with a problem to $request", async ({ method, path, headers, status }) => {
+])("responds with $status with a problem to $request", async ({ method, path, headers, status }) => {
   const response = await call(mock.url, { method, path }, headers);
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -140,7 +140,7 @@ test("says to CONNECT that it is no proxy", async () => {
   expect(response.statusCode).toBe(405);
 });
 
-test("answers 400 to a malformed id, and says in a header which one it is", async () => {
+test("responds with 400 to a malformed id, and says in a header which one it is", async () => {
   const path = move.path.replace(/[^/]+$/, "not-an-id");
   const response = await call(mock.url, { method: move.method, path });
   expect(response.status).toBe(400);

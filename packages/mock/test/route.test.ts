@@ -23,7 +23,7 @@ test.each([
   { path: "/TOY.XML", headers: {}, status: 200, type: "text/xml" },
   { path: "/toy.xml", headers: { prefer: "code=502" }, status: 502, type: "text/html" },
   { path: "/toy.yml", headers: {}, status: 404, type: "application/problem+json" },
-])("answers $path with $headers in $type", async ({ path, headers, status, type }) => {
+])("responds to $path with $headers in $type", async ({ path, headers, status, type }) => {
   await using mock = await serveToy(toy);
   const response = await fetch(mock.url + path, { headers: { ...headers } });
   expect(response.status).toBe(status);
@@ -35,17 +35,17 @@ test("finds no path with a suffix in a document without them", async () => {
   expect((await fetch(`${mock.url}/toy.xml`)).status).toBe(404);
 });
 
-const answer = (example: string) => ({
+const respond = (example: string) => ({
   responses: { "200": { description: "ok", content: { "text/plain": { schema: { type: "string" }, example } } } },
 });
 const id = { name: "id", in: "path", required: true, schema: { type: "string", pattern: "^[\\w ~-]+$" } };
 const paths = {
-  "/Groups": { get: answer("list"), post: answer("create") },
-  "/Groups/{id}": { parameters: [id], get: answer("one"), delete: answer("delete") },
-  "/Groups/mine": { get: answer("mine") },
-  "/Groups/{id}.zip": { parameters: [id], get: answer("zip") },
-  "/ends/": { get: answer("slash") },
-  "/grö ße": { get: answer("encoded") },
+  "/Groups": { get: respond("list"), post: respond("create") },
+  "/Groups/{id}": { parameters: [id], get: respond("one"), delete: respond("delete") },
+  "/Groups/mine": { get: respond("mine") },
+  "/Groups/{id}.zip": { parameters: [id], get: respond("zip") },
+  "/ends/": { get: respond("slash") },
+  "/grö ße": { get: respond("encoded") },
 };
 
 test.each([
@@ -89,7 +89,7 @@ test.each([
   { method: "GET", target: "http://", status: 400 },
   { method: "GET", target: "http://host:port/Groups", status: 400 },
   { method: "GET", target: "ftp://host/Groups", status: 400 },
-])("answers $status to $method $target", async ({ method, target, status }) => {
+])("responds with $status to $method $target", async ({ method, target, status }) => {
   await using mock = await serveToy({}, paths);
   expect(await send(mock.url, method, target)).toMatchObject({ status });
 });
@@ -101,7 +101,7 @@ test.each([
   { method: "POST", target: "/groups/mine", status: 405, allow: "DELETE, GET" },
   { method: "OPTIONS", target: "/groups", status: 204, allow: "GET, POST" },
   { method: "OPTIONS", target: "*", status: 204, allow: "DELETE, GET, POST" },
-])("answers $status to $method $target, and allows $allow", async ({ method, target, status, allow }) => {
+])("responds with $status to $method $target, and allows $allow", async ({ method, target, status, allow }) => {
   await using mock = await serveToy({}, paths);
   const response = await send(mock.url, method, target);
   expect(response).toMatchObject({ status, headers: { allow } });
@@ -135,7 +135,7 @@ test.each([
   { asks: "a page's request for another method", method: "PUT", headers: { origin }, status: 405, want: anyOrigin },
   { asks: "a page's malformed request", method: "GET", headers: { origin, accept: "*" }, status: 400, want: anyOrigin },
   { asks: "a program's request", method: "GET", headers: {}, status: 200, want: {} },
-])("answers $status to $asks, with the CORS headers of a portal", async ({ method, headers, status, want }) => {
+])("responds with $status to $asks, with the CORS headers of a portal", async ({ method, headers, status, want }) => {
   await using mock = await serveToy({}, paths);
   const response = await send(mock.url, method, "/groups", headers);
   expect(response.status).toBe(status);
@@ -143,7 +143,7 @@ test.each([
   expect(Object.fromEntries(cors)).toEqual(want);
 });
 
-test("answers a preflight of any path, like a portal", async () => {
+test("responds to a preflight of any path, like a portal", async () => {
   await using mock = await serveToy({}, paths);
   const headers = { origin, "access-control-request-method": "DELETE" };
   expect(await send(mock.url, "OPTIONS", "/nowhere", headers)).toMatchObject({ status: 204, headers: anyOrigin });

@@ -235,13 +235,13 @@ function createFetch(core: SimulatorCore): typeof globalThis.fetch {
     const { method, headers, signal } = request;
     const body = await request.text();
     signal.throwIfAborted();
-    const outcome = await untilAborted(core.respond({ method, url: new URL(request.url), headers, body }), signal);
+    const outcome = await withAbort(core.respond({ method, url: new URL(request.url), headers, body }), signal);
     if ("lost" in outcome) throw connectionError(outcome.lost);
     return new Response(outcome.body === "" ? null : outcome.body, outcome);
   };
 }
 
-function untilAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
+function withAbort<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, { once: true });

@@ -1,11 +1,11 @@
-import { answers, type DocumentedAnswer } from "./document.ts";
+import { documentedResponses, type DocumentedResponse } from "./document.ts";
 
 export const bearer = { authorization: "Bearer sk-test" };
 
 /** The request of the sample programs: the one operation that every test can count on. */
-export const move = firstAnswer("/members/");
+export const move = findFirstResponse("/members/");
 
-type Sent = Pick<DocumentedAnswer, "method" | "path"> & { body?: unknown };
+type Sent = Pick<DocumentedResponse, "method" | "path"> & { body?: unknown };
 
 /** Sends a request with an API key, unless the headers say otherwise. */
 export function call(url: string, request: Sent, headers = {}): Promise<Response> {
@@ -19,8 +19,8 @@ export function call(url: string, request: Sent, headers = {}): Promise<Response
   });
 }
 
-function firstAnswer(part: string): DocumentedAnswer {
-  const answer = answers.find(({ path }) => path.includes(part));
-  if (answer === undefined) throw new Error(`No path of the document contains ${part}.`);
-  return answer;
+function findFirstResponse(part: string): DocumentedResponse {
+  const documented = documentedResponses.find(({ path }) => path.includes(part));
+  if (documented === undefined) throw new Error(`No path of the document contains ${part}.`);
+  return documented;
 }

@@ -1,7 +1,7 @@
 import { exampleParameters, fillPath, loadApi, requestExamples, type Operation } from "@group-move/openapi/model";
 
 /** A request that an operation's examples make, and a response that the document has for it. */
-export interface DocumentedAnswer {
+export interface DocumentedResponse {
   method: string;
   path: string;
   body: unknown;
@@ -13,7 +13,7 @@ export interface DocumentedAnswer {
 const { operations } = await loadApi("docspace");
 
 /** Every response that the document of DocSpace has, read without the code under test. */
-export const answers: DocumentedAnswer[] = operations.flatMap((operation) =>
+export const documentedResponses: DocumentedResponse[] = operations.flatMap((operation) =>
   operation.responses.map(({ status, headers, content }) => ({
     method: operation.method,
     path: pathOf(operation),

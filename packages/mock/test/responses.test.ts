@@ -1,11 +1,13 @@
 import { startMock, type Mock } from "@group-move/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call } from "./helpers/call.ts";
-import { answers } from "./helpers/document.ts";
+import { documentedResponses } from "./helpers/document.ts";
 
-const examples = answers.flatMap((answer) => answer.examples.map((example) => ({ ...answer, ...example })));
-const withoutContent = answers.filter((answer) => answer.examples.length === 0);
-const withHeaders = answers.filter((answer) => Object.keys(answer.headers).length > 0);
+const examples = documentedResponses.flatMap((documented) =>
+  documented.examples.map((example) => ({ ...documented, ...example })),
+);
+const withoutContent = documentedResponses.filter((documented) => documented.examples.length === 0);
+const withHeaders = documentedResponses.filter((documented) => Object.keys(documented.headers).length > 0);
 const name = "$method $path: $code $key as $mediaType";
 
 let mock: Mock;
@@ -45,7 +47,7 @@ test.each(examples.filter(({ code }) => code === "200"))(
   },
 );
 
-test.each(answers)("sends the status $code when it is chosen", async ({ ...given }) => {
+test.each(documentedResponses)("sends the status $code when it is chosen", async ({ ...given }) => {
   for (const accept of ["*/*", "application/json", "text/plain"]) {
     const response = await call(mock.url, given, { accept, prefer: `code=${given.code}` });
     expect(response.status).toBe(Number(given.code));
@@ -65,7 +67,7 @@ test.each(withHeaders)("sends the documented headers of the status $code", async
   expect(Object.fromEntries(response.headers)).toMatchObject(lowerCaseKeys(given.headers));
 });
 
-test("answers fifty parallel requests each with the example that it asks for", async () => {
+test("responds to fifty parallel requests, each with the example that it asks for", async () => {
   const given = Array.from({ length: 50 }, (_, index) => examples[index % examples.length] ?? expect.fail());
   const received = await Promise.all(
     given.map(async (example) => {
