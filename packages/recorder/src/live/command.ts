@@ -122,8 +122,8 @@ function findVersionOf(results: readonly OperationResult[]): string {
 function formatResult(result: OperationResult, version: string, operations: readonly ApiOperation[]): string {
   const { operation, statuses, issues, remarks } = result;
   const width = Math.max(...operations.map(({ operationId }) => operationId.length));
-  const verdict = issues.length > 0 ? "FAIL" : statuses.length > 0 ? "ok" : "-";
-  const cells = [verdict.padEnd(4), operation.operationId.padEnd(width), version || "?", statuses.join(" ") || "-"];
+  const mark = issues.length > 0 ? "FAIL" : statuses.length > 0 ? "ok" : "-";
+  const cells = [mark.padEnd(4), operation.operationId.padEnd(width), version || "?", statuses.join(" ") || "-"];
   const row = [...cells, ...(remarks.length > 0 ? [[...new Set(remarks)].join("; ")] : [])].join("  ");
   return [row, ...issues.map((issue) => `      ${issue}`)].map((line) => `${escapeControls(line)}\n`).join("");
 }
