@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import type { MoveResult, Plan } from "@group-move/move";
+import { MAX_DAILY_WRITES, type MoveResult, type Plan } from "@group-move/move";
 import { getBatchExitCode, runBatch, type Row } from "./batch-run.ts";
 import { getHints } from "./hints.ts";
 import { confirm } from "./kit/ask.ts";
@@ -20,7 +20,7 @@ import {
   toPlanEvent,
   withProgress,
 } from "./move.ts";
-import { DAILY_WRITES, listLines, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
+import { listLines, nameLines, planRows, type PlannedRow } from "./plan-rows.ts";
 import { describeOutcome, nameGroup } from "./render.ts";
 
 /** Makes the moves of a file: all plans first, one question, a result for each line. */
@@ -104,7 +104,7 @@ export function renderPlans(moves: readonly PlannedRow[], width: number): string
     nameGroup(plan.to),
     ...[plan.moves, plan.alreadyThere, plan.stays].map((list) => String(list.length)),
   ]);
-  const limit = `It takes ${writes} writes, and a portal allows ${DAILY_WRITES} a day.`;
+  const limit = `It takes ${writes} writes, and a portal allows ${MAX_DAILY_WRITES} a day.`;
   const own = moves.flatMap(({ plan, lines }) => plan.warnings.map((text) => ({ line: nameLines(lines), text })));
   // What is said of every move is said once.
   const shared = new Set(
@@ -113,12 +113,12 @@ export function renderPlans(moves: readonly PlannedRow[], width: number): string
       .filter((text) => moves.length > 1 && moves.every(({ plan }) => plan.warnings.includes(text))),
   );
   return [
-    ...[...(writes > DAILY_WRITES ? [limit] : []), ...shared].map((text) => `! ${printable(text)}`),
+    ...[...(writes > MAX_DAILY_WRITES ? [limit] : []), ...shared].map((text) => `! ${printable(text)}`),
     ...own.filter(({ text }) => !shared.has(text)).map(({ line, text }) => `! ${line}: ${printable(text)}`),
     "",
     ...formatTable(columns, rows, width),
     "",
-    `Takes about ${sum("requests")} requests, ${writes} of the ${DAILY_WRITES} writes a day, ${formatDuration(sum("duration"))}.`,
+    `Takes about ${sum("requests")} requests, ${writes} of the ${MAX_DAILY_WRITES} writes a day, ${formatDuration(sum("duration"))}.`,
     "",
   ];
 }

@@ -6,9 +6,6 @@ import type { Job } from "./job.ts";
 import { looksChanged, type FileRow } from "./move-file.ts";
 import { getReadOptions } from "./move.ts";
 
-/** POST and PUT that a portal in the cloud allows a day. */
-export const DAILY_WRITES = 10_000;
-
 /** As many as somebody changes by hand; of more, something is wrong with the file. */
 const MAX_ISSUES = 100;
 const MAX_LINES = 10;

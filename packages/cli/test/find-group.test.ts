@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createFinder, listGroups, matchGroups, suggestGroups } from "../src/find-group.ts";
 import { createCommunityServerClient } from "@group-move/client/community-server";
+import { createSimulator } from "@group-move/simulator";
 import { createAccess, createPortal, toId, range, source, target, type Setting } from "./helpers/portal.ts";
 
 const none = new AbortController().signal;
@@ -113,10 +114,9 @@ describe("N3. Names are compared exactly, then trimmed and NFC, then in any lett
   });
 
   test("a portal without groups says so", async () => {
-    const client = createAccess(createPortal(), () => {}).client;
-    if (!("getGroups" in client)) throw new Error("DocSpace has a list.");
-    const empty = { ...client, getGroups: async () => ({ response: [] }) } as unknown as typeof client;
+    const portal = { ...createPortal(), simulator: createSimulator({ groups: [] }) };
+    const { client } = createAccess(portal, () => {});
 
-    await expect(createFinder(empty, none)("Sales")).rejects.toThrow("shows no groups");
+    await expect(createFinder(client, none)("Sales")).rejects.toThrow("shows no groups");
   });
 });

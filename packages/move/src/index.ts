@@ -5,6 +5,7 @@ export { lockGroups, type Lock } from "./lock.ts";
 export type { CommonOptions, Phase, PlanChange, Progress, ResumeOptions, RunOptions, UndoOptions } from "./options.ts";
 export { planMove, type Plan, type PlanOptions, type SaveOptions } from "./move.ts";
 export {
+  MAX_DAILY_WRITES,
   parseGroupId,
   type PlanDetails,
   type PlanGroup,

@@ -58,7 +58,7 @@ export const MILLISECONDS_PER_PERSON = 40;
 /** People whom the portal's own request moves well within a gateway's patience of 60 s. */
 export const MAX_BY_PORTAL = 500;
 /** POST and PUT that a portal in the cloud allows a day. */
-const DAILY_WRITES = 10_000;
+export const MAX_DAILY_WRITES = 10_000;
 /** How many people one request adds or removes, after a first one of one person. */
 export const MIN_CHUNK = 50;
 export const MAX_CHUNK = 500;
@@ -187,7 +187,7 @@ export function findWarnings(
       `${manager.leaving?.name} stops being the manager of "${from.name}" by leaving it.`,
     ],
     [stays.length > 0, `${guests} in "${from.name}": nobody who takes a guest out of a group can put them back.`],
-    [writes > DAILY_WRITES, `It takes ${writes} writes, and a portal allows ${DAILY_WRITES} a day.`],
+    [writes > MAX_DAILY_WRITES, `It takes ${writes} writes, and a portal allows ${MAX_DAILY_WRITES} a day.`],
     [true, TERMINATED_SENTENCE],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
