@@ -1,13 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { compareFolders } from "../src/compare-folders.ts";
-import { copyRepository, createCopy, type Copy } from "../src/copy-repository.ts";
+import { createCopy, type Copy } from "../src/copy-repository.ts";
+import { evaluate, listChangedFiles, runScript } from "./changed-copy.ts";
 
-const run = promisify(execFile);
 // The gates of a whole repository, on what no cache knows.
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -55,34 +51,13 @@ beforeAll(async () => {
 
 afterAll(() => copy[Symbol.asyncDispose]());
 
-/** Runs a script of the copy. Gives what it printed. */
-async function pnpm(...args: string[]): Promise<string> {
-  const { code, output } = await copy.pnpm(...args);
-  expect(code, `pnpm ${args.join(" ")} fails in a copy with more operations:\n${output}`).toBe(0);
-  return output;
-}
-
-/** Runs a program in a package of the copy, on the sources. Gives what it printed, as JSON. */
-async function evaluate(packageName: string, program: string): Promise<unknown> {
-  const options = { cwd: join(copy.folder, "packages", packageName) };
-  const args = ["--conditions=@group-move/source", "--input-type=module", "--eval", program];
-  return JSON.parse((await run(process.execPath, args, options)).stdout);
-}
-
 test("generated code follows the document, and no other file changes", async () => {
-  await pnpm("run", "generate");
-  await pnpm("run", "check:spec");
+  await runScript(copy, "run", "generate");
+  await runScript(copy, "run", "check:spec");
   // It compiles the client, the schemas and the generated tests.
-  await pnpm("--filter=@group-move/contract-tests", "run", "typecheck");
+  await runScript(copy, "--filter=@group-move/contract-tests", "run", "typecheck");
 
-  const folder = await mkdtemp(join(tmpdir(), "group-move-operations-"));
-  const [before, after] = [join(folder, "before"), join(folder, "after")];
-  await copyRepository(before);
-  await copyRepository(after, copy.folder);
-  const { differences } = await compareFolders(after, before);
-  await rm(folder, { recursive: true });
-  const byHand = differences.map((line) => line.split(" ")[0] ?? "").filter((file) => !file.includes("/src/gen/"));
-  expect(byHand).toEqual(["openapi/docspace.yaml"]);
+  expect(await listChangedFiles(copy)).toEqual(["openapi/docspace.yaml"]);
 });
 
 test("client, schemas and mock have them", async () => {
@@ -106,7 +81,7 @@ test("client, schemas and mock have them", async () => {
     }
     console.log(JSON.stringify(results));`;
 
-  expect(await evaluate("contract-tests", program)).toEqual({
+  expect(await evaluate(copy, "contract-tests", program)).toEqual({
     findTeams: { status: 200, isValid: true },
     createTeam: { status: 201, isValid: true },
     removeTeamPeople: { status: 200, isValid: true },
@@ -116,7 +91,7 @@ test("client, schemas and mock have them", async () => {
 test("contract tests have rows of them, all of which pass, and the coverage counts them", async () => {
   const file = join("coverage", "report.json");
   const args = [`--testNamePattern=${names.join("|")}`, "--reporter=json", `--outputFile=${file}`];
-  await pnpm("--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
+  await runScript(copy, "--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
   const text = await readFile(join(copy.folder, "packages", "contract-tests", file), "utf8");
   const report: { testResults: { assertionResults: { fullName: string; status: string }[] }[] } = JSON.parse(text);
 
@@ -131,7 +106,7 @@ test("contract tests have rows of them, all of which pass, and the coverage coun
     import { loadCoverage } from "@group-move/contract-tests/coverage";
     const rows = await loadCoverage();
     console.log(JSON.stringify(rows.map(({ group, what }) => group + " " + what.slice(0, 3))));`;
-  expect(await evaluate("recorder", coverage)).toEqual(
+  expect(await evaluate(copy, "recorder", coverage)).toEqual(
     expect.arrayContaining(["docspace findTeams 200", "docspace createTeam 201", "docspace removeTeamPeople 404"]),
   );
 });
@@ -151,7 +126,7 @@ test("the live run asks what changes nothing, and the recorder has a command of 
     }
     console.log(JSON.stringify(texts));`;
 
-  expect(await evaluate("recorder", program)).toEqual({
+  expect(await evaluate(copy, "recorder", program)).toEqual({
     live: expect.stringMatching(/^ok +findTeams .* 200 401$[^]*^- +createTeam .*not asked[^]*^- +removeTeamPeople /m),
     record: expect.stringMatching(/findTeams [^]*createTeam [^]*removeTeamPeople /),
   });

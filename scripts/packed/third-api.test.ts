@@ -1,15 +1,11 @@
-import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { apiNames } from "@group-move/openapi";
 import { exampleParameters, loadApi } from "@group-move/openapi/model";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { compareFolders } from "../src/compare-folders.ts";
-import { copyRepository, createCopy, type Copy } from "../src/copy-repository.ts";
+import { createCopy, type Copy } from "../src/copy-repository.ts";
+import { evaluate, listChangedFiles, runScript } from "./changed-copy.ts";
 
-const run = promisify(execFile);
 // The gates of a whole repository, on what no cache knows.
 vi.setConfig({ testTimeout: 600_000 });
 // With several APIs, the last one has what the main one may lack: XML, and a second spelling.
@@ -33,34 +29,13 @@ async function editApis(edit: (apis: Record<string, string>) => object): Promise
   await writeFile(path, `${JSON.stringify(edit(JSON.parse(await readFile(path, "utf8"))), null, 2)}\n`);
 }
 
-/** Runs a script of the copy. Gives what it printed. */
-async function pnpm(...args: string[]): Promise<string> {
-  const { code, output } = await copy.pnpm(...args);
-  expect(code, `pnpm ${args.join(" ")} fails in a copy with one more API:\n${output}`).toBe(0);
-  return output;
-}
-
-/** Runs Node.js in a package of the copy, on the sources. Gives its standard output. */
-async function node(packageName: string, ...args: string[]): Promise<string> {
-  const options = { cwd: join(copy.folder, "packages", packageName) };
-  const { stdout } = await run(process.execPath, ["--conditions=@group-move/source", ...args], options);
-  return stdout;
-}
-
 const gates = ["check:spec", "check:drift", "check:lint", "check:format", "check:types", "check:unused"];
 
 test("a document and a line in the list make an API: what is generated follows, and no other file changes", async () => {
-  await pnpm("run", "generate");
-  for (const gate of gates) await pnpm("run", gate);
+  await runScript(copy, "run", "generate");
+  for (const gate of gates) await runScript(copy, "run", gate);
 
-  const folder = await mkdtemp(join(tmpdir(), "group-move-api-"));
-  const [before, after] = [join(folder, "before"), join(folder, "after")];
-  await copyRepository(before);
-  await copyRepository(after, copy.folder);
-  const { differences } = await compareFolders(after, before);
-  await rm(folder, { recursive: true });
-  const byHand = differences.map((line) => line.split(" ")[0] ?? "").filter((file) => !file.includes("/src/gen/"));
-  expect(byHand).toEqual([
+  expect(await listChangedFiles(copy)).toEqual([
     "openapi/apis.json",
     "openapi/one-more.yaml",
     "packages/client/package.json",
@@ -77,7 +52,7 @@ test("the new API's client calls the new API's mock", async () => {
     const { status, data } = await client.${operation?.operationId}.withResponse(${JSON.stringify(parameters)});
     console.log(JSON.stringify({ status, data }));`;
 
-  expect(JSON.parse(await node("contract-tests", "--input-type=module", "--eval", program))).toEqual({
+  expect(await evaluate(copy, "contract-tests", program)).toEqual({
     status: 200,
     data: expect.objectContaining({}),
   });
@@ -86,7 +61,7 @@ test("the new API's client calls the new API's mock", async () => {
 test("the contract tests have the new API's rows, and all of them pass", async () => {
   const file = join("coverage", "report.json");
   const args = ["--testNamePattern=one-more", "--reporter=json", `--outputFile=${file}`];
-  await pnpm("--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
+  await runScript(copy, "--filter=@group-move/contract-tests", "exec", "vitest", "run", ...args);
   const report: unknown = JSON.parse(await readFile(join(copy.folder, "packages", "contract-tests", file), "utf8"));
 
   expect(report).toMatchObject({ numFailedTests: 0, success: true });
@@ -103,10 +78,12 @@ test("an API goes as it came, and what it leaves behind is named", async () => {
   await rm(join(copy.folder, "openapi", "one-more.yaml"));
   await editApis(({ "one-more": _gone, ...others }) => others);
 
-  const named = [...(await pnpm("run", "generate")).matchAll(/^(\S+) is of no API in openapi\/apis\.json/gm)];
+  const named = [
+    ...(await runScript(copy, "run", "generate")).matchAll(/^(\S+) is of no API in openapi\/apis\.json/gm),
+  ];
   for (const [, path = ""] of named) await rm(join(copy.folder, path), { recursive: true });
 
   expect(named.map(([, path]) => path)).toEqual([recording]);
-  expect(await pnpm("run", "generate")).not.toContain("is of no API");
-  for (const gate of ["check:drift", "check:types", "check:unused"]) await pnpm("run", gate);
+  expect(await runScript(copy, "run", "generate")).not.toContain("is of no API");
+  for (const gate of ["check:drift", "check:types", "check:unused"]) await runScript(copy, "run", gate);
 });
